@@ -1,0 +1,1 @@
+"""Hearback's rules engine: what happened, what follows from it, and why."""

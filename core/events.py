@@ -1,0 +1,516 @@
+"""What can happen in a candidacy: one frozen, closed model a kind, and the entry that numbers it.
+
+These shapes are public: a line of an exported file is one entry. A shape that was ever released reads for ever.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from core.errors import BadInput
+
+FIRST_DAY = date(1950, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+Text = Annotated[str, StringConstraints(max_length=20_000)]
+Line = Annotated[str, StringConstraints(max_length=20_000, pattern=r"\S")]
+Feeling = Annotated[int, Field(ge=1, le=5)]
+
+Stage = Literal[
+    "debrief", "waiting", "follow-up", "outcome", "feedback", "start-date", "started", "closed"
+]
+Sector = Literal["private", "public", "nonprofit"]
+Format = Literal["phone", "video", "onsite", "panel", "presentation"]
+Channel = Literal["email", "phone", "letter", "text", "in_person"]
+Gist = Literal["acknowledged", "still_deciding", "answers_start_strong", "other"]
+Period = Literal["year", "month", "week", "day", "hour"]
+Purpose = Literal[
+    "thank_you",
+    "follow_up",
+    "gracious_reply",
+    "feedback_request",
+    "start_strong",
+    "ask_reply_date",
+    "tell_of_offer",
+    "ask_in_writing",
+    "ask_start_date",
+    "give_notice",
+    "accept",
+    "decline",
+    "withdraw",
+    "last_word",
+    "other",
+]
+Step = Literal[
+    "polygraph",
+    "psychological",
+    "integrity_interview",
+    "fitness",
+    "medical",
+    "background",
+    "drug",
+    "skills",
+    "written",
+    "references",
+    "other",
+]
+
+
+class Shape(BaseModel):
+    """Frozen, closed, and strict: nothing is guessed from a value of another type."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Person(Shape):
+    """Somebody on the employer's side; a name, an address, or both."""
+
+    name: Line | None = None
+    email: (
+        Annotated[str, StringConstraints(max_length=320, pattern=r"^[^\s@]+@[^\s@]+$")] | None
+    ) = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if not (self.name or self.email):
+            raise ValueError("needs a name or an e-mail address")
+        return self
+
+
+class Salary(Shape):
+    """What an offer pays: `amount` of `currency` (ISO 4217) for each `per`."""
+
+    amount: Annotated[int | float, Field(ge=0, le=1e12)]
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
+    per: Period | None = None
+
+
+class Event(Shape):
+    """Something that happened on a day."""
+
+    happened_on: Day
+
+
+class CandidacyOpened(Event):
+    """One person's attempt at one role with one employer begins."""
+
+    kind: Literal["candidacy_opened"] = "candidacy_opened"
+    employer: Line
+    role: Line
+    sector: Sector | None = None
+    industry: Text | None = None
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    subdivision: Annotated[str, StringConstraints(max_length=40)] | None = None
+    employed_now: bool | None = None
+    changing_field: bool | None = None
+
+
+class InterviewHeld(Event):
+    """An interview took place."""
+
+    kind: Literal["interview_held"] = "interview_held"
+    round: Annotated[int, Field(ge=1, le=99)] | None = None
+    format: Format | None = None
+    interviewers: tuple[Person, ...] | None = None
+    decision_by: Day | None = None
+    asked_when: bool | None = None
+    topics: tuple[Text, ...] | None = None
+    felt: Feeling | None = None
+
+
+class MessageSent(Event):
+    """A message of mine went out."""
+
+    kind: Literal["message_sent"] = "message_sent"
+    purpose: Purpose
+    channel: Channel | None = None
+    to: tuple[Text, ...] | None = None
+    asks_feedback: bool | None = None
+
+
+class ReplyReceived(Event):
+    """The employer wrote or called; a `decision_by` that is present and null takes the date back."""
+
+    kind: Literal["reply_received"] = "reply_received"
+    gist: Gist
+    decision_by: Day | None = None
+    reply_by: Day | None = None
+    text: Text | None = None
+
+
+class NextRoundSet(Event):
+    """Another round is agreed, on a day or without one yet."""
+
+    kind: Literal["next_round_set"] = "next_round_set"
+    on: Day | None = None
+
+
+class ScreeningAnnounced(Event):
+    """A test or check is asked for."""
+
+    kind: Literal["screening_announced"] = "screening_announced"
+    step: Step
+    due_on: Day | None = None
+
+
+class ScreeningCompleted(Event):
+    """A test or check took place; without `passed` its result is awaited."""
+
+    kind: Literal["screening_completed"] = "screening_completed"
+    step: Step
+    passed: bool | None = None
+
+
+class OfferReceived(Event):
+    """An offer, or a later statement of the same offer."""
+
+    kind: Literal["offer_received"] = "offer_received"
+    reply_by: Day | None = None
+    written: bool | None = None
+    conditional: bool | None = None
+    salary: Salary | None = None
+    start_on: Day | None = None
+    leave_days: Annotated[int, Field(ge=0, le=366)] | None = None
+    leave_after_months: Annotated[int, Field(ge=0, le=120)] | None = None
+
+
+class OfferAccepted(Event):
+    """I said yes."""
+
+    kind: Literal["offer_accepted"] = "offer_accepted"
+
+
+class OfferDeclined(Event):
+    """I said no to the offer."""
+
+    kind: Literal["offer_declined"] = "offer_declined"
+
+
+class Withdrew(Event):
+    """I took my application back."""
+
+    kind: Literal["withdrew"] = "withdrew"
+
+
+class MovedOn(Event):
+    """I closed the matter for myself."""
+
+    kind: Literal["moved_on"] = "moved_on"
+
+
+class FeedbackSkipped(Event):
+    """I leave the question for feedback out."""
+
+    kind: Literal["feedback_skipped"] = "feedback_skipped"
+
+
+class Started(Event):
+    """The first day at work came."""
+
+    kind: Literal["started"] = "started"
+
+
+class Rejected(Event):
+    """They said no, or took an offer back."""
+
+    kind: Literal["rejected"] = "rejected"
+    text: Text | None = None
+
+
+class FeedbackReceived(Event):
+    """They told me what they saw, or refused to."""
+
+    kind: Literal["feedback_received"] = "feedback_received"
+    text: Text | None = None
+    lessons: tuple[Text, ...] | None = None
+    refused: bool | None = None
+
+
+class StartDateAgreed(Event):
+    """The first day is agreed, with what follows from it in the old job."""
+
+    kind: Literal["start_date_agreed"] = "start_date_agreed"
+    start_on: Day
+    last_day_in_old_job: Day | None = None
+    last_worked: Day | None = None
+    leave_days: tuple[Day, ...] | None = None
+    notice_by: Day | None = None
+    notice_given_on: Day | None = None
+
+
+class AdviceDeferred(Event):
+    """I put one piece of advice off, until a day or for this time."""
+
+    kind: Literal["advice_deferred"] = "advice_deferred"
+    key: Line
+    until: Day | None = None
+    reason: Text | None = None
+
+
+class NoteAdded(Event):
+    """Something I want to remember; with `move_for` it is a move of my own for that stage."""
+
+    kind: Literal["note_added"] = "note_added"
+    text: Line
+    felt: Feeling | None = None
+    move_for: Stage | None = None
+
+
+class Answered(Event):
+    """Corrects or completes one fact of an earlier entry; null means: I know that there is none."""
+
+    kind: Literal["answered"] = "answered"
+    fact: Line
+    value: JsonValue
+    entry: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _fits_a_field(self) -> Self:
+        homes = kinds_with(self.fact)
+        if not homes:
+            raise ValueError(f"names no fact that can be answered: {self.fact[:60]}")
+        if not any(fits(home, self.fact, self.value) for home in homes):
+            raise ValueError(f"has a value that {self.fact} cannot have")
+        return self
+
+
+class Struck(Event):
+    """Takes back an entry of the same candidacy, as if it had never been."""
+
+    kind: Literal["struck"] = "struck"
+    entry: Annotated[int, Field(ge=1)]
+
+
+AnyEvent = (
+    CandidacyOpened
+    | InterviewHeld
+    | MessageSent
+    | ReplyReceived
+    | NextRoundSet
+    | ScreeningAnnounced
+    | ScreeningCompleted
+    | OfferReceived
+    | OfferAccepted
+    | OfferDeclined
+    | Withdrew
+    | MovedOn
+    | FeedbackSkipped
+    | Started
+    | Rejected
+    | FeedbackReceived
+    | StartDateAgreed
+    | AdviceDeferred
+    | NoteAdded
+    | Answered
+    | Struck
+)
+KINDS: Mapping[str, type[Event]] = {
+    model.model_fields["kind"].default: model for model in get_args(AnyEvent)
+}
+NOT_ANSWERABLE = frozenset({"answered", "struck", "advice_deferred"})
+"""Kinds that speak about other entries; their own fields are struck and said anew, never answered."""
+
+_EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="kind")])
+_LABELS = frozenset({"candidacy", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with its place: the `no`-th of its candidacy, counted from 1."""
+
+    candidacy: str
+    no: int
+    event: AnyEvent
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """Entries are read by the day they happened, then by number."""
+        return (self.event.happened_on, self.no)
+
+
+def kinds_with(fact: str) -> tuple[type[Event], ...]:
+    """The kinds of event that state `fact`; none if it cannot be answered."""
+    return _homes().get(fact, ())
+
+
+def fits(kind: type[Event], fact: str, value: JsonValue) -> bool:
+    """Whether `fact` of `kind` may have this JSON `value`."""
+    try:
+        _field(kind, fact).validate_json(json.dumps(value))
+    except (ValidationError, ValueError):
+        return False
+    return True
+
+
+def amended(event: AnyEvent, fact: str, value: JsonValue) -> AnyEvent:
+    """`event` as if it had said `value` for `fact`; `event` itself where it cannot have it."""
+    if not fits(type(event), fact, value):
+        return event
+    parsed = _field(type(event), fact).validate_json(json.dumps(value))
+    return event.model_copy(update={fact: parsed})
+
+
+def read_event(body: str) -> AnyEvent:
+    """An event from its JSON text. Raises BadInput that names the field."""
+    try:
+        return _EVENT.validate_json(body)
+    except ValidationError as refusal:
+        raise _plain(refusal) from None
+
+
+def write_event(event: AnyEvent) -> str:
+    """The JSON text of an event: its kind, its day, then what was said, and nothing that was not."""
+    return json.dumps(_said(event), ensure_ascii=False)
+
+
+def read_entry(line: str, *, number: int | None = None) -> Entry:
+    """One line of a journal file as an entry.
+
+    A line without `candidacy` belongs to "c1", the only one of its file. `number` is the line's own
+    number, for the message. Raises BadInput that names the line and the field.
+    """
+    try:
+        return _read_entry(line)
+    except BadInput as error:
+        if number is None:
+            raise
+        raise BadInput(
+            f"Line {number}: {error.problem}",
+            way_out=error.way_out,
+            field=error.field,
+            line=number,
+        ) from None
+
+
+def write_entry(entry: Entry) -> str:
+    """One line of a journal file, without its line break."""
+    labels = {"candidacy": entry.candidacy, "no": entry.no}
+    return json.dumps(labels | _said(entry.event), ensure_ascii=False)
+
+
+def _read_entry(line: str) -> Entry:
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError):
+        raise BadInput(
+            "This is not a JSON object.", way_out="Each line holds one entry in braces."
+        ) from None
+    if not isinstance(said, dict):
+        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
+    candidacy, no = said.get("candidacy", "c1"), said.get("no")
+    if not isinstance(candidacy, str) or not candidacy.strip() or len(candidacy) > 200:
+        raise BadInput(
+            "candidacy must be a short text.", way_out="Use a text such as c1.", field="candidacy"
+        )
+    if not isinstance(no, int) or isinstance(no, bool) or not 1 <= no <= 2**31 - 1:
+        raise BadInput(
+            "no must be a whole number from 1.", way_out="Number the entries.", field="no"
+        )
+    body = {name: value for name, value in said.items() if name not in _LABELS}
+    try:
+        candidacy.encode()
+        return Entry(candidacy, no, read_event(json.dumps(body)))
+    except UnicodeEncodeError:
+        raise BadInput(
+            "candidacy holds half a character.", way_out="Use plain text.", field="candidacy"
+        ) from None
+
+
+def _said(event: AnyEvent) -> dict[str, Any]:
+    said: dict[str, Any] = {"kind": event.kind}
+    return said | event.model_dump(mode="json", exclude_unset=True) | {"kind": event.kind}
+
+
+@cache
+def _homes() -> dict[str, tuple[type[Event], ...]]:
+    homes: dict[str, tuple[type[Event], ...]] = {}
+    for kind, model in KINDS.items():
+        if kind not in NOT_ANSWERABLE:
+            for field in model.model_fields.keys() - {"kind", "happened_on"}:
+                homes[field] = (*homes.get(field, ()), model)
+    return homes
+
+
+@cache
+def _field(kind: type[Event], fact: str) -> TypeAdapter[Any]:
+    info = kind.model_fields[fact]
+    annotation: Any = info.annotation
+    if info.metadata:
+        annotation = Annotated[annotation, *info.metadata]
+    return TypeAdapter(annotation, config=ConfigDict(strict=True, allow_inf_nan=False))
+
+
+def _plain(refusal: ValidationError) -> BadInput:
+    """The first fault of a refusal as one sentence about one field, with the way out."""
+    fault = refusal.errors(include_url=False)[0]
+    path = [part for part in fault["loc"] if part not in KINDS]
+    field = ".".join(str(part) for part in path if part not in {"int", "float"})
+    field = field or ("kind" if "tag" in fault["type"] else "fact")
+    problem, way_out = _sentence(field, fault)
+    return BadInput(problem, way_out=way_out, field=field)
+
+
+def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return f"{field} is missing.", f"Add {field}."
+        case "union_tag_not_found":
+            return "kind is missing.", "Say what happened."
+        case "union_tag_invalid":
+            return "kind is not one that Hearback knows.", f"Use one of {_listed(KINDS)}."
+        case "extra_forbidden":
+            return f"{field} is not a field of this kind of entry.", f"Leave {field} out."
+        case "literal_error":
+            return (
+                f"{field} is not one of the known values.",
+                f"Use one of {context['expected']}.",
+            )
+        case "greater_than_equal" | "less_than_equal":
+            low, high = context.get("ge"), context.get("le")
+            if isinstance(low or high, date):
+                return f"{field} is too far away.", "Use a day between 1950 and 2199."
+            bound = f"at least {low}" if high is None else f"at most {high}"
+            return f"{field} is out of range.", f"Use {bound}."
+        case kind if kind.startswith("date"):
+            return f"{field} is not a date.", "Write it like 2026-03-10."
+        case kind if kind.startswith("bool"):
+            return f"{field} must be true or false.", "Leave it out if you do not know."
+        case kind if kind.startswith("int"):
+            return f"{field} must be a whole number.", "Leave it out if you do not know."
+        case "string_too_long":
+            return f"{field} is too long.", f"Keep it under {context['max_length']} characters."
+        case "string_pattern_mismatch" if field.endswith("country"):
+            return f"{field} is not a country code.", "Use two capital letters, such as GB."
+        case "string_pattern_mismatch" if field.endswith("currency"):
+            return f"{field} is not a currency code.", "Use three capital letters, such as EUR."
+        case "string_pattern_mismatch" if field.endswith("email"):
+            return f"{field} is not an e-mail address.", "Write it like name@example.org."
+        case "string_pattern_mismatch":
+            return f"{field} is empty.", f"Fill in {field}."
+        case "string_type":
+            return f"{field} must be a text.", "Put it in quotes."
+        case "value_error":
+            return f"{field} {context['error']}.", "Correct it."
+        case _:
+            return f"{field} does not fit: {fault['msg'].lower()}.", "Correct it."
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)

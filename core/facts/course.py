@@ -1,0 +1,160 @@
+"""The course a candidacy took: its decisive entries, the round ahead, and the screening steps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.events import (
+    AnyEvent,
+    Entry,
+    InterviewHeld,
+    MovedOn,
+    NextRoundSet,
+    OfferAccepted,
+    OfferDeclined,
+    OfferReceived,
+    Rejected,
+    ScreeningAnnounced,
+    ScreeningCompleted,
+    Withdrew,
+)
+from core.facts.fact import Watch
+from core.facts.story import Story, after, is_employer_message
+from core.workdays import Calendar, workdays_after
+
+Closing = Rejected | OfferDeclined | Withdrew | MovedOn
+OfferStands = OfferReceived | OfferAccepted
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where the decisive entries led.
+
+    `decisive` is the last decisive entry, `closing` the last closing one, `since` what came after it,
+    `rejection` the last decisive rejection, whatever came of it later.
+    """
+
+    decisive: Entry | None
+    closing: Entry | None
+    rejection: Entry | None
+    since: Story
+
+    def is_(self, kind: type[AnyEvent]) -> bool:
+        """Whether the last decisive entry is of this kind."""
+        return self.decisive is not None and isinstance(self.decisive.event, kind)
+
+    @property
+    def round_set(self) -> Entry | None:
+        """The next round that is set and not followed by anything decisive."""
+        return self.decisive if self.is_(NextRoundSet) else None
+
+
+def course(story: Story) -> Course:
+    """Follows the decisive entries to the last of them."""
+    decisive: Entry | None = None
+    closing: Entry | None = None
+    rejection: Entry | None = None
+    for entry in story:
+        if _decides(entry.event, None if decisive is None else decisive.event):
+            decisive = entry
+            closing = entry if isinstance(entry.event, Closing) else closing
+            rejection = entry if isinstance(entry.event, Rejected) else rejection
+    return Course(decisive, closing, rejection, after(story, closing))
+
+
+def _decides(event: AnyEvent, before: AnyEvent | None) -> bool:
+    """Whether `event` is decisive when `before` was the last decisive one."""
+    match event:
+        case InterviewHeld() | NextRoundSet():
+            return not isinstance(before, OfferStands)
+        case OfferReceived():
+            return not isinstance(before, OfferAccepted)
+        case Rejected():
+            return not isinstance(before, Rejected | Withdrew | OfferDeclined)
+        case OfferAccepted() | OfferDeclined() | Withdrew() | MovedOn():
+            return True
+        case _:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The screening steps since the last closing entry.
+
+    `open`: announced and not completed. `pending`: those of them whose time is not over.
+    `overdue`: the others; whether they took place is the question to ask.
+    """
+
+    open: tuple[Entry, ...]
+    pending: tuple[Entry, ...]
+
+    @property
+    def overdue(self) -> tuple[Entry, ...]:
+        """Open steps whose time is over: nobody has said whether they took place."""
+        return tuple(e for e in self.open if e not in self.pending)
+
+
+def steps(since: Story, calendar: Calendar, quiet_workdays: int, watch: Watch) -> Steps:
+    """The open steps among the entries `since` the last closing one."""
+    announced: dict[str, Entry] = {}
+    for entry in since:
+        match entry.event:
+            case ScreeningAnnounced(step=step):
+                announced.pop(step, None)
+                announced[step] = entry
+            case ScreeningCompleted(step=step):
+                announced.pop(step, None)
+    still_open = tuple(announced.values())
+    pending = tuple(e for e in still_open if not _is_over(e, calendar, quiet_workdays, watch))
+    return Steps(still_open, pending)
+
+
+def _is_over(step: Entry, calendar: Calendar, quiet_workdays: int, watch: Watch) -> bool:
+    due_on = due_day(step)
+    if due_on is not None:
+        return watch.past(due_on)
+    return watch.reached(workdays_after(step.event.happened_on, quiet_workdays, calendar))
+
+
+def due_day(step: Entry) -> date | None:
+    """The day an announced step falls on, if it is known."""
+    return step.event.due_on if isinstance(step.event, ScreeningAnnounced) else None
+
+
+def last_completions(entries: Story) -> dict[str, Entry]:
+    """For each kind of step its last completion."""
+    return {e.event.step: e for e in entries if isinstance(e.event, ScreeningCompleted)}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An employer message: the day it counts for, and the entry it comes from."""
+
+    on: date
+    entry: Entry
+    again: bool = False
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """Messages are compared by day, then by the number of their entry."""
+        return (self.on, self.entry.no)
+
+
+def employer_messages(
+    story: Story, taken: Course, steps: Steps, watch: Watch
+) -> tuple[Message, ...]:
+    """Every move of the employer's, with the rounds and steps whose day went by counted again."""
+    heard = [Message(e.event.happened_on, e) for e in story if is_employer_message(e.event)]
+    round_on = round_day(taken)
+    if taken.round_set is not None and round_on is not None and watch.past(round_on):
+        heard.append(Message(round_on, taken.round_set, again=True))
+    for step in steps.open:
+        due_on = due_day(step)
+        if due_on is not None and watch.past(due_on):
+            heard.append(Message(due_on, step, again=True))
+    return tuple(heard)
+
+
+def round_day(taken: Course) -> date | None:
+    """The day of the round that is set, if it has one."""
+    entry = taken.round_set
+    return entry.event.on if entry is not None and isinstance(entry.event, NextRoundSet) else None

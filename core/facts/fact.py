@@ -1,0 +1,101 @@
+"""A fact: a value, whether anybody stated it, and the entries it rests on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from core.events import Entry
+
+T = TypeVar("T")
+Plain = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One stated thing a conclusion rests on; `entry` is its number, None for a setting."""
+
+    fact: str
+    value: Plain | tuple[Plain, ...]
+    entry: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value of a word of the rulebook, and what it rests on.
+
+    Unknown (`known` is false) is not "no": nobody has said it. Known without a value means that
+    the person knows that there is none.
+    """
+
+    value: T | None = None
+    known: bool = True
+    grounds: tuple[Ground, ...] = ()
+
+
+UNKNOWN: Fact[Any] = Fact(known=False)
+"""What nobody stated."""
+
+
+def stated(name: str, value: T | None, entry: int | None) -> Fact[T]:
+    """A fact as entry number `entry` gives it."""
+    return Fact(value, True, (Ground(name, _plain(value), entry),))
+
+
+def said(entry: Entry, field: str, name: str | None = None) -> Fact[Any]:
+    """What an entry says in `field`: unknown if it does not mention it."""
+    if field not in entry.event.model_fields_set:
+        return UNKNOWN
+    return stated(name or field, getattr(entry.event, field), entry.no)
+
+
+def happened(entry: Entry | None, name: str) -> Fact[date]:
+    """The day of an entry, as the fact `name`; known to be none without an entry."""
+    return Fact() if entry is None else stated(name, entry.event.happened_on, entry.no)
+
+
+def drawn(value: T | None, *sources: Fact[Any]) -> Fact[T]:
+    """A conclusion, with the grounds of what it was drawn from, each once."""
+    return Fact(value, True, tuple(dict.fromkeys(g for f in sources for g in f.grounds)))
+
+
+def _plain(value: object) -> Plain | tuple[Plain, ...]:
+    match value:
+        case None | str() | int() | float() | date():
+            return value
+        case tuple():
+            return tuple(str(_plain(part)) for part in value)
+        case BaseModel():
+            return ", ".join(str(part) for part in value.model_dump().values() if part is not None)
+        case _:
+            return str(value)
+
+
+class Watch:
+    """Compares days with today, and remembers the next day on which an answer would change.
+
+    Whatever asked only a watch what day it is stays as it is until `turn`.
+    """
+
+    __slots__ = ("today", "turn")
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self.turn: date | None = None
+
+    def reached(self, day: date) -> bool:
+        """Whether `day` is today or past."""
+        if day <= self.today:
+            return True
+        if self.turn is None or day < self.turn:
+            self.turn = day
+        return False
+
+    def past(self, day: date) -> bool:
+        """Whether `day` is over."""
+        return self.reached(day + timedelta(days=1))
+
+    def within(self, days: int, since: date) -> bool:
+        """Whether `since` is not more than `days` calendar days ago."""
+        return not self.past(since + timedelta(days=days))

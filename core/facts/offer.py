@@ -1,0 +1,95 @@
+"""The standing offer: what all statements since the last closing entry say together."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.events import (
+    Entry,
+    MessageSent,
+    OfferReceived,
+    ReplyReceived,
+    StartDateAgreed,
+)
+from core.facts.course import Steps, last_completions
+from core.facts.fact import UNKNOWN, Fact, drawn, said
+from core.facts.story import Story, after
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer with the facts of all its statements, the later one winning."""
+
+    first: Entry | None
+    last: Entry | None
+    terms: dict[str, Fact[Any]]
+
+    def term(self, name: str) -> Fact[Any]:
+        """A term of the offer; unknown if no statement names it."""
+        return self.terms.get(name, UNKNOWN)
+
+
+def standing_offer(since: Story) -> Offer:
+    """The offer made in the entries `since` the last closing one.
+
+    A later reply that names the day until which the offer stands is a statement of it too.
+    """
+    made = [e for e in since if isinstance(e.event, OfferReceived)]
+    terms: dict[str, Fact[Any]] = {}
+    for entry in since:
+        is_statement = isinstance(entry.event, OfferReceived | ReplyReceived)
+        if made and entry.order >= made[0].order and is_statement:
+            stated = entry.event.model_fields_set & OfferReceived.model_fields.keys()
+            terms |= {name: said(entry, name) for name in stated - {"kind", "happened_on"}}
+    return Offer(made[0] if made else None, made[-1] if made else None, terms)
+
+
+def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
+    """Whether the offer, firm or not in words, still hangs on a condition.
+
+    Unknown only where nothing hangs on anything and no statement says that it is firm.
+    """
+    says_so = offer.term("conditional")
+    began = after(since, offer.first) if offer.first is not None else ()
+    completed = last_completions(began)
+    if steps.pending:
+        return drawn(True, *(said(step, "step") for step in steps.pending))
+    failed = [e for e in completed.values() if said(e, "passed").value is False]
+    if failed:
+        return drawn(True, *(said(e, "passed") for e in failed))
+    all_passed = all(said(e, "passed").value is True for e in completed.values())
+    if says_so.value is True and completed and not steps.open and all_passed:
+        return drawn(False, says_so, *(said(e, "passed") for e in completed.values()))
+    return says_so
+
+
+def asked_for(purpose: str, since: Story, offer: Offer) -> Entry | None:
+    """The last message of `purpose` sent since the offer was made."""
+    sent = after(since, offer.first) if offer.first is not None else ()
+    return last_sent(sent, purpose)
+
+
+def last_sent(story: Story, *purposes: str) -> Entry | None:
+    """The last message of mine with one of these purposes."""
+    return next(
+        (
+            e
+            for e in reversed(story)
+            if isinstance(e.event, MessageSent) and e.event.purpose in purposes
+        ),
+        None,
+    )
+
+
+def first_sent(story: Story, purpose: str) -> Entry | None:
+    """The first message of mine with this purpose."""
+    return last_sent(story[::-1], purpose)
+
+
+def start_terms(since: Story) -> dict[str, Fact[Any]]:
+    """What is agreed about the first day, the later statement winning; empty if nothing is."""
+    terms: dict[str, Fact[Any]] = {}
+    for entry in since:
+        if isinstance(entry.event, StartDateAgreed):
+            stated = entry.event.model_fields_set - {"kind", "happened_on"}
+            terms |= {name: said(entry, name) for name in stated}
+    return terms

@@ -1,0 +1,422 @@
+"""The journal: entries that are only ever appended to, and what is kept beside them."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+import platformdirs
+from duckdb import DuckDBPyConnection as Connection
+
+from core.errors import (
+    BadInput,
+    Contradiction,
+    NotThere,
+    OutOfOrder,
+    StoreError,
+    StoreNewer,
+    StoreUnreadable,
+)
+from core.events import AnyEvent, Entry, read_event, write_event
+from core.journal.store import Store, now, plainly, put, store_at, workshop
+
+Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
+
+NUMBERED = re.compile(r"c([1-9][0-9]{0,14})")
+LAST_NO = 2**31 - 1
+
+ENTRIES = """
+SELECT candidacy, no, body FROM entries ORDER BY min(seq) OVER (PARTITION BY candidacy), no
+"""
+ENTRIES_OF = "SELECT candidacy, no, body FROM entries WHERE candidacy = ? ORDER BY no"
+ENTRIES_UNDER = "SELECT candidacy, no, body FROM entries WHERE token = ? ORDER BY seq"
+BODIES_OF = """
+SELECT candidacy, no, body FROM entries WHERE candidacy IN (SELECT unnest(?::VARCHAR[]))
+"""
+LAST_NO_OF = "SELECT coalesce(max(no), 0) FROM entries WHERE candidacy = ?"
+INSERT_ENTRIES = """
+INSERT INTO entries (candidacy, no, seq, kind, happened_on, body, token, recorded_at)
+SELECT
+    unnest($candidacies::VARCHAR[]),
+    unnest($nos::INTEGER[]),
+    unnest($seqs::BIGINT[]),
+    unnest($kinds::VARCHAR[]),
+    unnest($days::DATE[]),
+    unnest($bodies::VARCHAR[]),
+    $token,
+    $recorded_at
+"""
+COUNTERS = "SELECT version, candidacies FROM counters"
+SET_COUNTERS = "UPDATE counters SET version = ?, candidacies = ?"
+
+KEEP = """
+INSERT INTO keepsakes (candidacy, shelf, name, body, changed_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (candidacy, shelf, name) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
+"""
+KEPT = "SELECT name, body FROM keepsakes WHERE shelf = ? AND candidacy = ? ORDER BY name"
+DROP = "DELETE FROM keepsakes WHERE shelf = ? AND candidacy = ? AND name = ?"
+
+COUNT_ENTRIES_OF = "SELECT count(*) FROM entries WHERE ? IS NULL OR candidacy = ?"
+COUNT_KEPT_OF = "SELECT count(*) FROM keepsakes WHERE candidacy = ?"
+CONTENT = "SELECT candidacy, no, kind, happened_on, body FROM entries ORDER BY seq"
+KEPT_CONTENT = "SELECT candidacy, shelf, name, body, changed_at FROM keepsakes"
+LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entries"
+SCHEMA = "SELECT max(number) FROM migrations"
+FORGET = (
+    "DELETE FROM entries WHERE ? IS NULL OR candidacy = ?",
+    "DELETE FROM keepsakes WHERE ? IS NULL OR candidacy = ?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What state a store is in.
+
+    `size` counts bytes with the log; `schema` is None where there is no store or it cannot be read.
+    `findings` says what is wrong, a sentence each, and `way_out` what to do; both are empty where all
+    is well.
+    """
+
+    path: Path
+    size: int
+    schema: int | None = None
+    entries: int = 0
+    candidacies: int = 0
+    findings: tuple[str, ...] = ()
+    way_out: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+class Journal:
+    """The journal in the store at `path`.
+
+    Every call opens the file when it is not open, and is safe from any thread. `patience` is how many
+    seconds to wait for a store that is in use; with `linger` the file is let go of once it has not been
+    used for so many seconds, so that a command beside an idle app gets its answer.
+
+    Calls raise StoreBusy, StoreUnreadable, StoreNewer or another StoreError, and then nothing changed.
+    """
+
+    def __init__(self, path: Path, *, patience: float = 3.0, linger: float | None = None) -> None:
+        self._store: Store = store_at(path)
+        self._store.patience = patience
+        self._store.linger = linger
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = 3.0, linger: float | None = None) -> Self:
+        """The journal at `path`, made if there is none, and brought to the present schema."""
+        journal = cls(path, patience=patience, linger=linger)
+        journal._store.open()
+        return journal
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the store is."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Lets go of the file. A later call opens it again."""
+        self._store.release()
+
+    def release(self, idle: float = 0.0) -> bool:
+        """Lets go of the file if it was not used for `idle` seconds; says whether it did."""
+        return self._store.release(idle)
+
+    def entries(self, candidacy: str | None = None) -> tuple[Entry, ...]:
+        """All entries, or those of one candidacy; candidacies as they first came, then by number."""
+        if candidacy is None:
+            rows = self._store.transact(lambda cursor: cursor.execute(ENTRIES).fetchall())
+        else:
+            rows = self._store.transact(
+                lambda cursor: cursor.execute(ENTRIES_OF, [candidacy]).fetchall()
+            )
+        return _entries(rows)
+
+    def version(self) -> int:
+        """A number that grows whenever the entries change, whatever changed them."""
+        return self._store.transact(_counters)[0]
+
+    def append(
+        self, candidacy: str | None, *events: AnyEvent, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Records events as the next entries of `candidacy`, all or none; None begins a new candidacy.
+
+        A `token` that was used before records nothing and gives the entries recorded then, so that a
+        form that is sent twice tells its story once.
+        """
+        if candidacy == "" or token == "":
+            raise ValueError("a candidacy and a token have a name")
+
+        def record(cursor: Connection) -> tuple[Entry, ...]:
+            if token is not None:
+                before = _entries(cursor.execute(ENTRIES_UNDER, [token]).fetchall())
+                if before:
+                    return before
+            home = candidacy or f"c{_counters(cursor)[1] + 1}"
+            last = _number(cursor, LAST_NO_OF, home)
+            if last + len(events) > LAST_NO:
+                raise OutOfOrder(
+                    "This candidacy has no number left for another entry.",
+                    way_out="Open a new candidacy.",
+                )
+            entries = tuple(Entry(home, no, event) for no, event in enumerate(events, last + 1))
+            _insert(cursor, entries, token)
+            return entries
+
+        return self._store.transact(record)
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Takes numbered entries in, all or none, and says how many were new.
+
+        An entry that is there already is skipped. Raises Contradiction if one has the number of another
+        with other content.
+        """
+        offered = tuple(entries)
+
+        def take_in(cursor: Connection) -> int:
+            homes = list({entry.candidacy for entry in offered})
+            known = {
+                (home, no): body for home, no, body in cursor.execute(BODIES_OF, [homes]).fetchall()
+            }
+            new = []
+            for entry in offered:
+                place, body = (entry.candidacy, entry.no), write_event(entry.event)
+                if place not in known:
+                    known[place] = body
+                    new.append(entry)
+                elif known[place] != body and _rewritten(known[place]) != body:
+                    raise Contradiction(
+                        f"Entry {entry.no} of {entry.candidacy} is recorded with other content.",
+                        way_out="Give it another number, or leave it out.",
+                        field="no",
+                    )
+            _insert(cursor, new, None)
+            return len(new)
+
+        return self._store.transact(take_in)
+
+    def keep(self, shelf: Shelf, name: str, body: str, *, candidacy: str = "") -> None:
+        """Keeps a text, plain or JSON, under a name; what was there under that name goes."""
+        self._store.transact(
+            lambda cursor: cursor.execute(KEEP, [candidacy, shelf, name, body, now()])
+        )
+
+    def kept(self, shelf: Shelf, *, candidacy: str = "") -> dict[str, str]:
+        """All that is kept on a shelf of one candidacy, or of none, by name."""
+        return dict(
+            self._store.transact(lambda cursor: cursor.execute(KEPT, [shelf, candidacy]).fetchall())
+        )
+
+    def drop(self, shelf: Shelf, name: str, *, candidacy: str = "") -> None:
+        """Keeps it no longer; that it was not there is no error."""
+        self._store.transact(lambda cursor: cursor.execute(DROP, [shelf, candidacy, name]))
+
+    def backup(self, target: Path) -> int:
+        """Writes a whole copy of the store to `target` and reads it through; gives its entries.
+
+        What was at `target` stays until the copy is complete. Raises NotThere if there is no store.
+        """
+        target = self._elsewhere(target)
+        with plainly(target):
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with workshop(target) as folder:
+                copy = folder / "backup.duckdb"
+                self._store.copy_to(copy)
+                count = Journal(copy)._count_if_sound()
+                put(copy, target)
+        return count
+
+    def restore(self, source: Path) -> int:
+        """Puts the store in the file `source` in the place of this one; gives its entries.
+
+        The file is copied, upgraded and read through first; the old data stay whole if anything fails.
+        An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
+        """
+        source = self._elsewhere(source)
+        with self._store.lock, plainly(source):
+            counters, readable = self._counters_if_readable()
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with workshop(self.path) as folder:
+                copy = folder / "restored.duckdb"
+                store_at(source).copy_to(copy)
+                with Journal(copy) as restored:
+                    count = restored._count_if_sound()
+                    restored._store.transact(lambda cursor: _count_on(cursor, *counters))
+                if not readable:
+                    self._store.set_aside()
+                self._store.replace_by(copy)
+        return count
+
+    def erase(self, candidacy: str | None = None) -> int:
+        """Forgets a candidacy, or everything, so that no byte of its text stays; gives the entries erased.
+
+        What stays is copied into a fresh file, which replaces the store at once. Backups are not touched.
+        Raises NotThere if there is no such candidacy.
+        """
+        with self._store.lock, plainly(self.path):
+            version, candidacies = self._store.transact(_counters)
+            with workshop(self.path) as folder:
+                whole, rest = folder / "whole.duckdb", folder / "rest.duckdb"
+                self._store.copy_to(whole)
+                with Journal(whole) as copy:
+                    count = copy._store.transact(lambda cursor: _forget(cursor, candidacy))
+                    copy._store.transact(lambda cursor: _count_on(cursor, version, candidacies))
+                    copy._store.copy_to(rest)
+                self._store.replace_by(rest)
+        return count
+
+    def condition(self) -> Condition:
+        """What state the store is in; it is only read, and never raises for what is wrong with it."""
+        size = sum(file.stat().st_size for file in (self.path, self._store.log) if file.exists())
+        if size == 0 and not self.path.exists():
+            return Condition(self.path, 0)
+        try:
+            with self._store.reading() as cursor:
+                return _examined(cursor, self.path, size)
+        except (StoreError, NotThere) as error:
+            return Condition(self.path, size, findings=(error.problem,), way_out=error.way_out)
+
+    def _elsewhere(self, other: Path) -> Path:
+        other = other.expanduser().resolve()
+        if other in {self.path, self._store.log}:
+            raise BadInput("This file is the store itself.", way_out="Name another.", field="file")
+        return other
+
+    def _count_if_sound(self) -> int:
+        condition = self.condition()
+        if not condition.sound:
+            raise StoreUnreadable(condition.findings[0], way_out=condition.way_out)
+        return condition.entries
+
+    def _counters_if_readable(self) -> tuple[tuple[int, int], bool]:
+        """The counters, and whether what is there may be replaced without being kept."""
+        if not self.path.exists():
+            return (0, 0), not self._store.log.exists()
+        try:
+            return self._store.transact(_counters), True
+        except (StoreUnreadable, StoreNewer):
+            return (0, 0), False
+
+
+def store_path(argument: str | None, environ: Mapping[str, str]) -> Path:
+    """Where the store is: as the command line says, else HEARBACK_STORE, else the platform's data folder."""
+    named = argument or environ.get("HEARBACK_STORE")
+    if named:
+        return Path(named).expanduser()
+    return platformdirs.user_data_path("hearback", appauthor=False) / "hearback.duckdb"
+
+
+def _counters(cursor: Connection) -> tuple[int, int]:
+    """The version, and the highest number of a candidacy named c1, c2, ... that there ever was."""
+    row = cursor.execute(COUNTERS).fetchone()
+    if row is None:
+        raise StoreUnreadable("The store has lost its counters.", way_out="Restore a backup.")
+    return int(row[0]), int(row[1])
+
+
+def _count_on(cursor: Connection, version: int, candidacies: int) -> None:
+    """Lets the counters go on from these, if they are ahead, as one more change."""
+    own_version, own_candidacies = _counters(cursor)
+    cursor.execute(SET_COUNTERS, [max(own_version, version) + 1, max(own_candidacies, candidacies)])
+
+
+def _number(cursor: Connection, question: str, *values: object) -> int:
+    row = cursor.execute(question, list(values)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _insert(cursor: Connection, entries: Sequence[Entry], token: str | None) -> None:
+    if not entries:
+        return
+    version, candidacies = _counters(cursor)
+    cursor.execute(
+        INSERT_ENTRIES,
+        {
+            "candidacies": [entry.candidacy for entry in entries],
+            "nos": [entry.no for entry in entries],
+            "seqs": list(range(version + 1, version + len(entries) + 1)),
+            "kinds": [entry.event.kind for entry in entries],
+            "days": [entry.event.happened_on for entry in entries],
+            "bodies": [write_event(entry.event) for entry in entries],
+            "token": token,
+            "recorded_at": now(),
+        },
+    )
+    named = [NUMBERED.fullmatch(home) for home in {entry.candidacy for entry in entries}]
+    highest = max((int(found[1]) for found in named if found), default=0)
+    cursor.execute(SET_COUNTERS, [version + len(entries), max(candidacies, highest)])
+
+
+def _forget(cursor: Connection, candidacy: str | None) -> int:
+    count = _number(cursor, COUNT_ENTRIES_OF, candidacy, candidacy)
+    if candidacy is not None and not count and not _number(cursor, COUNT_KEPT_OF, candidacy):
+        raise NotThere(f"There is no candidacy {candidacy}.", way_out="Choose one that there is.")
+    for statement in FORGET:
+        cursor.execute(statement, [candidacy, candidacy])
+    return count
+
+
+def _entries(rows: Iterable[tuple[str, int, str]]) -> tuple[Entry, ...]:
+    return tuple(Entry(home, no, _event(home, no, body)) for home, no, body in rows)
+
+
+def _event(home: str, no: int, body: str) -> AnyEvent:
+    try:
+        return read_event(body)
+    except BadInput as error:
+        raise StoreUnreadable(
+            f"Entry {no} of {home} cannot be read: {error.problem}",
+            way_out="Update Hearback, or restore a backup.",
+        ) from error
+
+
+def _examined(cursor: Connection, path: Path, size: int) -> Condition:
+    findings = []
+    schema = _number(cursor, SCHEMA)
+    rows = cursor.execute(CONTENT).fetchall()
+    for home, no, kind, day, body in rows:
+        try:
+            event = _event(home, no, body)
+            if (event.kind, event.happened_on) != (kind, day):
+                findings.append(f"Entry {no} of {home} says one thing and is filed as another.")
+        except StoreUnreadable as error:
+            findings.append(error.problem)
+    cursor.execute(KEPT_CONTENT).fetchall()
+    if _counters(cursor)[0] < _number(cursor, LAST_SEQ):
+        findings.append("The store has counted its entries wrongly.")
+    way_out = "Restore a backup." if findings else ""
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        findings.append(f"Others on this computer can open {path.name}.")
+        way_out = way_out or "Open it once with Hearback: that closes it to them."
+    return Condition(
+        path,
+        size,
+        schema,
+        len(rows),
+        len({row[0] for row in rows}),
+        tuple(findings),
+        way_out,
+    )
+
+
+def _rewritten(body: str) -> str:
+    """A body as this version writes it: an older one may have ordered its fields otherwise."""
+    return write_event(read_event(body))

@@ -1,0 +1,178 @@
+"""The advice document: what to do, when, what to leave alone, why, what comes, and what to ask."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from core.events import Entry, Stage
+from core.facts.across import Portfolio
+from core.facts.fact import Ground
+from core.facts.facts import Facts
+from core.rules.engine import URGENCIES, Held, Urgency, grounds, judge, shown, urgency
+from core.rules.questions import QUESTIONS, Question
+from core.rules.rule import Kind
+from core.rules.rulebook import RULES
+from core.rules.wording import filled
+
+HORIZON = timedelta(days=366)
+"""How far ahead the engine looks for what time alone will bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One piece of advice on one day.
+
+    `due` belongs to a *do*, `until` to a *dont*. `letter` is the purpose of the message it calls for.
+    """
+
+    key: str
+    kind: Kind
+    due: date | None
+    until: date | None
+    urgency: Urgency
+    say: str
+    why: str
+    because: tuple[Ground, ...]
+    sources: tuple[str, ...]
+    letter: str | None
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """What time alone will make true, and the first day on which it holds."""
+
+    key: str
+    kind: Kind
+    opens: date
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next thing to do, and its day."""
+
+    key: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything the coach has to say about one candidacy on one day."""
+
+    candidacy: str
+    today: date
+    stage: Stage
+    next: Next | None
+    advice: tuple[Advice, ...]
+    not_yet: tuple[NotYet, ...]
+    question: Question | None
+
+
+def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
+    """The advice of today, the most pressing first. Raises KeyError if the candidacy is not there."""
+    held, facts, _ = shown(people, candidacy, people.today)
+    calendar = people.standing(candidacy).calendar
+    places = {rule.key: place for place, rule in enumerate(RULES)}
+
+    def order(advice: Advice) -> tuple[int, date, int]:
+        day = advice.due or date.max
+        return URGENCIES.index(advice.urgency), day, places[advice.key]
+
+    return tuple(
+        sorted(
+            (_advice(h, facts, urgency(h, people.today, calendar)) for h in held),
+            key=order,
+        )
+    )
+
+
+def brief(people: Portfolio, candidacy: str) -> Briefing:
+    """The whole document for a candidacy. Raises KeyError if it is not there."""
+    advice = advise(people, candidacy)
+    ahead = not_yet(people, candidacy)
+    return Briefing(
+        candidacy=candidacy,
+        today=people.today,
+        stage=people.standing(candidacy).stage.value or "debrief",
+        next=_next(advice, ahead),
+        advice=advice,
+        not_yet=ahead,
+        question=question(people, candidacy),
+    )
+
+
+def not_yet(people: Portfolio, candidacy: str) -> tuple[NotYet, ...]:
+    """What time alone will make true within a year, soonest first, then in the rulebook's order."""
+    held, _, turn = shown(people, candidacy, people.today)
+    seen = {h.rule.key for h in held}
+    found: list[NotYet] = []
+    while turn is not None and turn <= people.today + HORIZON:
+        day = turn
+        held, _, turn = shown(people, candidacy, day)
+        for h in held:
+            if h.rule.key not in seen:
+                seen.add(h.rule.key)
+                found.append(NotYet(h.rule.key, h.rule.kind, day))
+    return tuple(found)
+
+
+def question(people: Portfolio, candidacy: str) -> Question | None:
+    """The unanswered fact whose answer would change most; the first in the rulebook's order if equal."""
+    held, facts, _ = shown(people, candidacy, people.today)
+    now = {_pair(h) for h in held}
+    best: Question | None = None
+    most = 0
+    for asked in _open_questions(facts):
+        changed = max(
+            (_changes(people, candidacy, e, now) for e in _suppose(people, candidacy, asked)),
+            default=0,
+        )
+        if changed > most:
+            best, most = asked, changed
+    return best
+
+
+def _open_questions(facts: Facts) -> list[Question]:
+    names = dict.fromkeys(name for rule in RULES for name in judge(rule, facts).open)
+    return [QUESTIONS[name] for name in names if name in QUESTIONS]
+
+
+def _suppose(people: Portfolio, candidacy: str, asked: Question) -> list[Entry]:
+    """The entries that possible answers would add."""
+    next_no = max(e.no for e in people.stories[candidacy]) + 1
+    at = people.standing(candidacy)
+    return [Entry(candidacy, next_no, event) for event in asked.answers(at)]
+
+
+def _changes(
+    people: Portfolio, candidacy: str, supposed: Entry, now: set[tuple[str, date | None]]
+) -> int:
+    """How many pairs of advice and day come or go if `supposed` is added."""
+    then = people.with_entries(candidacy, (*people.stories[candidacy], supposed))
+    held, _, _ = shown(then, candidacy, people.today)
+    return len(now ^ {_pair(h) for h in held})
+
+
+def _pair(held: Held) -> tuple[str, date | None]:
+    return held.rule.key, held.day
+
+
+def _advice(held: Held, facts: Facts, pressing: Urgency) -> Advice:
+    rule = held.rule
+    return Advice(
+        key=rule.key,
+        kind=rule.kind,
+        due=held.day if rule.kind == "do" else None,
+        until=held.day if rule.kind == "dont" else None,
+        urgency=pressing,
+        say=filled(rule.say, facts, held.day, held.step),
+        why=filled(rule.why, facts, held.day, held.step),
+        because=grounds(held, facts),
+        sources=rule.sources,
+        letter=rule.letter,
+        step=None if held.step is None else held.step.step.value,
+    )
+
+
+def _next(advice: tuple[Advice, ...], ahead: tuple[NotYet, ...]) -> Next | None:
+    dated = next((Next(a.key, a.due) for a in advice if a.kind == "do" and a.due is not None), None)
+    return dated or next((Next(n.key, n.opens) for n in ahead if n.kind == "do"), None)

@@ -1,0 +1,128 @@
+"""The engine: the rules against the facts of one candidacy on one day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from core.events import AdviceDeferred, Entry
+from core.facts.across import Portfolio
+from core.facts.fact import Fact, Ground, Watch
+from core.facts.facts import Facts, PendingStep
+from core.rules.conditions import Truth
+from core.rules.rule import Rule
+from core.rules.rulebook import RULES
+from core.workdays import Calendar, workdays_after
+
+Urgency = Literal["overdue", "today", "soon", "later", "none"]
+URGENCIES: tuple[Urgency, ...] = ("overdue", "today", "soon", "later", "none")
+SOON_WORKDAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of these facts: whether it holds, and the facts it would still ask for."""
+
+    rule: Rule
+    holds: Truth
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A rule that holds, with the fact that dates it, and the step it is about where there are several."""
+
+    rule: Rule
+    dated: Fact[date]
+    step: PendingStep | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The due day of a *do*, or the day until which a *dont* holds."""
+        return self.dated.value
+
+    @property
+    def mark(self) -> tuple[str, str | None, date | None]:
+        """What makes it the same advice on another day."""
+        return (self.rule.key, self.step.step.value if self.step else None, self.day)
+
+
+def judge(rule: Rule, facts: Facts) -> Verdict:
+    """One rule against the facts, with what is unknown in it."""
+    when = rule.holds_when
+    truth = when.check(facts)
+    return Verdict(rule, truth, () if truth is False else tuple(dict.fromkeys(_open(rule, facts))))
+
+
+def _open(rule: Rule, facts: Facts) -> Iterator[str]:
+    yield from rule.holds_when.unknown(facts)
+    if rule.date is not None and not getattr(facts, rule.date).known:
+        yield rule.date
+    if rule.each and any(not step.due_on.known for step in facts.pending_steps):
+        yield "step_due_on"
+
+
+def holding(facts: Facts) -> tuple[Held, ...]:
+    """Every rule that holds, in the rulebook's order; one a pending step where a rule says so."""
+    return tuple(
+        held for rule in RULES if rule.holds_when.check(facts) for held in _dated(rule, facts)
+    )
+
+
+def _dated(rule: Rule, facts: Facts) -> Iterator[Held]:
+    if rule.each:
+        yield from (Held(rule, step.due_on, step) for step in facts.pending_steps)
+    elif rule.date is None:
+        yield Held(rule, Fact())
+    else:
+        yield Held(rule, getattr(facts, rule.date))
+
+
+def shown(
+    people: Portfolio, candidacy: str, on: date
+) -> tuple[tuple[Held, ...], Facts, date | None]:
+    """What holds on a day and is not put off, its facts, and the next day on which that changes."""
+    facts, turn = people.facts(candidacy, on)
+    watch = Watch(on)
+    hidden = {
+        mark
+        for entry in people.standing(candidacy, on).story
+        if isinstance(entry.event, AdviceDeferred)
+        for mark in _put_off(people, entry, entry.event, watch)
+    }
+    held = tuple(h for h in holding(facts) if h.rule.kind != "do" or h.mark not in hidden)
+    turns = [day for day in (turn, watch.turn) if day is not None]
+    return held, facts, min(turns, default=None)
+
+
+def _put_off(
+    people: Portfolio, entry: Entry, deferral: AdviceDeferred, watch: Watch
+) -> Iterator[tuple[str, str | None, date | None]]:
+    """What a deferral hides: the advice of its key as it stood, and no other due date."""
+    if deferral.until is not None and watch.reached(deferral.until):
+        return
+    facts, _ = people.as_of(entry).facts(entry.candidacy, watch.today)
+    for held in holding(facts):
+        if held.rule.key == deferral.key:
+            yield held.mark
+
+
+def grounds(held: Held, facts: Facts) -> tuple[Ground, ...]:
+    """The stated facts it fired on, each once."""
+    found = dict.fromkeys(held.rule.holds_when.grounds(facts))
+    found |= dict.fromkeys(held.dated.grounds)
+    if held.step is not None:
+        found |= dict.fromkeys(held.step.step.grounds)
+    return tuple(found)
+
+
+def urgency(held: Held, today: date, calendar: Calendar) -> Urgency:
+    """How pressing a *do* is; overdue from the first workday after its due day."""
+    day = held.day
+    if held.rule.kind != "do" or day is None:
+        return "none"
+    if workdays_after(day, 1, calendar) <= today:
+        return "overdue"
+    if day <= today:
+        return "today"
+    return "soon" if day <= workdays_after(today, SOON_WORKDAYS, calendar) else "later"

@@ -1,0 +1,76 @@
+"""What a rule is: data, checked when it is declared."""
+
+import string
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+from core.events import Purpose
+from core.rules.conditions import FACT_NAMES, AllOf, Condition, Not, Unless, stage
+from core.rules.sources import SOURCES
+
+Kind = Literal["do", "dont", "know"]
+NOT_OVER = Unless(stage("started", "closed"))
+NOT_SETTLED = Not("settled_elsewhere")
+STAYS_WHEN_SETTLED = ("debrief", "feedback")
+"""Areas whose rules go on when the person is sure of another job."""
+BLANKS = frozenset({"day", "people", "step", "own_moves", "typical", "leave_day", "window"})
+"""What a text may leave open, for the wording to fill in."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One piece of advice: when it holds, what it says, why, and where that comes from.
+
+    `date` names the fact that gives the due day of a *do*, or the day until which a *dont* holds.
+    `each` is true where there is one advice for every pending step. `after_the_end`: it holds in the
+    stages started and closed too. `though_settled`: it holds even when another job is sure.
+    Raises ValueError, on import, if a fact, a source, a purpose or a blank does not exist.
+    """
+
+    key: str
+    kind: Kind
+    when: AllOf
+    say: str
+    why: str
+    sources: tuple[str, ...]
+    date: str | None = None
+    letter: str | None = None
+    each: bool = False
+    after_the_end: bool = False
+    though_settled: bool = False
+
+    def __post_init__(self) -> None:
+        faults = [
+            *(f"source {s}" for s in self.sources if s not in SOURCES),
+            *(f"fact {self.date}" for _ in [0] if self.date and self.date not in FACT_NAMES),
+            *(
+                f"purpose {self.letter}"
+                for _ in [0]
+                if self.letter not in (None, *get_args(Purpose))
+            ),
+            *(f"blank {b}" for b in blanks(self.say + self.why) if b not in BLANKS),
+        ]
+        if faults or not self.sources:
+            raise ValueError(f"{self.key} names what does not exist: {', '.join(faults)}")
+
+    @property
+    def area(self) -> str:
+        """The table the rule stands in."""
+        return self.key.partition(".")[0]
+
+    @cached_property
+    def holds_when(self) -> AllOf:
+        """All its conditions, those that hold for whole areas included."""
+        gates: list[Condition] = []
+        if not self.after_the_end:
+            gates.append(NOT_OVER)
+        if not (self.though_settled or self.area in STAYS_WHEN_SETTLED):
+            gates.append(NOT_SETTLED)
+        return AllOf((*self.when.parts, *gates))
+
+
+def blanks(text: str) -> Sequence[str]:
+    """The names of the blanks in a text."""
+    return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]

@@ -1,0 +1,193 @@
+"""What the advice rests on: eight moves for the time after an interview, and published evidence.
+
+Each statement is a digest in Hearback's own words. Figures are averages of others, never a promise.
+"""
+
+from dataclasses import dataclass
+
+MOVES = "A. Mitchell, 8 Great After the Job Interview Moves to Stand Out, 4tests.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One statement, who made it, and the year it is from where that is known."""
+
+    says: str
+    who: str
+    year: str = ""
+
+    @property
+    def cited(self) -> str:
+        """Who and when, for a line below the statement."""
+        return f"{self.who}, {self.year}" if self.year else self.who
+
+
+def _move(says: str) -> Source:
+    return Source(says, MOVES)
+
+
+_ACCOUNTEMPS = "Accountemps, a Robert Half company"
+_GLASSDOOR = "Glassdoor Economic Research"
+_ASK = "Ask a Manager"
+
+SOURCES: dict[str, Source] = {
+    "M0.1": _move("What you do after the interview counts as much as the interview."),
+    "M0.2": _move("You know useful moves of your own. They belong beside these."),
+    "M1.1": _move("One to three weeks of silence are normal for a position worth having."),
+    "M1.2": _move("They see other candidates and run a business. Silence is not a verdict."),
+    "M1.3": _move("Waiting has traps: planning the salary, jumping at each buzz, losing hope."),
+    "M1.4": _move(
+        "Ask at the end of the interview when to follow up. Then let it rest until then."
+    ),
+    "M2.1": _move("A date they name is a permission to write on it. Put it in the calendar."),
+    "M2.2": _move("Do not let the promised day go by without a word."),
+    "M2.3": _move("Writing before the promised day reads as needy."),
+    "M2.4": _move("Writing early can weaken your hand when the salary is discussed."),
+    "M3.1": _move("Follow up as lightly as you can. Calling every day ends in a no."),
+    "M3.2": _move("Without a date, wait a few days. Then one note of thanks, and no question."),
+    "M3.3": _move(
+        "They will take the hint. If they are interested, they will say what is planned."
+    ),
+    "M4.1": _move("A no is possible from the start. Other good people were there too."),
+    "M4.2": _move("Take no offence, and give none."),
+    "M4.3": _move("The best move after a no is to thank them and wish them well."),
+    "M5.1": _move("The interview is one part of the decision. Your score can still rise."),
+    "M5.2": _move("Public jobs may add tests, such as a polygraph or a fitness test."),
+    "M5.3": _move("A yes may only open the tests. Failing one can end it."),
+    "M5.4": _move("Such jobs ask for the patience of a marathon, and mostly repay it."),
+    "M6.1": _move("After a no, ask one question: what would have improved my chances?"),
+    "M6.2": _move("After a yes, ask what you could do to be ready on the first day."),
+    "M6.3": _move("After a yes, ask what to read. It shows that you plan to make a difference."),
+    "M7.1": _move("Choose the start date ahead, and leave time to prepare."),
+    "M7.2": _move("Leave more time when the new field is a very different one."),
+    "M7.3": _move("Time off before the start helps the new job go well."),
+    "M7.4": _move("Many jobs give no time off in the first six to twelve months."),
+    "M8.1": _move("A no after a day that felt won hurts. Expect that, and go on."),
+    "M8.2": _move("Be confident, not certain. This chance or the next one."),
+    "M8.3": _move("How you carry yourself now can earn you a later job."),
+    "M8.4": _move("Other applications keep you from leaning on one hope."),
+    "E1": Source(
+        "80 % of HR managers take a thank-you message into account. 24 % of applicants send one.",
+        _ACCOUNTEMPS,
+        "2017",
+    ),
+    "E2": Source(
+        "Send the note within 24 hours, to each interviewer, and name something you talked about.",
+        _ACCOUNTEMPS,
+        "2017",
+    ),
+    "E3": Source(
+        "A whole hiring process took 23.8 days on average in the US. It counts from the application.",
+        _GLASSDOOR,
+        "2017",
+    ),
+    "E4": Source(
+        "The average differs by industry: from 10.2 days in restaurants to 53.8 in government.",
+        _GLASSDOOR,
+        "2017",
+    ),
+    "E5": Source(
+        "The average differs by country: from 16.1 days in India to 39.6 in Brazil.",
+        _GLASSDOOR,
+        "2017",
+    ),
+    "E6": Source(
+        "Each step adds days: a phone interview 6.8 to 8.2, a background check 3.1 to 3.4.",
+        _GLASSDOOR,
+        "2015",
+    ),
+    "E7": Source(
+        "Without a date, write about a week after the last contact, and once more a week later.",
+        "University of Southern California Online, careers advice",
+    ),
+    "E8": Source(
+        "When the promised date has passed, write two to five days after it at the latest.",
+        "PowerToFly, careers advice",
+    ),
+    "E9": Source(
+        "One or two e-mails are fine. Three without an answer are the outer limit.",
+        f"{_ACCOUNTEMPS}; a LinkedIn careers adviser quoted by Insider",
+        "2017",
+    ),
+    "E10": Source(
+        "One police department's selection takes 3 to 4 months in all, another's 4 to 5.",
+        "Montgomery County, Maryland; City of Hemet, California",
+    ),
+    "E11": Source(
+        "71 % of North American candidates never got feedback. Law and time are the usual reasons.",
+        "Talent Board, by ERE; The Balance Careers",
+        "2022",
+    ),
+    "E12": Source(
+        "Paid leave often starts after 90 days, 6 months or 12 months in the job.",
+        "US Bureau of Labor Statistics, National Compensation Survey",
+        "2024",
+    ),
+    "E13": Source(
+        "A US group health plan may make you wait up to 90 days. COBRA can bridge the gap.",
+        "US Department of Labor, waiting-period limitation of the ACA",
+    ),
+    "E14": Source(
+        "Notice differs: US two weeks by custom, UK at least one week, Germany four weeks.",
+        "Summaries of national law",
+    ),
+    "E15": Source(
+        "Several advisers wait about two workdays after a promised date before they write.",
+        "Purdue Center for Career Opportunities 2012; Frederick County Workforce Services",
+        "2019",
+    ),
+    "E16": Source(
+        "Do not resign on a conditional offer. Wait until it is firm and in writing.", _ASK, "2012"
+    ),
+    "E17": Source(
+        "An offer in hand is the one good reason to write to a slower employer. Name the date.",
+        _ASK,
+        "2009",
+    ),
+    "E18": Source(
+        "After a no, thank them at once. Ask for feedback then, or a day or two later.",
+        f"{_ASK}, and other advisers",
+    ),
+    "E19": Source(
+        "A booked trip or a break belongs with the offer. Name an exact date before you accept.",
+        "The Prepary 2014; PerthNow careers panel; Harvard Business Review, R. Zucker",
+        "2021",
+    ),
+}
+
+AVERAGE_DAYS = 23.8
+"""Whole hiring process in the US, calendar days (E3, 2017)."""
+
+DAYS_BY_COUNTRY = {
+    "BR": ("Brazil", 39.6),
+    "FR": ("France", 38.9),
+    "CH": ("Switzerland", 37.6),
+    "US": ("the US", 23.8),
+    "RO": ("Romania", 19.2),
+    "IL": ("Israel", 16.9),
+    "IN": ("India", 16.1),
+}
+"""Whole hiring process by country, calendar days (E5, 2017)."""
+
+DAYS_BY_INDUSTRY = {
+    "government": 53.8,
+    "aerospace & defense": 32.6,
+    "energy & utilities": 28.8,
+    "supermarkets": 12.3,
+    "private security": 11.6,
+    "restaurants & bars": 10.2,
+}
+"""Whole hiring process by US industry, calendar days (E4, 2017)."""
+
+
+def typical_time(country: str | None, industry: str | None) -> str:
+    """How long a whole hiring process took elsewhere, as one sentence with source and year."""
+    days = DAYS_BY_INDUSTRY.get((industry or "").strip().casefold())
+    if days is not None:
+        where = f"in {(industry or '').strip().casefold()} in the US"
+    elif country in DAYS_BY_COUNTRY:
+        place, days = DAYS_BY_COUNTRY[country]
+        where = f"in {place}"
+    else:
+        where, days = "in the US", AVERAGE_DAYS
+    return f"A whole hiring process took {days} days on average {where} in 2017, says Glassdoor."

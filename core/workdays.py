@@ -1,0 +1,93 @@
+"""Workdays of a place: weekends, public holidays and make-up workdays, as the `holidays` package knows them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+from holidays import HolidayBase
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The working calendar of a country (ISO 3166-1 alpha-2) and, where it matters, a subdivision.
+
+    Without a country, or with one that `holidays` does not know, Saturday and Sunday rest and nothing else.
+    A subdivision that `holidays` does not know counts as none. `extra_holidays` and `working_rest_days`
+    are what a person adds by hand; a working rest day is worked whatever else it is.
+    """
+
+    country: str | None = None
+    subdivision: str | None = None
+    extra_holidays: frozenset[date] = frozenset()
+    working_rest_days: frozenset[date] = frozenset()
+
+    def is_workday(self, day: date) -> bool:
+        """Whether `day` is worked."""
+        if day in self.working_rest_days:
+            return True
+        return day not in self.extra_holidays and _is_workday(self.country, self.subdivision, day)
+
+    def holiday(self, day: date) -> str | None:
+        """The English name of the public holiday on `day`, if there is one."""
+        public = public_holidays(self.country, self.subdivision)
+        name = None if public is None else public.get(day)
+        return name or ("Your own holiday" if day in self.extra_holidays else None)
+
+    def is_estimated(self, day: date) -> bool:
+        """Whether `day` is a holiday whose date is only estimated, a lunar one far ahead, say."""
+        return "(estimated)" in (self.holiday(day) or "")
+
+
+def workdays_after(start: date, count: int, calendar: Calendar) -> date:
+    """The `count`-th workday after `start`; `start` itself is never counted.
+
+    One workday after a Friday is Monday. Zero workdays after a day is that day.
+    Raises ValueError if `count` is negative.
+    """
+    if count < 0:
+        raise ValueError("count must not be negative")
+    day = start
+    for _ in range(count):
+        day = on_or_next(day + ONE_DAY, calendar)
+    return day
+
+
+def on_or_next(day: date, calendar: Calendar) -> date:
+    """`day` if it is a workday, else the next one."""
+    while not calendar.is_workday(day):
+        day += ONE_DAY
+    return day
+
+
+def on_or_before(day: date, calendar: Calendar) -> date:
+    """`day` if it is a workday, else the last one before it."""
+    while not calendar.is_workday(day):
+        day -= ONE_DAY
+    return day
+
+
+def known_countries() -> dict[str, tuple[str, ...]]:
+    """Every country code (ISO 3166-1 alpha-2) that has a calendar, with its subdivisions."""
+    supported = holidays.list_supported_countries(include_aliases=False)
+    return {code: tuple(parts) for code, parts in sorted(supported.items()) if len(code) == 2}
+
+
+@lru_cache(maxsize=64)
+def public_holidays(country: str | None, subdivision: str | None) -> HolidayBase | None:
+    """The holidays of a place in English where `holidays` has them so, else None."""
+    if country is None:
+        return None
+    try:
+        return holidays.country_holidays(country, subdiv=subdivision, language="en_US")
+    except NotImplementedError:
+        return None if subdivision is None else public_holidays(country, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_workday(country: str | None, subdivision: str | None, day: date) -> bool:
+    public = public_holidays(country, subdivision)
+    return day.weekday() < SATURDAY if public is None else public.is_working_day(day)
