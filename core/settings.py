@@ -1,10 +1,12 @@
 """The numbers a person can set, with their defaults and ranges."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from core.workdays import Calendar
+from core.errors import BadInput
+from core.workdays import Calendar, known_countries
 
 
 class Settings(BaseModel):
@@ -30,3 +32,49 @@ class Settings(BaseModel):
         if country is not None:
             return Calendar(country, subdivision)
         return Calendar(self.country, self.subdivision)
+
+
+def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Settings:
+    """Settings from what was said, numbers as text too; what was not said keeps its default.
+
+    Raises BadInput that names the setting.
+    """
+    values = {name: _number(value) for name, value in said.items()}
+    if country is not None:
+        values["country"] = country
+    unknown = next((name for name in values if name not in Settings.model_fields), None)
+    if unknown is not None:
+        raise BadInput(
+            f"{unknown} is not a setting.",
+            way_out=f"The settings are {', '.join(Settings.model_fields)}.",
+            field=unknown,
+        )
+    home = values.get("country")
+    if home is not None and home not in known_countries():
+        raise BadInput(
+            f"country is not a country code: {str(home)[:20]}.",
+            way_out="Use two capital letters, such as GB.",
+            field="country",
+        )
+    try:
+        return Settings(**values)
+    except ValidationError as refusal:
+        fault = refusal.errors()[0]
+        field = str(fault["loc"][0])
+        raise BadInput(
+            f"{field} is out of range: {str(fault['input'])[:20]}.",
+            way_out=_range(field),
+            field=field,
+        ) from None
+
+
+def _number(value: Any) -> Any:
+    is_number = isinstance(value, str) and value.lstrip("-").isdecimal() and len(value) < 10
+    return int(value) if is_number else value
+
+
+def _range(field: str) -> str:
+    bounds = {type(b).__name__: b for b in Settings.model_fields[field].metadata}
+    if "Ge" not in bounds:
+        return "Choose a value that is offered."
+    return f"Use a whole number from {bounds['Ge'].ge} to {bounds['Le'].le}."

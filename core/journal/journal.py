@@ -21,9 +21,13 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import AnyEvent, Entry, read_event, write_event
-from core.journal.store import Store, now, plainly, put, store_at, workshop
+from core.journal.faults import plainly
+from core.journal.places import put, workshop
+from core.journal.store import Store, now, store_at
 
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
+Written = tuple[Entry, str]
+"""An entry and the JSON text of its event."""
 
 NUMBERED = re.compile(r"c([1-9][0-9]{0,14})")
 LAST_NO = 2**31 - 1
@@ -54,7 +58,8 @@ SET_COUNTERS = "UPDATE counters SET version = ?, candidacies = ?"
 
 KEEP = """
 INSERT INTO keepsakes (candidacy, shelf, name, body, changed_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (candidacy, shelf, name) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
+ON CONFLICT (candidacy, shelf, name)
+DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at
 """
 KEPT = "SELECT name, body FROM keepsakes WHERE shelf = ? AND candidacy = ? ORDER BY name"
 DROP = "DELETE FROM keepsakes WHERE shelf = ? AND candidacy = ? AND name = ?"
@@ -75,9 +80,9 @@ FORGET = (
 class Condition:
     """What state a store is in.
 
-    `size` counts bytes with the log; `schema` is None where there is no store or it cannot be read.
-    `findings` says what is wrong, a sentence each, and `way_out` what to do; both are empty where all
-    is well.
+    `size` counts bytes, the log's too; `schema` is None where there is no store that can be read.
+    `findings` says what is wrong, a sentence each, and `way_out` what to do; both are empty where
+    all is well.
     """
 
     path: Path
@@ -97,17 +102,17 @@ class Condition:
 class Journal:
     """The journal in the store at `path`.
 
-    Every call opens the file when it is not open, and is safe from any thread. `patience` is how many
-    seconds to wait for a store that is in use; with `linger` the file is let go of once it has not been
-    used for so many seconds, so that a command beside an idle app gets its answer.
+    Every call opens the file when it is not open, and may come from any thread. `patience` is how
+    many seconds to wait for a store that is in use. With `linger` the file is let go of once nobody
+    used it for so many seconds, so that a command beside an idle app gets its answer.
 
-    Calls raise StoreBusy, StoreUnreadable, StoreNewer or another StoreError, and then nothing changed.
+    A call that raises StoreBusy, StoreUnreadable, StoreNewer or another StoreError changed nothing.
     """
 
     def __init__(self, path: Path, *, patience: float = 3.0, linger: float | None = None) -> None:
         self._store: Store = store_at(path)
         self._store.patience = patience
-        self._store.linger = linger
+        self._store.linger = linger or self._store.linger
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 3.0, linger: float | None = None) -> Self:
@@ -141,7 +146,7 @@ class Journal:
         return self._store.release(idle)
 
     def entries(self, candidacy: str | None = None) -> tuple[Entry, ...]:
-        """All entries, or those of one candidacy; candidacies as they first came, then by number."""
+        """All entries, or one candidacy's: candidacies in the order they came, then by number."""
         if candidacy is None:
             rows = self._store.transact(lambda cursor: cursor.execute(ENTRIES).fetchall())
         else:
@@ -157,10 +162,10 @@ class Journal:
     def append(
         self, candidacy: str | None, *events: AnyEvent, token: str | None = None
     ) -> tuple[Entry, ...]:
-        """Records events as the next entries of `candidacy`, all or none; None begins a new candidacy.
+        """Records events as the next entries of `candidacy`, all or none; None begins a new one.
 
-        A `token` that was used before records nothing and gives the entries recorded then, so that a
-        form that is sent twice tells its story once.
+        A `token` that was used before records nothing and gives the entries recorded then, so that
+        a form that is sent twice tells its story once.
         """
         if candidacy == "" or token == "":
             raise ValueError("a candidacy and a token have a name")
@@ -178,16 +183,24 @@ class Journal:
                     way_out="Open a new candidacy.",
                 )
             entries = tuple(Entry(home, no, event) for no, event in enumerate(events, last + 1))
-            _insert(cursor, entries, token)
+            _insert(cursor, [(entry, write_event(entry.event)) for entry in entries], token)
             return entries
 
         return self._store.transact(record)
 
+    def recorded(self, token: str | None) -> tuple[Entry, ...]:
+        """The entries recorded under a token; none if it was not used, or is None."""
+        if token is None:
+            return ()
+        return _entries(
+            self._store.transact(lambda cursor: cursor.execute(ENTRIES_UNDER, [token]).fetchall())
+        )
+
     def add(self, entries: Iterable[Entry]) -> int:
         """Takes numbered entries in, all or none, and says how many were new.
 
-        An entry that is there already is skipped. Raises Contradiction if one has the number of another
-        with other content.
+        An entry that is there already is skipped. Raises Contradiction if one has the number of
+        another with other content.
         """
         offered = tuple(entries)
 
@@ -196,12 +209,12 @@ class Journal:
             known = {
                 (home, no): body for home, no, body in cursor.execute(BODIES_OF, [homes]).fetchall()
             }
-            new = []
+            new: list[Written] = []
             for entry in offered:
                 place, body = (entry.candidacy, entry.no), write_event(entry.event)
                 if place not in known:
                     known[place] = body
-                    new.append(entry)
+                    new.append((entry, body))
                 elif known[place] != body and _rewritten(known[place]) != body:
                     raise Contradiction(
                         f"Entry {entry.no} of {entry.candidacy} is recorded with other content.",
@@ -247,8 +260,8 @@ class Journal:
     def restore(self, source: Path) -> int:
         """Puts the store in the file `source` in the place of this one; gives its entries.
 
-        The file is copied, upgraded and read through first; the old data stay whole if anything fails.
-        An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
+        The file is copied, upgraded and read through first; if anything fails, the old data are
+        whole. An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
         """
         source = self._elsewhere(source)
         with self._store.lock, plainly(source):
@@ -266,10 +279,10 @@ class Journal:
         return count
 
     def erase(self, candidacy: str | None = None) -> int:
-        """Forgets a candidacy, or everything, so that no byte of its text stays; gives the entries erased.
+        """Forgets a candidacy, or everything, to the last byte; gives how many entries went.
 
-        What stays is copied into a fresh file, which replaces the store at once. Backups are not touched.
-        Raises NotThere if there is no such candidacy.
+        What stays is copied into a fresh file, which replaces the store at once. Backups and stores
+        that were set aside are not touched. Raises NotThere if there is no such candidacy.
         """
         with self._store.lock, plainly(self.path):
             version, candidacies = self._store.transact(_counters)
@@ -284,7 +297,7 @@ class Journal:
         return count
 
     def condition(self) -> Condition:
-        """What state the store is in; it is only read, and never raises for what is wrong with it."""
+        """What state the store is in. It is only read; what is wrong with it is no error here."""
         size = sum(file.stat().st_size for file in (self.path, self._store.log) if file.exists())
         if size == 0 and not self.path.exists():
             return Condition(self.path, 0)
@@ -317,7 +330,7 @@ class Journal:
 
 
 def store_path(argument: str | None, environ: Mapping[str, str]) -> Path:
-    """Where the store is: as the command line says, else HEARBACK_STORE, else the platform's data folder."""
+    """Where the store is: `argument`, else HEARBACK_STORE, else the platform's data folder."""
     named = argument or environ.get("HEARBACK_STORE")
     if named:
         return Path(named).expanduser()
@@ -343,10 +356,11 @@ def _number(cursor: Connection, question: str, *values: object) -> int:
     return int(row[0]) if row else 0
 
 
-def _insert(cursor: Connection, entries: Sequence[Entry], token: str | None) -> None:
-    if not entries:
+def _insert(cursor: Connection, written: Sequence[Written], token: str | None) -> None:
+    if not written:
         return
     version, candidacies = _counters(cursor)
+    entries = [entry for entry, _ in written]
     cursor.execute(
         INSERT_ENTRIES,
         {
@@ -355,7 +369,7 @@ def _insert(cursor: Connection, entries: Sequence[Entry], token: str | None) -> 
             "seqs": list(range(version + 1, version + len(entries) + 1)),
             "kinds": [entry.event.kind for entry in entries],
             "days": [entry.event.happened_on for entry in entries],
-            "bodies": [write_event(entry.event) for entry in entries],
+            "bodies": [body for _, body in written],
             "token": token,
             "recorded_at": now(),
         },

@@ -1,14 +1,11 @@
 """One DuckDB file: made, held, let go of, migrated, copied and replaced, with its faults in words.
 
-This process must never open the store's file by other means than DuckDB: closing any handle on it drops
-the lock, and a second process could then write into it.
+While it is held, this process must not open the file by other means than DuckDB: closing any other
+handle on it drops the lock, and a second process could then write into it.
 """
 
-import errno
 import os
-import re
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -23,14 +20,16 @@ from weakref import WeakValueDictionary
 import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
-from core.errors import NotThere, StoreBusy, StoreError, StoreNewer, StoreUnreadable
+from core.errors import StoreBusy, StoreError, StoreUnreadable
+from core.journal.faults import busy, newer, plainly
+from core.journal.places import free_name, identity, put, put_new, sweep, sync, workshop
 
 Outcome = TypeVar("Outcome")
 
 STORAGE = "v1.5.0"
 """The oldest DuckDB that can open our files."""
 
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE,
     "python_enable_replacements": "false",
     "autoinstall_known_extensions": "false",
@@ -69,8 +68,8 @@ def now() -> datetime:
 class Store:
     """The file at `path`, opened when it is first needed and let go of by `release`.
 
-    Ask for it with `store_at`: a process has one for each path, because two would not see each other's
-    lock. Calls from any number of threads take turns; who holds `lock` has several turns in a row.
+    Ask for it with `store_at`: a process has one for each path, because two would not see each
+    other's lock. Calls from any number of threads take turns; `lock` gives several turns in a row.
     """
 
     def __init__(self, path: Path) -> None:
@@ -99,7 +98,7 @@ class Store:
             self._hold()
 
     def release(self, idle: float = 0.0) -> bool:
-        """Lets go of the file if it has not been used for `idle` seconds; the next call opens it again."""
+        """Lets go of the file if nobody used it for `idle` seconds; says whether it did."""
         with self.lock:
             if self._connection is None or time.monotonic() - self._used_at < idle:
                 return False
@@ -166,7 +165,7 @@ class Store:
                 shutil.copyfile(self.path, aside)
                 sync(aside)
             if self.log.exists():
-                os.replace(self.log, aside.with_name(aside.name + ".wal"))
+                self.log.replace(aside.with_name(aside.name + ".wal"))
             sync(self.path.parent)
             return aside
 
@@ -219,7 +218,7 @@ class Store:
             connection.close()
 
     def _upgraded(self, connection: Connection) -> bool:
-        """Migrates a copy and puts it in place, so that the old store stays whole whatever happens."""
+        """Puts a migrated copy in place of an older store, which is whole until then."""
         with suppress(PermissionError):
             self.path.chmod(0o600)
         sweep(self.path)
@@ -292,8 +291,8 @@ _DOOR = Lock()
 
 
 def connected(path: Path, *, read_only: bool = False) -> Connection:
-    """A connection to the file at `path`. Raises StoreBusy, StoreUnreadable, StoreNewer, StoreError."""
-    os.umask(0o077)  # DuckDB makes the log beside the store by itself: it too is for its owner only
+    """A connection to the file at `path`. Raises StoreBusy and the other StoreErrors."""
+    os.umask(0o077)  # DuckDB makes the log by itself, now or later: it too is for its owner only
     with plainly(path):
         return duckdb.connect(str(path), read_only=read_only, config=SETTINGS)
 
@@ -316,7 +315,7 @@ def check_schema(connection: Connection) -> int:
 
 
 def migrate(path: Path) -> None:
-    """Brings the store at `path` to the last schema, one whole step at a time; makes it if need be."""
+    """Brings the store at `path` to the last schema, step by whole step; makes it if need be."""
     with closing(connected(path)) as connection:
         done = 0
         with suppress(duckdb.CatalogException):
@@ -331,7 +330,7 @@ def migrate(path: Path) -> None:
 
 
 def copy_all(connection: Connection, target: Path) -> None:
-    """Copies what the connection's database holds into a new file; deleted rows leave no byte in it."""
+    """Copies what the connection's database holds into a new file; what was deleted is left out."""
     own = str((connection.execute(OWN_NAME).fetchone() or ("",))[0])
     names = {"own": quoted(own), "copy": quoted(f"{own} copy")}
     connection.execute(ATTACH_COPY.format(**names), [str(target)])
@@ -346,150 +345,3 @@ def copy_all(connection: Connection, target: Path) -> None:
 def quoted(identifier: str) -> str:
     """An SQL identifier, whatever is in it."""
     return '"' + identifier.replace('"', '""') + '"'
-
-
-@contextmanager
-def workshop(path: Path) -> Iterator[Path]:
-    """A folder beside `path` that only its owner can enter, gone afterwards."""
-    with tempfile.TemporaryDirectory(
-        prefix=f".{path.name}.", suffix=".workshop", dir=path.parent, ignore_cleanup_errors=True
-    ) as folder:
-        yield Path(folder)
-
-
-def sweep(path: Path) -> None:
-    """Takes away the workshops that a sudden end left beside `path`. Only for who holds the store."""
-    with os.scandir(path.parent) as found:
-        left = [
-            item.path
-            for item in found
-            if item.name.startswith(f".{path.name}.") and item.name.endswith(".workshop")
-        ]
-    for folder in left:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def put(fresh: Path, place: Path) -> None:
-    """Moves a finished file into its place at once, readable by its owner only."""
-    fresh.chmod(0o600)
-    sync(fresh)
-    os.replace(fresh, place)
-    sync(place.parent)
-
-
-def put_new(fresh: Path, place: Path) -> None:
-    """As `put`, but leaves what is there already."""
-    fresh.chmod(0o600)
-    sync(fresh)
-    try:
-        os.link(fresh, place)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without links
-        os.replace(fresh, place)
-    sync(place.parent)
-
-
-def free_name(path: Path) -> Path:
-    """A name beside `path` that nothing has."""
-    number = 1
-    while (name := path.with_name(f"{path.name}.set-aside-{number}")).exists():
-        number += 1
-    return name
-
-
-def sync(path: Path) -> None:
-    """Waits until the disk has `path`. Never for the store itself: see the head of this module."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def identity(path: Path) -> tuple[int, int] | None:
-    """Which file this is, or None if there is none."""
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return (found.st_dev, found.st_ino)
-
-
-@contextmanager
-def plainly(path: Path) -> Iterator[None]:
-    """Says faults of DuckDB and of the disk in words; `path` is the file that they are about."""
-    try:
-        yield
-    except (duckdb.Error, OSError) as error:
-        plain = in_words(error, path)
-        if plain is None:
-            raise
-        raise plain from error
-
-
-FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-
-
-def in_words(error: duckdb.Error | OSError, path: Path) -> StoreError | NotThere | None:
-    """What a fault of DuckDB or of the disk means to a person; None where it can only be a bug."""
-    if isinstance(error, duckdb.ProgrammingError | duckdb.IntegrityError):
-        return None
-    code = error.errno if isinstance(error, OSError) else None
-    text = re.sub(r'"[^"]*"', "", str(error)) if code is None else ""
-
-    def says(words: str) -> bool:
-        return re.search(words, text) is not None
-
-    if says("Could not set lock"):
-        holder = re.search(r"PID (\d+)", text)
-        return busy(holder[1] if holder else None)
-    if code in FULL or says("No space left|File too large|quota exceeded"):
-        return StoreError(
-            "There is no room left on the disk.",
-            way_out="Make room and try again; what was recorded before is safe.",
-        )
-    if code in FORBIDDEN or says("Permission denied|Read-only file system|not permitted"):
-        return StoreError(
-            f"{path.name} cannot be written where it is.",
-            way_out="Allow writing to the file and its folder, or choose another place.",
-        )
-    if code == errno.ENOENT or says("No such file|database does not exist"):
-        return NotThere(f"There is no file {path.name}.", way_out="Look for it in another folder.")
-    if says("file with version number|newer version of DuckDB"):
-        return newer()
-    if says("not a valid DuckDB|Corrupt|Could not read|replaying WAL|checksum|eserializ"):
-        return unreadable(path)
-    if isinstance(error, duckdb.FatalException | duckdb.InternalException):
-        return unreadable(path)
-    if isinstance(error, OSError | duckdb.IOException):
-        return StoreError(
-            f"{path.name} cannot be used where it is.", way_out="Choose another place for it."
-        )
-    return None
-
-
-def unreadable(path: Path) -> StoreUnreadable:
-    """The file is damaged, or never was a store."""
-    return StoreUnreadable(
-        f"{path.name} is damaged, or it is not a Hearback store.",
-        way_out="Nothing was changed. Restore a backup, or choose another file.",
-    )
-
-
-def busy(holder: str | None = None) -> StoreBusy:
-    """Somebody else has the store."""
-    who = f"another program (process {holder})" if holder else "another program"
-    return StoreBusy(
-        f"The store is in use by {who}.", way_out="Close it there, or try again in a moment."
-    )
-
-
-def newer() -> StoreNewer:
-    """Somebody newer wrote the store."""
-    return StoreNewer(
-        "A newer version of Hearback wrote this store.",
-        way_out="Nothing was changed. Update Hearback, then open it again.",
-    )

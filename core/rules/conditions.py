@@ -216,7 +216,7 @@ class AnyOf:
 
     def __str__(self) -> str:
         """In words."""
-        return f"({' or '.join(str(part) for part in self.parts)})"
+        return f"({' or '.join(_part(part) for part in self.parts)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,10 @@ class Unless:
 
 
 Condition = Is | Not | NotTrue | NotFalse | Has | Lacks | Among | AllOf | AnyOf | Unless
+
+
+def _part(part: Condition) -> str:
+    return f"({' and '.join(map(str, part.parts))})" if isinstance(part, AllOf) else str(part)
 
 
 def all_of(*parts: Condition) -> AllOf:

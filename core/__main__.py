@@ -1,0 +1,255 @@
+"""The commands, for scripts, for a cron line, and for anyone who doubts the page.
+
+Each command imports what it needs when it runs, so that a small one starts fast.
+"""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from core.errors import HearbackError, NotThere
+
+if TYPE_CHECKING:
+    from core.coach import Coach
+    from core.rules import Briefing
+
+DONE, BAD_INPUT, SOMETHING_DUE = 0, 2, 3
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words of a command in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exits with status 2."""
+        said = message[:1].upper() + message[1:]
+        self.exit(BAD_INPUT, f"{said}. Ask for the words with {self.prog} --help.\n")
+
+
+def advise(words: argparse.Namespace) -> int:
+    """The advice for a journal file. The database is not touched."""
+    from core.exchange import read_journal
+    from core.facts import portfolio
+    from core.rules import brief
+    from core.rules.document import as_line, document
+    from core.settings import settings_from
+
+    settings = settings_from(dict(words.set), country=words.country)
+    people = portfolio(read_journal(_read(words.journal)), words.today, settings)
+    for name in people.stories:
+        briefing = brief(people, name)
+        print(as_line(document(briefing)) if words.json else _in_words(briefing))
+    return DONE
+
+
+def rules(words: argparse.Namespace) -> int:
+    """The rulebook as the code has it."""
+    from core.rules import RULES
+    from core.rules.document import as_line, table_row
+
+    for rule in RULES:
+        row = table_row(rule)
+        if words.json:
+            print(as_line(row))
+            continue
+        print(f"{row['key']} ({row['kind']}), stage: {', '.join(row['stage'])}")
+        print(f"    when: {row['conditions']}")
+        print(f"    rests on: {', '.join(row['sources'])}")
+    return DONE
+
+
+def agenda(words: argparse.Namespace) -> int:
+    """Everything that is due across the stored candidacies. Exit status 3 if something is."""
+    from core.rules.document import as_line
+
+    due = _coach(words).agenda(words.today)
+    for item in due:
+        day = (item.advice.due or words.today).isoformat()
+        if words.json:
+            row = {
+                "candidacy": item.card.candidacy,
+                "employer": item.card.employer,
+                "role": item.card.role,
+                "key": item.advice.key,
+                "due": day,
+                "urgency": item.advice.urgency,
+                "say": item.advice.say,
+            }
+            print(as_line(row))
+        else:
+            print(f"{day}  {item.card.employer}, {item.card.role}: {item.advice.say}")
+    if not due and not words.json:
+        print("Nothing is due.")
+    return SOMETHING_DUE if due else DONE
+
+
+def export(words: argparse.Namespace) -> int:
+    """Writes the journal to a file, one entry a line."""
+    count = _coach(words).export(words.file)
+    print(f"Wrote {count} entries to {words.file}.")
+    return DONE
+
+
+def take_in(words: argparse.Namespace) -> int:
+    """Takes a journal file in, all of it or nothing."""
+    count = _coach(words).take_in(_read(words.file))
+    print(f"Took in {count} new entries from {words.file}.")
+    return DONE
+
+
+def backup(words: argparse.Namespace) -> int:
+    """Writes a whole copy of the store to a file."""
+    count = _coach(words).backup(words.file)
+    print(f"Wrote {count} entries to {words.file}, with all that is kept beside them.")
+    return DONE
+
+
+def restore(words: argparse.Namespace) -> int:
+    """Puts a backup in the place of the store."""
+    count = _coach(words).restore(words.file)
+    print(f"Restored {count} entries from {words.file}.")
+    return DONE
+
+
+def erase(words: argparse.Namespace) -> int:
+    """Forgets a candidacy for good. Backups are not touched."""
+    count = _coach(words).erase(words.candidacy)
+    print(f"Erased {count} entries of {words.candidacy}. Backups are not touched.")
+    return DONE
+
+
+def demo(words: argparse.Namespace) -> int:
+    """Fills an empty store with a made-up person's candidacies."""
+    count = _coach(words).fill_with_demo(words.today)
+    print(f"Filled the store with {count} made-up entries.")
+    return DONE
+
+
+def doctor(words: argparse.Namespace) -> int:
+    """Says what state the store is in, and what to do."""
+    condition = _coach(words).condition()
+    print(f"Store: {condition.path}")
+    print(f"Size: {condition.size} bytes, with its log")
+    if condition.schema is None and condition.sound:
+        print("There is no store here yet. It is made when something is recorded.")
+        return DONE
+    print(f"Schema: {condition.schema or 'unknown'}")
+    print(f"Entries: {condition.entries}, in {condition.candidacies} candidacies")
+    for finding in condition.findings:
+        print(f"Found: {finding}")
+    print(condition.way_out or "All is well.")
+    return DONE if condition.sound else BAD_INPUT
+
+
+def _in_words(briefing: "Briefing") -> str:
+    lines = [f"{briefing.candidacy}: {briefing.stage}, on {briefing.today}"]
+    for advice in briefing.advice:
+        day = advice.due or advice.until
+        when = f"  [{day}]" if day else ""
+        lines += [f"  {advice.kind:5} {advice.say}{when}", f"        {advice.why}"]
+    lines += [f"  from {n.opens}: {n.key}" for n in briefing.not_yet]
+    if briefing.question is not None:
+        lines.append(f"  question: {briefing.question.ask} {briefing.question.why}")
+    return "\n".join(lines)
+
+
+def _coach(words: argparse.Namespace) -> "Coach":
+    from core.coach import Coach
+    from core.journal import Journal, store_path
+
+    path = store_path(words.store, os.environ)
+    # The doctor looks, and makes or mends nothing.
+    return Coach(Journal(path) if words.work is doctor else Journal.open(path))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotThere(f"There is no file {path}.", way_out="Check its name.") from None
+    except OSError:
+        raise NotThere(f"The file {path} cannot be read.", way_out="Check what it is.") from None
+
+
+def _day(text: str) -> date:
+    try:
+        if DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            if 1950 <= day.year <= 2199:
+                return day
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-03-10")
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text} is not a setting such as quiet_workdays=7")
+    return name, value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="python -m core", description="A coach for the time after an interview.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, work: Callable[[argparse.Namespace], int]) -> Any:
+        added = commands.add_parser(name, help=work.__doc__, description=work.__doc__)
+        added.set_defaults(work=work)
+        return added
+
+    def stored(name: str, work: Callable[[argparse.Namespace], int]) -> Any:
+        added = command(name, work)
+        added.add_argument("--store", metavar="PATH", help="the database")
+        return added
+
+    def dated(added: Any, *, required: bool = False) -> None:
+        # The one place where the commands read the clock.
+        today = None if required else date.today()  # noqa: DTZ011
+        added.add_argument("--today", type=_day, required=required, default=today, metavar="DAY")
+
+    def written(added: Any) -> None:
+        added.add_argument("--json", action="store_true", help="one JSON document a line")
+
+    added = command("advise", advise)
+    added.add_argument("journal", type=Path, metavar="JOURNAL.jsonl")
+    added.add_argument("--country", metavar="CODE", help="the person's country, such as GB")
+    added.add_argument("--set", type=_setting, action="append", default=[], metavar="NAME=NUMBER")
+    dated(added, required=True)
+    written(added)
+    written(command("rules", rules))
+    added = stored("agenda", agenda)
+    dated(added)
+    written(added)
+    for name, work in (("export", export), ("import", take_in)):
+        stored(name, work).add_argument("file", type=Path, metavar="FILE.jsonl")
+    for name, work in (("backup", backup), ("restore", restore)):
+        stored(name, work).add_argument("file", type=Path, metavar="FILE")
+    stored("erase", erase).add_argument("candidacy", metavar="CANDIDACY")
+    dated(stored("demo", demo))
+    stored("doctor", doctor)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status."""
+    words = _parser().parse_args(arguments)
+    work: Callable[[argparse.Namespace], int] = words.work
+    try:
+        return work(words)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except HearbackError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,270 @@
+"""The front desk: everything a page or a command may ask for, and the one way to record."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from core.errors import NotThere, OutOfOrder
+from core.demo import stories
+from core.events import AnyEvent, CandidacyOpened, Entry, Stage, Struck
+from core.exchange import read_journal, write_file, write_journal
+from core.facts.across import Portfolio, portfolio
+from core.facts.facts import Facts
+from core.facts.standing import Standing
+from core.journal import Condition, Journal
+from core.rules.briefing import Advice, Briefing, advise, brief
+from core.rules.guard import check, refuses
+from core.settings import Settings, settings_from
+from core.telling import in_words
+from core.way import Reached, Stop, history, way
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A candidacy at a glance."""
+
+    candidacy: str
+    employer: str
+    role: str
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One piece of advice of one candidacy, as the agenda lists it."""
+
+    card: Card
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the timeline in words. `struck_by` is the entry that took it back, if any did."""
+
+    entry: Entry
+    words: str
+    struck_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All there is to show about one candidacy today."""
+
+    card: Card
+    briefing: Briefing
+    standing: Standing
+    facts: Facts
+    stops: tuple[Stop, ...]
+    history: tuple[Reached, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was derived from one version of the journal, on one day, with these settings."""
+
+    key: tuple[int, date, Settings]
+    people: Portfolio
+    views: dict[str, View]
+
+
+class Coach:
+    """Answers for one person's journal. Everything it gives is a value that does not change.
+
+    What it derives it keeps for as long as the journal, the day and the settings stay the same.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._known: _Known | None = None
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def people(self, today: date) -> Portfolio:
+        """All candidacies as they are true by `today`."""
+        return self._derived(today).people
+
+    def cards(self, today: date) -> tuple[Card, ...]:
+        """Every candidacy at a glance, in the order in which they began."""
+        people = self.people(today)
+        return tuple(_card(people.standing(name)) for name in people.stories)
+
+    def view(self, candidacy: str, today: date) -> View:
+        """Everything about one candidacy. Raises NotThere if there is none of that name."""
+        known = self._derived(today)
+        people, views = known.people, known.views
+        if candidacy not in people.stories:
+            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+        if candidacy not in views:
+            briefing = brief(people, candidacy)
+            standing = people.standing(candidacy)
+            views[candidacy] = View(
+                card=_card(standing),
+                briefing=briefing,
+                standing=standing,
+                facts=people.facts(candidacy)[0],
+                stops=way(people, candidacy, briefing.not_yet),
+                history=history(people, candidacy),
+            )
+        return views[candidacy]
+
+    def agenda(self, today: date) -> tuple[Due, ...]:
+        """Everything that is due today or before, across candidacies, the most pressing first."""
+        people = self.people(today)
+        found = [
+            Due(_card(people.standing(name)), advice)
+            for name in people.stories
+            for advice in advise(people, name)
+            if advice.urgency in ("overdue", "today")
+        ]
+        return tuple(sorted(found, key=lambda due: due.advice.due or today))
+
+    def timeline(self, candidacy: str, today: date) -> tuple[Told, ...]:
+        """What was recorded, in the order in which it happened, strikes and what they took back too."""
+        self.view(candidacy, today)
+        entries = sorted(self._journal.entries(candidacy), key=lambda e: e.order)
+        kept = {e.no for e in self.people(today).stories[candidacy]}
+        strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
+        return tuple(
+            Told(e, in_words(e.event), strikes.get(e.no) if e.no not in kept else None)
+            for e in entries
+            if e.event.happened_on <= today
+        )
+
+    def may_record(self, candidacy: str, events: Iterable[AnyEvent], today: date) -> list[bool]:
+        """For each event, whether it could be recorded now."""
+        entries, settings = self._journal.entries(candidacy), self.settings()
+        return [not refuses(event, entries, today, settings) for event in events]
+
+    def _derived(self, today: date) -> "_Known":
+        key = (self._journal.version(), today, self.settings())
+        known = self._known
+        if known is None or known.key != key:
+            known = _Known(key, portfolio(self._journal.entries(), today, key[2]), {})
+            self._known = known
+        return known
+
+    # -- recording ---------------------------------------------------------------------------
+
+    def record(
+        self, candidacy: str, *events: AnyEvent, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Records events, all or none. A token that was used before gives what was recorded then.
+
+        Raises OutOfOrder or BadInput, with what to do first, if one cannot follow what is there.
+        """
+        before = self._journal.recorded(token)
+        if before:
+            return before
+        entries = self._journal.entries(candidacy)
+        if not entries:
+            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+        self._check(candidacy, entries, events, today)
+        return self._journal.append(candidacy, *events, token=token)
+
+    def open(
+        self,
+        opened: CandidacyOpened,
+        *events: AnyEvent,
+        today: date,
+        token: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Begins a candidacy with what is known of it already, all or none."""
+        before = self._journal.recorded(token)
+        if before:
+            return before
+        self._check("new", (), (opened, *events), today)
+        return self._journal.append(None, opened, *events, token=token)
+
+    def strike(
+        self, candidacy: str, no: int, *, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Takes entry `no` back; taking back what was taken back restores it."""
+        return self.record(candidacy, Struck(happened_on=today, entry=no), today=today, token=token)
+
+    def erase(self, candidacy: str | None = None) -> int:
+        """Forgets a candidacy, or everything; gives the entries erased."""
+        return self._journal.erase(candidacy)
+
+    def _check(
+        self, candidacy: str, before: tuple[Entry, ...], events: Iterable[AnyEvent], today: date
+    ) -> None:
+        entries, settings = list(before), self.settings()
+        for event in events:
+            check(event, entries, today, settings)
+            entries.append(Entry(candidacy, max((e.no for e in entries), default=0) + 1, event))
+
+    # -- what is kept beside the journal -----------------------------------------------------
+
+    def settings(self) -> Settings:
+        """The person's settings, or the defaults."""
+        kept = {name: json.loads(body) for name, body in self._journal.kept("settings").items()}
+        return Settings(**{k: v for k, v in kept.items() if k in Settings.model_fields})
+
+    def set(self, **changes: str | int | None) -> Settings:
+        """Changes settings. Raises BadInput that names the setting if a value is out of range."""
+        settings = settings_from({**self.settings().model_dump(), **changes})
+        for name in changes:
+            self._journal.keep("settings", name, json.dumps(getattr(settings, name)))
+        return settings
+
+    def drafts(self, candidacy: str = "") -> Mapping[str, str]:
+        """Half-written texts of a candidacy, or of none, by name."""
+        return self._journal.kept("drafts", candidacy=candidacy)
+
+    def keep_draft(self, name: str, text: str, candidacy: str = "") -> None:
+        """Keeps a half-written text."""
+        self._journal.keep("drafts", name, text, candidacy=candidacy)
+
+    def drop_draft(self, name: str, candidacy: str = "") -> None:
+        """Lets a half-written text go."""
+        self._journal.drop("drafts", name, candidacy=candidacy)
+
+    # -- out, in, and away -------------------------------------------------------------------
+
+    def export(self, file: Path) -> int:
+        """Writes every entry to a file, one a line; gives how many."""
+        entries = self._journal.entries()
+        write_file(file, write_journal(entries))
+        return len(entries)
+
+    def take_in(self, text: str | bytes) -> int:
+        """Takes the lines of a journal file in, all or none; gives how many were new."""
+        return self._journal.add(read_journal(text, known=self._journal.entries()))
+
+    def backup(self, file: Path) -> int:
+        """Writes a whole copy of the store; gives its entries."""
+        return self._journal.backup(file)
+
+    def restore(self, file: Path) -> int:
+        """Puts a backup in the place of the store; gives its entries."""
+        return self._journal.restore(file)
+
+    def fill_with_demo(self, today: date) -> int:
+        """Fills an empty store with a made-up person's candidacies; gives the entries."""
+        if self._journal.entries():
+            raise OutOfOrder(
+                "The store holds entries already.",
+                way_out="Name an empty one with --store, or leave it as it is.",
+            )
+        for story in stories(today):
+            self._journal.append(None, *story)
+        self.set(country="GB")
+        return len(self._journal.entries())
+
+    def condition(self) -> Condition:
+        """What state the store is in."""
+        return self._journal.condition()
+
+    @property
+    def path(self) -> Path:
+        """Where the store is."""
+        return self._journal.path
+
+
+def _card(at: Standing) -> Card:
+    event = at.opened.event if at.opened is not None else None
+    employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
+    role = event.role if isinstance(event, CandidacyOpened) else ""
+    return Card(at.candidacy, employer, role, at.stage.value or "debrief")

@@ -1,0 +1,55 @@
+"""Files that a person names: read whole, written whole."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from core.errors import BadInput, NotThere
+
+
+def read_file(path: Path) -> bytes:
+    """All bytes of a file. Raises NotThere, or BadInput if it cannot be read."""
+    try:
+        return path.expanduser().read_bytes()
+    except FileNotFoundError:
+        raise NotThere(f"There is no file {path.name}.", way_out="Check its name.") from None
+    except OSError as fault:
+        raise _refusal(path, fault, "read") from None
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Writes a file at once or not at all, readable by its owner only.
+
+    What was there stays until all of the new file is on the disk. Raises BadInput if it cannot be
+    written there.
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    path = path.expanduser()
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(raw)  # a pipe or a terminal has no place to be replaced in
+        else:
+            _replace(path.resolve(), raw)
+    except OSError as fault:
+        raise _refusal(path, fault, "written") from None
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _refusal(path: Path, fault: OSError, done: str) -> BadInput:
+    reason = (fault.strerror or "the system refuses").lower()
+    return BadInput(
+        f"{path.name} cannot be {done}: {reason}.", way_out="Choose another file.", field="file"
+    )

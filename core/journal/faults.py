@@ -1,0 +1,105 @@
+"""What faults of DuckDB and of the disk mean to a person."""
+
+import errno
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from core.errors import HearbackError, NotThere, StoreBusy, StoreError, StoreNewer, StoreUnreadable
+
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+FAULTS = (
+    (r"Could not set lock", "busy"),
+    (r"No space left|File too large|quota exceeded", "full"),
+    (r"Permission denied|Read-only file system|not permitted", "forbidden"),
+    (r"No such file|database does not exist", "missing"),
+    (r"file with version number|newer version of DuckDB", "newer"),
+    (
+        r"not a valid DuckDB|[Cc]orrupt|Could not read|replaying WAL|checksum|eserializ",
+        "unreadable",
+    ),
+)
+"""Words in DuckDB's messages, outside of quotes, by which a fault is told; the first one wins."""
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Says what goes wrong with the file `path` in words; a bug stays what it is."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        plain = in_words(error, path)
+        if plain is None:
+            raise
+        raise plain from error
+
+
+def in_words(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
+    """A fault of the file `path` as an expected error; None where it can only be a bug."""
+    match _fault(error):
+        case "busy":
+            holder = re.search(r"PID (\d+)", str(error))
+            return busy(holder[1] if holder else None)
+        case "full":
+            return StoreError(
+                "There is no room left on the disk.",
+                way_out="Make room and try again; what was recorded before is safe.",
+            )
+        case "forbidden":
+            return StoreError(
+                f"{path.name} cannot be written where it is.",
+                way_out="Allow writing to the file and its folder, or choose another place.",
+            )
+        case "missing":
+            return NotThere(f"There is no file {path.name}.", way_out="Look in another folder.")
+        case "newer":
+            return newer()
+        case "unreadable":
+            return StoreUnreadable(
+                f"{path.name} is damaged, or it is not a Hearback store.",
+                way_out="Nothing was changed. Restore a backup, or choose another file.",
+            )
+        case "other":
+            return StoreError(
+                f"{path.name} cannot be used where it is.", way_out="Choose another place for it."
+            )
+    return None
+
+
+def busy(holder: str | None = None) -> StoreBusy:
+    """Another process has the store; `holder` is its number."""
+    who = f"another program (process {holder})" if holder else "another program"
+    return StoreBusy(
+        f"The store is in use by {who}.", way_out="Close it there, or try again in a moment."
+    )
+
+
+def newer() -> StoreNewer:
+    """A newer Hearback or DuckDB wrote the store."""
+    return StoreNewer(
+        "A newer version of Hearback wrote this store.",
+        way_out="Nothing was changed. Update Hearback, then open it again.",
+    )
+
+
+def _fault(error: duckdb.Error | OSError) -> str | None:
+    if isinstance(error, OSError):
+        if error.errno in FULL:
+            return "full"
+        if error.errno in FORBIDDEN:
+            return "forbidden"
+        return "missing" if error.errno == errno.ENOENT else "other"
+    if isinstance(error, duckdb.ProgrammingError | duckdb.IntegrityError):
+        return None
+    message = re.sub(r'"[^"]*"', "", str(error))
+    for words, fault in FAULTS:
+        if re.search(words, message):
+            return fault
+    if isinstance(error, duckdb.FatalException | duckdb.InternalException):
+        return "unreadable"
+    return "other" if isinstance(error, duckdb.IOException) else None

@@ -1,0 +1,165 @@
+"""What can follow what is recorded. An entry that cannot is refused, with what to record first."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from core.errors import BadInput, NotThere, OutOfOrder
+from core.events import (
+    AdviceDeferred,
+    AnyEvent,
+    Answered,
+    CandidacyOpened,
+    Entry,
+    FeedbackReceived,
+    FeedbackSkipped,
+    InterviewHeld,
+    MessageSent,
+    MovedOn,
+    NextRoundSet,
+    OfferAccepted,
+    OfferDeclined,
+    OfferReceived,
+    ReplyReceived,
+    ScreeningAnnounced,
+    StartDateAgreed,
+    Started,
+    Struck,
+    Withdrew,
+    kinds_with,
+)
+from core.facts.standing import OVER, Standing, stand
+from core.facts.story import standing
+from core.rules.rulebook import BY_KEY
+from core.settings import Settings
+
+NEEDS_AN_INTERVIEW = frozenset({"thank_you", "follow_up", "last_word"})
+NEEDS_A_REJECTION = frozenset({"gracious_reply", "feedback_request"})
+NEEDS_AN_OFFER = frozenset({"ask_reply_date", "ask_in_writing", "accept", "decline"})
+NEEDS_A_YES = frozenset({"start_strong", "give_notice"})
+PROMISED_DAYS = ("decision_by", "reply_by", "on", "due_on", "until")
+"""Fields that name a day still to come when the entry was made."""
+
+
+def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Settings) -> None:
+    """Whether `event` can be recorded after these entries of its candidacy, today.
+
+    Raises OutOfOrder, BadInput or NotThere with a sentence that says what to do first.
+    """
+    if event.happened_on > today:
+        raise BadInput(
+            "happened_on is a day that has not come yet.",
+            way_out="Record it when it has happened.",
+            field="happened_on",
+        )
+    _check_days(event)
+    recorded = tuple(entries)
+    known = standing(recorded, today)
+    if isinstance(event, Struck):
+        _check_number(event.entry, recorded)
+        return
+    opened = any(isinstance(e.event, CandidacyOpened) for e in known)
+    if isinstance(event, CandidacyOpened):
+        if opened:
+            raise OutOfOrder(
+                "This candidacy is open already.", way_out="Open another one for another role."
+            )
+        return
+    if not opened:
+        raise OutOfOrder("No candidacy is opened yet.", way_out="Name the employer and role first.")
+    if isinstance(event, Answered):
+        _check_answer(event, recorded)
+    by_then = tuple(e for e in known if e.event.happened_on <= event.happened_on)
+    if not by_then:
+        by_then = tuple(e for e in known if isinstance(e.event, CandidacyOpened))
+    _check_place(event, stand(by_then, event.happened_on, settings))
+
+
+def _check_days(event: AnyEvent) -> None:
+    for field in PROMISED_DAYS:
+        day = getattr(event, field, None)
+        if isinstance(day, date) and day < event.happened_on:
+            raise BadInput(
+                f"{field} is before the day it was said.",
+                way_out="Check both days.",
+                field=field,
+            )
+
+
+def _check_number(number: int, recorded: tuple[Entry, ...]) -> Entry:
+    found = next((e for e in recorded if e.no == number), None)
+    if found is None:
+        raise NotThere(f"There is no entry number {number}.", way_out="Look in the timeline.")
+    return found
+
+
+def _check_answer(answer: Answered, recorded: tuple[Entry, ...]) -> None:
+    named = recorded if answer.entry is None else (_check_number(answer.entry, recorded),)
+    homes = kinds_with(answer.fact)
+    target = next((e for e in reversed(named) if isinstance(e.event, homes)), None)
+    if target is None:
+        raise OutOfOrder(
+            f"Nothing recorded so far speaks of {answer.fact}.",
+            way_out="Record what happened first.",
+        )
+    if answer.fact in PROMISED_DAYS and isinstance(answer.value, str):
+        if date.fromisoformat(answer.value) < target.event.happened_on:
+            raise BadInput(
+                f"{answer.fact} is before the day it was said.",
+                way_out="Check the day.",
+                field=answer.fact,
+            )
+
+
+def _check_place(event: AnyEvent, at: Standing) -> None:
+    """Whether the event can follow where the candidacy stood on its day."""
+    interviewed = bool(at.interview.entries)
+    accepted = at.course.is_(OfferAccepted)
+    offered = at.offer_is_open or accepted
+    rejected = at.course.rejection is not None
+    match event:
+        case ReplyReceived() if not interviewed:
+            raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+        case MessageSent(purpose=purpose):
+            _check_message(purpose, interviewed, offered, accepted, rejected)
+        case OfferAccepted() if not at.offer_is_open:
+            raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+        case OfferDeclined() | StartDateAgreed() if not offered:
+            raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+        case Started() if not accepted:
+            raise OutOfOrder("No accepted offer is recorded.", way_out="Record your yes first.")
+        case FeedbackSkipped() if not rejected:
+            raise OutOfOrder("No rejection is recorded.", way_out="Record their answer first.")
+        case FeedbackReceived() if not (interviewed or rejected):
+            raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+        case MovedOn() | Withdrew() if at.stage.value in OVER:
+            raise OutOfOrder("This candidacy is closed already.", way_out="Nothing more to record.")
+        case AdviceDeferred(key=key) if key not in BY_KEY or BY_KEY[key].kind != "do":
+            raise BadInput(
+                "key names nothing that can be put off.",
+                way_out="Use the key of a do.",
+                field="key",
+            )
+        case _:
+            return
+
+
+def _check_message(
+    purpose: str, interviewed: bool, offered: bool, accepted: bool, rejected: bool
+) -> None:
+    if purpose in NEEDS_AN_INTERVIEW and not interviewed:
+        raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+    if purpose in NEEDS_A_REJECTION and not rejected:
+        raise OutOfOrder("No rejection is recorded.", way_out="Record their answer first.")
+    if purpose in NEEDS_AN_OFFER and not offered:
+        raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+    if purpose in NEEDS_A_YES and not accepted:
+        raise OutOfOrder("No accepted offer is recorded.", way_out="Record your yes first.")
+
+
+def refuses(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Settings) -> bool:
+    """Whether `event` could not be recorded now."""
+    try:
+        check(event, entries, today, settings)
+    except (OutOfOrder, BadInput, NotThere):
+        return True
+    return False

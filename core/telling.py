@@ -1,0 +1,145 @@
+"""An entry in words: what happened, as the person would say it."""
+
+from core.events import (
+    AdviceDeferred,
+    AnyEvent,
+    Answered,
+    CandidacyOpened,
+    FeedbackReceived,
+    InterviewHeld,
+    MessageSent,
+    NextRoundSet,
+    NoteAdded,
+    OfferReceived,
+    Rejected,
+    ReplyReceived,
+    ScreeningAnnounced,
+    ScreeningCompleted,
+    StartDateAgreed,
+    Struck,
+)
+from core.rules.wording import STEPS, day_in_words, listed
+
+PLAIN: dict[str, str] = {
+    "offer_accepted": "You accepted the offer.",
+    "offer_declined": "You declined the offer.",
+    "withdrew": "You withdrew.",
+    "moved_on": "You closed this one for yourself.",
+    "feedback_skipped": "You left the question for feedback out.",
+    "started": "You started.",
+}
+MESSAGES: dict[str, str] = {
+    "thank_you": "You sent your thanks",
+    "follow_up": "You followed up",
+    "gracious_reply": "You thanked them and wished them well",
+    "feedback_request": "You asked for feedback",
+    "start_strong": "You asked how to start strong",
+    "ask_reply_date": "You asked until when they need your answer",
+    "tell_of_offer": "You told them of another offer",
+    "ask_in_writing": "You asked for the offer in writing",
+    "ask_start_date": "You asked for a start date",
+    "give_notice": "You gave notice in your old job",
+    "accept": "You sent your yes",
+    "decline": "You sent your no",
+    "withdraw": "You wrote that you withdraw",
+    "last_word": "You sent a last kind note",
+    "other": "You wrote to them",
+}
+GISTS: dict[str, str] = {
+    "acknowledged": "They confirmed that your message arrived.",
+    "still_deciding": "They answered: still deciding.",
+    "answers_start_strong": "They told you how to start strong.",
+    "other": "They answered.",
+}
+
+
+def in_words(event: AnyEvent) -> str:
+    """One sentence, or two, about an event; names and topics a person typed stay as typed."""
+    said = event.happened_on
+    match event:
+        case CandidacyOpened():
+            return f"You began: {event.role} at {event.employer}."
+        case InterviewHeld():
+            people = [p.name or p.email or "" for p in event.interviewers or ()]
+            met = (
+                f"You had an interview with {listed(people)}."
+                if people
+                else "You had an interview."
+            )
+            if event.decision_by is None:
+                return met
+            return f"{met} They will decide by {day_in_words(event.decision_by, said)}."
+        case MessageSent():
+            to = f" to {listed(event.to)}" if event.to else ""
+            asked = ", and asked for feedback" if event.asks_feedback else ""
+            return f"{MESSAGES[event.purpose]}{to}{asked}."
+        case ReplyReceived():
+            return _reply(event)
+        case NextRoundSet(on=on):
+            day = "" if on is None else f" for {day_in_words(on, said)}"
+            return f"Another round is set{day}."
+        case ScreeningAnnounced(step=step, due_on=due_on):
+            day = "" if due_on is None else f" on {day_in_words(due_on, said)}"
+            return f"They asked for a {STEPS[step]}{day}."
+        case ScreeningCompleted(step=step, passed=passed):
+            result = {True: " You passed it.", False: " You did not pass it.", None: ""}[passed]
+            return f"The {STEPS[step]} took place.{result}"
+        case OfferReceived():
+            return _offer(event)
+        case Rejected():
+            return "They turned you down."
+        case FeedbackReceived(refused=True):
+            return "They gave no feedback."
+        case FeedbackReceived():
+            return "They gave you feedback."
+        case StartDateAgreed(start_on=start_on):
+            return f"You agreed to start on {day_in_words(start_on, said)}."
+        case AdviceDeferred(until=until):
+            when = "for this time" if until is None else f"until {day_in_words(until, said)}"
+            return f"You put something off {when}."
+        case NoteAdded(text=text, move_for=None):
+            return f"You noted: {text}"
+        case NoteAdded(text=text):
+            return f"You noted a move of your own: {text}"
+        case Answered(fact=fact, value=value):
+            return f"You answered {fact.replace('_', ' ')}: {_value(value)}."
+        case Struck(entry=entry):
+            return f"You took entry {entry} back."
+        case _:
+            return PLAIN[event.kind]
+
+
+def _reply(event: ReplyReceived) -> str:
+    sentences = [GISTS[event.gist]]
+    if event.decision_by is not None:
+        sentences.append(
+            f"They will decide by {day_in_words(event.decision_by, event.happened_on)}."
+        )
+    elif "decision_by" in event.model_fields_set:
+        sentences.append("They took their date back.")
+    if event.reply_by is not None:
+        sentences.append(
+            f"The offer stands until {day_in_words(event.reply_by, event.happened_on)}."
+        )
+    return " ".join(sentences)
+
+
+def _offer(event: OfferReceived) -> str:
+    made = "They made you an offer in writing." if event.written else "They made you an offer."
+    if event.reply_by is None:
+        return made
+    return f"{made} It stands until {day_in_words(event.reply_by, event.happened_on)}."
+
+
+def _value(value: object) -> str:
+    match value:
+        case None:
+            return "there is none"
+        case True:
+            return "yes"
+        case False:
+            return "no"
+        case list():
+            return listed([str(part) for part in value])
+        case _:
+            return str(value)
