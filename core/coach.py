@@ -13,12 +13,42 @@ from core.exchange import read_journal, write_file, write_journal
 from core.facts.across import Portfolio, portfolio
 from core.facts.facts import Facts
 from core.facts.standing import Standing
-from core.journal import Condition, Journal
+from core.journal import Condition, Journal, store_path
+from core.letters import Letter, draft
+from core.places import countries, currencies, subdivisions
 from core.rules.briefing import Advice, Briefing, advise, brief
 from core.rules.guard import check, refuses
 from core.settings import Settings, settings_from
-from core.telling import in_words
+from core.rules.sources import SOURCES
+from core.rules.wording import day_in_words, distance
+from core.telling import ground_in_words, in_words
 from core.way import Reached, Stop, history, way
+
+__all__ = [
+    "SOURCES",
+    "Advice",
+    "Briefing",
+    "Card",
+    "Coach",
+    "Condition",
+    "Due",
+    "Letter",
+    "Reached",
+    "Settings",
+    "Stop",
+    "Told",
+    "View",
+    "at_store",
+    "countries",
+    "currencies",
+    "day_in_words",
+    "distance",
+    "ground_in_words",
+    "subdivisions",
+]
+
+LINGER_SECONDS = 5.0
+"""How long an idle app holds the file; opening it again takes some 20 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +161,24 @@ class Coach:
             for e in entries
             if e.event.happened_on <= today
         )
+
+    def letters(
+        self,
+        candidacy: str,
+        purpose: str,
+        today: date,
+        *,
+        tone: str = "warm",
+        ask_feedback: bool = False,
+    ) -> tuple[Letter, ...]:
+        """The drafts for a purpose of `message_sent`; the person's own templates go before ours."""
+        own = self._journal.kept("templates")
+        people = self.people(today)
+        return draft(purpose, people, candidacy, tone=tone, own=own, ask_feedback=ask_feedback)
+
+    def countries(self) -> dict[str, str]:
+        """Every country that has a calendar, by code."""
+        return countries()
 
     def may_record(self, candidacy: str, events: Iterable[AnyEvent], today: date) -> list[bool]:
         """For each event, whether it could be recorded now."""
@@ -268,3 +316,8 @@ def _card(at: Standing) -> Card:
     employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
     role = event.role if isinstance(event, CandidacyOpened) else ""
     return Card(at.candidacy, employer, role, at.stage.value or "debrief")
+
+
+def at_store(path: str | None) -> Coach:
+    """The coach at a store, or at the one in the platform's data folder. The file is let go when idle."""
+    return Coach(Journal.open(store_path(path, {}), linger=LINGER_SECONDS))

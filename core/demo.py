@@ -18,7 +18,7 @@ from core.events import (
     Salary,
     ScreeningAnnounced,
 )
-from core.workdays import Calendar, workdays_after
+from core.workdays import Calendar, on_or_before, workdays_after
 
 HOME = Calendar("GB")
 
@@ -36,6 +36,11 @@ def stories(today: date) -> Sequence[Sequence[AnyEvent]]:
 
 def _ago(today: date, days: int) -> date:
     return today - timedelta(days=days)
+
+
+def _offer_day(today: date) -> date:
+    """Two workdays back, so that telling the others is due by today."""
+    return on_or_before(_ago(on_or_before(_ago(today, 1), HOME), 1), HOME)
 
 
 def _offer(today: date) -> Sequence[AnyEvent]:
@@ -76,7 +81,7 @@ def _offer(today: date) -> Sequence[AnyEvent]:
         ),
         MessageSent(happened_on=_ago(today, 7), purpose="thank_you", channel="email"),
         OfferReceived(
-            happened_on=_ago(today, 1),
+            happened_on=_offer_day(today),
             reply_by=workdays_after(today, 6, HOME),
             written=True,
             salary=Salary(amount=46000, currency="GBP", per="year"),
@@ -108,6 +113,12 @@ def _waiting_for_a_promised_day(today: date) -> Sequence[AnyEvent]:
         MessageSent(
             happened_on=_ago(today, 5),
             purpose="thank_you",
+            channel="email",
+            to=("ines@harbour.example",),
+        ),
+        MessageSent(
+            happened_on=_offer_day(today),
+            purpose="tell_of_offer",
             channel="email",
             to=("ines@harbour.example",),
         ),
@@ -151,6 +162,7 @@ def _public(today: date) -> Sequence[AnyEvent]:
         ScreeningAnnounced(
             happened_on=_ago(today, 4), step="background", due_on=workdays_after(today, 9, HOME)
         ),
+        MessageSent(happened_on=_offer_day(today), purpose="tell_of_offer", channel="phone"),
     )
 
 

@@ -374,6 +374,15 @@ def read_event(body: str) -> AnyEvent:
         raise _plain(refusal) from None
 
 
+def event_of(kind: str, happened_on: date, **said: JsonValue | date) -> AnyEvent:
+    """An event of `kind` from plain values, as a form has them; what is not named was not said.
+
+    Raises BadInput that names the field.
+    """
+    body = {"kind": kind, "happened_on": happened_on, **said}
+    return read_event(json.dumps(body, default=str))
+
+
 def write_event(event: AnyEvent) -> str:
     """The JSON text of an event: its kind, its day, then what was said, and nothing that was not."""
     return json.dumps(_said(event), ensure_ascii=False)

@@ -28,10 +28,10 @@ class Settings(BaseModel):
     subdivision: Annotated[str, StringConstraints(max_length=40)] | None = None
 
     def calendar(self, country: str | None, subdivision: str | None) -> Calendar:
-        """The calendar of a candidacy in this place, or the person's own where none is named."""
+        """The calendar of a candidacy in this place; without a country it is in the person's own."""
         if country is not None:
             return Calendar(country, subdivision)
-        return Calendar(self.country, self.subdivision)
+        return Calendar(self.country, subdivision or self.subdivision)
 
 
 def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Settings:

@@ -1,5 +1,7 @@
 """An entry in words: what happened, as the person would say it."""
 
+from datetime import date
+
 from core.events import (
     AdviceDeferred,
     AnyEvent,
@@ -18,6 +20,7 @@ from core.events import (
     StartDateAgreed,
     Struck,
 )
+from core.facts.fact import Ground
 from core.rules.wording import STEPS, day_in_words, listed
 
 PLAIN: dict[str, str] = {
@@ -107,6 +110,36 @@ def in_words(event: AnyEvent) -> str:
             return f"You took entry {entry} back."
         case _:
             return PLAIN[event.kind]
+
+
+FACTS: dict[str, str] = {
+    "last_interview_on": "Last interview",
+    "last_employer_message_on": "Last word from them",
+    "last_thank_you_on": "Your last thank-you",
+    "asked_on": "Your last note",
+    "decision_by": "They will decide by",
+    "round_on": "Next round",
+    "step": "Test or check",
+    "step_due_on": "Day of the test or check",
+    "offer_on": "Offer",
+    "offer_elsewhere_on": "Offer elsewhere",
+    "settled_elsewhere_on": "Sure of another job since",
+    "reply_by": "The offer stands until",
+    "accepted_on": "Accepted",
+    "rejected_on": "Turned down",
+    "answered_graciously_on": "Thanked them after the no",
+    "moved_on_on": "Closed for yourself",
+    "felt": "How it felt, 1 to 5",
+}
+
+
+def ground_in_words(ground: Ground, today: date) -> str:
+    """One fact an advice rests on, with the number of its entry."""
+    name = FACTS.get(ground.fact) or ground.fact.replace("_", " ").capitalize()
+    value = ground.value
+    said = day_in_words(value, today) if isinstance(value, date) else _value(value)
+    where = "" if ground.entry is None else f" (entry {ground.entry})"
+    return f"{name}: {said}{where}"
 
 
 def _reply(event: ReplyReceived) -> str:

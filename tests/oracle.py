@@ -591,11 +591,12 @@ def someone_is_to_be_thanked(facts: Facts) -> bool:
     thanks = since(sent(facts["entries"], "thank_you"), interviews[0]["at"])
     if any(not as_list(e.get("to")) for e in thanks):
         return False
-    thanked = [name for e in thanks for name in as_list(e["to"])]
+    thanked = [name.strip().casefold() for e in thanks for name in as_list(e["to"])]
     people = [p for e in interviews for p in as_list(e.get("interviewers")) if isinstance(p, dict)]
-    # reading: an interviewer with an e-mail address goes by that alone, letter for letter.
+    # reading: an interviewer with an e-mail address goes by that alone; capitals and blanks around
+    # an address or a name make no other person of it.
     names = [as_text(p.get("email")) or as_text(p.get("name")) for p in people]
-    named = [name for name in names if name is not None]
+    named = [name.strip().casefold() for name in names if name is not None]
     if named:
         return any(name not in thanked for name in named)
     return not thanks

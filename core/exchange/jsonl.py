@@ -13,8 +13,8 @@ def read_journal(text: str | bytes, *, known: Iterable[Entry] = ()) -> tuple[Ent
     """The entries of a journal file, in its order; `known` are those that the journal has already.
 
     Blank lines do not count, nor does an entry that the file repeats. Every reference must lead to
-    an earlier number of the same candidacy, in the file or in `known`. Raises BadInput that names the
-    line and the field, as Contradiction where an entry is told in two ways.
+    an earlier number of the same candidacy, in the file or in `known`. Raises BadInput that names
+    the line and the field, as Contradiction where an entry is told in two ways.
     """
     there = {(entry.candidacy, entry.no): entry for entry in known}
     lines: dict[Place, int] = {}

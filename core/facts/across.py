@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from core.events import Entry, NoteAdded, OfferAccepted, ScreeningAnnounced, Started
-from core.facts.course import due_day
+from core.events import Entry, NoteAdded, OfferAccepted, Started
 from core.facts.facts import Elsewhere, Facts, OfferElsewhere, derive
-from core.facts.standing import Standing, stand
+from core.facts.standing import Standing, stand, stood
 from core.facts.story import Story, standing
 from core.settings import Settings
-from core.workdays import workdays_after
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -95,11 +91,9 @@ class Portfolio:
     def _settled_on(self, at: Standing, day: date) -> date | None:
         """The first day on which a candidacy was sure, as it could be known on that day."""
         entries = self.stories[at.candidacy]
-        for on in sorted(d for d in _days_of_note(entries, at, self.settings) if d <= day):
-            known = tuple(e for e in entries if e.event.happened_on <= on)
-            if known and stand(known, on, self.settings).is_settled:
-                return on
-        return None
+        firm = [e.event.happened_on for e in entries if isinstance(e.event, OfferAccepted | Started)]
+        known = stood(entries, firm[0], day, self.settings)
+        return next((then.watch.today for then in known if then.is_settled), None)
 
 
 def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:
@@ -109,19 +103,3 @@ def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Port
         grouped.setdefault(entry.candidacy, []).append(entry)
     stories = {name: standing(group, today) for name, group in grouped.items()}
     return Portfolio(today, settings, {name: story for name, story in stories.items() if story})
-
-
-def _days_of_note(entries: Story, at: Standing, settings: Settings) -> set[date]:
-    """Every day on which a candidacy can have become sure: of an entry, or of a step's end."""
-    firm = [e.event.happened_on for e in entries if isinstance(e.event, OfferAccepted | Started)]
-    days = {e.event.happened_on for e in entries}
-    for entry in at.story:
-        if isinstance(entry.event, ScreeningAnnounced):
-            due_on = due_day(entry)
-            quiet = settings.quiet_workdays
-            days.add(
-                workdays_after(entry.event.happened_on, quiet, at.calendar)
-                if due_on is None
-                else due_on + ONE_DAY
-            )
-    return {day for day in days if firm and day >= min(firm)}

@@ -99,12 +99,13 @@ def address(person: Person) -> str:
 def window(story: Story, heard: Sequence[Message]) -> Fact[date]:
     """The last day by which the employer promised to know, while it stands.
 
-    Unknown if the last message that could name a day does not mention one.
+    Unknown if the last message that could name a day does not mention one; known to be none if it
+    named one that is void.
     """
     givers = [e for e in story if isinstance(e.event, InterviewHeld | ReplyReceived)]
     given = next((e for e in reversed(givers) if _speaks_of_a_day(e)), None)
     latest = said(givers[-1], "decision_by") if givers else UNKNOWN
-    no_window: Fact[date] = Fact(None, latest.known and latest.value is None)
+    no_window: Fact[date] = Fact(None, latest.known)
     if given is None:
         return no_window
     promised: Fact[date] = said(given, "decision_by")

@@ -1,12 +1,13 @@
 """A fact: a value, whether anybody stated it, and the entries it rests on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from core.events import Entry
+from core.events import Entry, Event
 
 T = TypeVar("T")
 Plain = str | int | float | bool | date | None
@@ -48,6 +49,12 @@ def said(entry: Entry, field: str, name: str | None = None) -> Fact[Any]:
     if field not in entry.event.model_fields_set:
         return UNKNOWN
     return stated(name or field, getattr(entry.event, field), entry.no)
+
+
+def merged(statements: Iterable[Entry], kind: type[Event]) -> dict[str, Fact[Any]]:
+    """What statements say together in the fields of `kind`, the later one winning."""
+    fields = kind.model_fields.keys() - Event.model_fields.keys() - {"kind"}
+    return {f: said(e, f) for e in statements for f in e.event.model_fields_set & fields}
 
 
 def happened(entry: Entry | None, name: str) -> Fact[date]:

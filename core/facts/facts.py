@@ -159,7 +159,7 @@ def derive(at: Standing, elsewhere: Elsewhere) -> Facts:
 
 def _opening(at: Standing) -> dict[str, Any]:
     names = ("sector", "industry", "employed_now", "changing_field")
-    return {name: UNKNOWN if at.opened is None else said(at.opened, name) for name in names}
+    return {name: at.opening.get(name, UNKNOWN) for name in names}
 
 
 def _interview(at: Standing) -> dict[str, Any]:

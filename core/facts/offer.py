@@ -11,7 +11,7 @@ from core.events import (
     StartDateAgreed,
 )
 from core.facts.course import Steps, last_completions
-from core.facts.fact import UNKNOWN, Fact, drawn, said
+from core.facts.fact import UNKNOWN, Fact, drawn, merged, said
 from core.facts.story import Story, after
 
 
@@ -34,13 +34,11 @@ def standing_offer(since: Story) -> Offer:
     A later reply that names the day until which the offer stands is a statement of it too.
     """
     made = [e for e in since if isinstance(e.event, OfferReceived)]
-    terms: dict[str, Fact[Any]] = {}
-    for entry in since:
-        is_statement = isinstance(entry.event, OfferReceived | ReplyReceived)
-        if made and entry.order >= made[0].order and is_statement:
-            stated = entry.event.model_fields_set & OfferReceived.model_fields.keys()
-            terms |= {name: said(entry, name) for name in stated - {"kind", "happened_on"}}
-    return Offer(made[0] if made else None, made[-1] if made else None, terms)
+    if not made:
+        return Offer(None, None, {})
+    replies = [e for e in after(since, made[0]) if isinstance(e.event, ReplyReceived)]
+    statements = sorted((*made, *replies), key=lambda e: e.order)
+    return Offer(made[0], made[-1], merged(statements, OfferReceived))
 
 
 def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
@@ -87,9 +85,4 @@ def first_sent(story: Story, purpose: str) -> Entry | None:
 
 def start_terms(since: Story) -> dict[str, Fact[Any]]:
     """What is agreed about the first day, the later statement winning; empty if nothing is."""
-    terms: dict[str, Fact[Any]] = {}
-    for entry in since:
-        if isinstance(entry.event, StartDateAgreed):
-            stated = entry.event.model_fields_set - {"kind", "happened_on"}
-            terms |= {name: said(entry, name) for name in stated}
-    return terms
+    return merged((e for e in since if isinstance(e.event, StartDateAgreed)), StartDateAgreed)

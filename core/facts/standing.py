@@ -1,5 +1,6 @@
 """Where one candidacy stands on a day: the words of the rulebook, and the stage that follows from them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,7 +23,7 @@ from core.events import (
 )
 from core.facts.contact import NO_TURN, LastInterview, Turn, last_interview, turn, window
 from core.facts.course import Course, Message, Steps, course, employer_messages, round_day, steps
-from core.facts.fact import UNKNOWN, Fact, Ground, Watch, drawn, happened, said, stated
+from core.facts.fact import UNKNOWN, Fact, Ground, Watch, drawn, happened, merged, said, stated
 from core.facts.offer import Offer, conditional, first_sent, standing_offer, start_terms
 from core.facts.story import Story, after, told
 from core.settings import Settings
@@ -51,6 +52,7 @@ class Standing:
     candidacy: str
     story: Story
     opened: Entry | None
+    opening: dict[str, Fact[Any]]
     calendar: Calendar
     country: Fact[str]
     course: Course
@@ -96,8 +98,9 @@ def stand(entries: Story, today: date, settings: Settings) -> Standing:
     """
     watch = Watch(today)
     story = told(entries)
-    opened = next((e for e in reversed(story) if isinstance(e.event, CandidacyOpened)), None)
-    country, calendar = _place(opened, settings)
+    openings = [e for e in story if isinstance(e.event, CandidacyOpened)]
+    opening = merged(openings, CandidacyOpened)
+    country, calendar = _place(opening, settings)
     taken = course(story)
     screening = steps(taken.since, calendar, settings.quiet_workdays, watch)
     heard = employer_messages(story, taken, screening, watch)
@@ -118,7 +121,8 @@ def stand(entries: Story, today: date, settings: Settings) -> Standing:
     return Standing(
         candidacy=entries[0].candidacy,
         story=story,
-        opened=opened,
+        opened=openings[-1] if openings else None,
+        opening=opening,
         calendar=calendar,
         country=country,
         course=taken,
@@ -138,10 +142,24 @@ def stand(entries: Story, today: date, settings: Settings) -> Standing:
     )
 
 
-def _place(opened: Entry | None, settings: Settings) -> tuple[Fact[str], Calendar]:
-    country: Fact[str] = UNKNOWN if opened is None else said(opened, "country")
-    subdivision = None if opened is None else said(opened, "subdivision").value
-    calendar = settings.calendar(country.value, subdivision)
+def stood(entries: Story, first: date, last: date, settings: Settings) -> Iterator[Standing]:
+    """Where a candidacy stood from `first` to `last`, on every day on which that can have changed.
+
+    Each as it could be known on its day. No entry may be later than `last`, and one is by `first`.
+    """
+    day: date | None = first
+    while day is not None and day <= last:
+        at = stand(tuple(e for e in entries if e.event.happened_on <= day), day, settings)
+        yield at
+        later = [e.event.happened_on for e in entries if e.event.happened_on > day]
+        turns = [at.watch.turn] if at.watch.turn is not None else []
+        day = min((*later[:1], *turns), default=None)
+
+
+def _place(opening: dict[str, Fact[Any]], settings: Settings) -> tuple[Fact[str], Calendar]:
+    country: Fact[str] = opening.get("country", UNKNOWN)
+    subdivision: Fact[str] = opening.get("subdivision", UNKNOWN)
+    calendar = settings.calendar(country.value, subdivision.value)
     if country.value is None and settings.country is not None:
         country = stated("country", settings.country, None)
     return country, calendar

@@ -22,8 +22,8 @@ from core.errors import (
 )
 from core.events import AnyEvent, Entry, read_event, write_event
 from core.journal.faults import plainly
-from core.journal.places import put, workshop
-from core.journal.store import Store, now, store_at
+from core.journal.files import put, sweep, workshop
+from core.journal.store import Store, copy_all, now, store_at
 
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
 Written = tuple[Entry, str]
@@ -66,10 +66,12 @@ DROP = "DELETE FROM keepsakes WHERE shelf = ? AND candidacy = ? AND name = ?"
 
 COUNT_ENTRIES_OF = "SELECT count(*) FROM entries WHERE ? IS NULL OR candidacy = ?"
 COUNT_KEPT_OF = "SELECT count(*) FROM keepsakes WHERE candidacy = ?"
-CONTENT = "SELECT candidacy, no, kind, happened_on, body FROM entries ORDER BY seq"
+CONTENT = """
+SELECT candidacy, no, kind, happened_on, body, token, recorded_at FROM entries ORDER BY seq
+"""
 KEPT_CONTENT = "SELECT candidacy, shelf, name, body, changed_at FROM keepsakes"
 LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entries"
-SCHEMA = "SELECT max(number) FROM migrations"
+MIGRATIONS = "SELECT number, name, applied_at FROM migrations ORDER BY number"
 FORGET = (
     "DELETE FROM entries WHERE ? IS NULL OR candidacy = ?",
     "DELETE FROM keepsakes WHERE ? IS NULL OR candidacy = ?",
@@ -248,11 +250,12 @@ class Journal:
         What was at `target` stays until the copy is complete. Raises NotThere if there is no store.
         """
         target = self._elsewhere(target)
-        with plainly(target):
+        with self._store.reading() as cursor, plainly(target):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            sweep(target)
             with workshop(target) as folder:
                 copy = folder / "backup.duckdb"
-                self._store.copy_to(copy)
+                copy_all(cursor, copy)
                 count = Journal(copy)._count_if_sound()
                 put(copy, target)
         return count
@@ -264,6 +267,8 @@ class Journal:
         whole. An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
         """
         source = self._elsewhere(source)
+        if not source.exists():
+            raise NotThere(f"There is no file {source.name}.", way_out="Look in another folder.")
         with self._store.lock, plainly(source):
             counters, readable = self._counters_if_readable()
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -381,7 +386,8 @@ def _insert(cursor: Connection, written: Sequence[Written], token: str | None) -
 
 def _forget(cursor: Connection, candidacy: str | None) -> int:
     count = _number(cursor, COUNT_ENTRIES_OF, candidacy, candidacy)
-    if candidacy is not None and not count and not _number(cursor, COUNT_KEPT_OF, candidacy):
+    kept = _number(cursor, COUNT_KEPT_OF, candidacy)
+    if candidacy == "" or (candidacy is not None and not count and not kept):
         raise NotThere(f"There is no candidacy {candidacy}.", way_out="Choose one that there is.")
     for statement in FORGET:
         cursor.execute(statement, [candidacy, candidacy])
@@ -403,10 +409,11 @@ def _event(home: str, no: int, body: str) -> AnyEvent:
 
 
 def _examined(cursor: Connection, path: Path, size: int) -> Condition:
+    # Every column of every table is fetched: DuckDB notices a damaged block when it reads it.
     findings = []
-    schema = _number(cursor, SCHEMA)
+    schema = cursor.execute(MIGRATIONS).fetchall()[-1][0]
     rows = cursor.execute(CONTENT).fetchall()
-    for home, no, kind, day, body in rows:
+    for home, no, kind, day, body, *_ in rows:
         try:
             event = _event(home, no, body)
             if (event.kind, event.happened_on) != (kind, day):

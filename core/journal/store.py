@@ -22,7 +22,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from core.errors import StoreBusy, StoreError, StoreUnreadable
 from core.journal.faults import busy, newer, plainly
-from core.journal.places import free_name, identity, put, put_new, sweep, sync, workshop
+from core.journal.files import free_name, identity, put, put_new, sweep, sync, workshop
 
 Outcome = TypeVar("Outcome")
 
@@ -61,7 +61,7 @@ def migrations() -> tuple[tuple[int, str, str], ...]:
 
 
 def now() -> datetime:
-    """This moment in UTC, naive, as DuckDB keeps it."""
+    """The present moment in UTC, naive, as DuckDB keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 

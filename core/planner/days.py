@@ -12,50 +12,55 @@ from core.workdays import Calendar
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Amounts = NDArray[np.int64] | NDArray[np.float64]
 
 UNIX_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Workdays:
-    """The workdays of one calendar from the day `first` on, ready to be counted.
+class Days:
+    """Certain days of a stretch that begins on the day `first`, ready to be counted.
 
-    `worked[i]` tells of the day `first + i`; `before[i]` counts the workdays before it, so `before`
-    is one longer; `days` holds the workdays themselves, in order.
+    `flags[i]` tells of the day `first + i`; `before[i]` counts the flagged days before it, so
+    `before` is one longer; `days` holds the flagged days themselves, in order.
     """
 
     first: int
-    worked: Bools
+    flags: Bools
     before: Ints
     days: Ints
 
     @classmethod
-    def between(cls, first: int, last: int, calendar: Calendar) -> "Workdays":
+    def flagged(cls, first: int, flags: Bools) -> "Days":
+        """The days whose flags are set."""
+        before = np.concatenate(([0], np.cumsum(flags)), dtype=np.int64)
+        return cls(first, flags, before, first + np.flatnonzero(flags))
+
+    @classmethod
+    def workdays(cls, first: int, last: int, calendar: Calendar) -> "Days":
         """The workdays of `calendar` from `first` to `last`, both included."""
-        worked = np.fromiter(
-            (calendar.is_workday(date.fromordinal(day)) for day in range(first, last + 1)),
-            dtype=np.bool_,
-            count=last + 1 - first,
-        )
-        return cls(first, worked, counts(worked), first + np.flatnonzero(worked))
+        stretch = map(date.fromordinal, range(first, last + 1))
+        return cls.flagged(first, np.array([calendar.is_workday(day) for day in stretch]))
 
     def has(self, day: Ints) -> Bools:
-        """Whether each `day` is a workday."""
-        return self.worked[day - self.first]
+        """Whether each `day` is one of them."""
+        found: Bools = self.flags[day - self.first]
+        return found
 
-    def count(self, start: Ints, end: Ints) -> Ints:
-        """Workdays from `start` up to, not including, `end`; none where `end` is not later."""
+    def count(self, start: Ints | int, end: Ints | int) -> Ints:
+        """How many there are from `start` up to, not including, `end`; none if `end` is earlier."""
         found: Ints = self.before[end - self.first] - self.before[start - self.first]
         return np.maximum(found, 0)
 
-    def back_from(self, end: Ints, count: Ints) -> Ints:
-        """The `count`-th workday before `end`, `end` itself not counted; `count` is at least 1."""
-        return self.days[np.maximum(self.before[end - self.first] - count, 0)]
+    def back_from(self, end: Ints, count: Ints | int) -> Ints:
+        """The `count`-th of them before `end`, which is not counted itself; `count` is at least 1."""
+        found: Ints = self.days[np.maximum(self.before[end - self.first] - count, 0)]
+        return found
 
-
-def counts(flags: Bools) -> Ints:
-    """How many of `flags` are set before each place; one longer than `flags`."""
-    return np.concatenate(([0], np.cumsum(flags)), dtype=np.int64)
+    def within(self, first: int, last: int) -> Ints:
+        """Those from `first` to `last`, both included."""
+        start, end = np.searchsorted(self.days, [first, last + 1])
+        return self.days[start:end]
 
 
 def ordinals(days: Iterable[date]) -> Ints:
@@ -84,9 +89,5 @@ def month_start(days: Ints, later: int = 0) -> Ints:
 
 
 def month_day(days: Ints, day: int, later: int = 0) -> Ints:
-    """The given day of that same month, clamped to the end of it."""
-    return np.minimum(month_start(days, later) + day, month_start(days, later + 1)) - (
-        0
-        if day == 0
-        else 1
-    )
+    """The given day of that same month, clamped to its end."""
+    return np.minimum(month_start(days, later) + day, month_start(days, later + 1)) - 1

@@ -101,7 +101,9 @@ def _put_off(
     """What a deferral hides: the advice of its key as it stood, and no other due date."""
     if deferral.until is not None and watch.reached(deferral.until):
         return
-    facts, _ = people.as_of(entry).facts(entry.candidacy, watch.today)
+    facts, turn = people.as_of(entry).facts(entry.candidacy, watch.today)
+    if turn is not None:
+        watch.reached(turn)
     for held in holding(facts):
         if held.rule.key == deferral.key:
             yield held.mark

@@ -18,8 +18,10 @@ from core.events import (
     ScreeningAnnounced,
     ScreeningCompleted,
 )
-from core.facts.course import due_day
+from core.facts.course import last_completions
+from core.facts.fact import said
 from core.facts.standing import Standing
+from core.facts.story import after
 from core.rules.conditions import FACT_NAMES
 from core.workdays import workdays_after
 
@@ -59,11 +61,20 @@ def _day(fact: str) -> Answers:
 
 
 def _step_due(at: Standing) -> Sequence[AnyEvent]:
-    undated = [e for e in at.steps.pending if due_day(e) is None]
+    undated = [e for e in at.steps.pending if not said(e, "due_on").known]
     day = workdays_after(at.watch.today, 4, at.calendar).isoformat()
     return [
         Answered(happened_on=at.watch.today, fact="due_on", value=day, entry=e.no)
         for e in undated[:1]
+    ]
+
+
+def _step_results(at: Standing) -> Sequence[AnyEvent]:
+    awaited = [e for e in last_completions(at.story).values() if not said(e, "passed").known]
+    return [
+        Answered(happened_on=at.watch.today, fact="passed", value=passed, entry=e.no)
+        for e in after(tuple(awaited), at.course.decisive)[:1]
+        for passed in (True, False)
     ]
 
 
@@ -174,7 +185,7 @@ QUESTIONS: dict[str, Question] = {
         "passed",
         "Do you know the result of the test?",
         "Some offers depend on it.",
-        _choice("passed", True, False),
+        _step_results,
     ),
     "reply_by": Question(
         "reply_by",

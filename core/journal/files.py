@@ -18,7 +18,7 @@ def workshop(path: Path) -> Iterator[Path]:
 
 
 def sweep(path: Path) -> None:
-    """Takes away the workshops that a sudden end left beside `path`. Its lock must be held."""
+    """Takes away the workshops that a sudden end left beside `path`."""
     with os.scandir(path.parent) as found:
         left = [
             item.path

@@ -1,0 +1,73 @@
+# `make run` and `make test` do everything: they set up what is missing, then serve or test.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+MADE := $(VENV)/bin/pip
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+RUNTIME := $(VENV)/installed-runtime
+EVERYTHING := $(VENV)/installed-everything
+
+.PHONY: help run demo test check format bench torture lock clean
+
+help: ## Say what each command does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(RUNTIME) ## Set up, then serve the app (HEARBACK_STORE names the database)
+	@$(PYTHON) tools/serve.py
+
+demo: $(RUNTIME) ## Serve the app with a made-up person's candidacies, in a database of their own
+	@HEARBACK_STORE="$$(mktemp -d)/demo.duckdb" && export HEARBACK_STORE && \
+		$(PYTHON) -m core demo && $(PYTHON) tools/serve.py
+
+test: $(EVERYTHING) ## Set up, then check the code and run all tests, in a browser too
+	@tools/chromium --install >/dev/null
+	@$(MAKE) --no-print-directory check
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+check: $(EVERYTHING) ## Check format, style and types
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m mypy
+
+format: $(EVERYTHING) ## Format the code, and mend what can be mended by itself
+	@$(PYTHON) -m ruff check --fix-only
+	@$(PYTHON) -m ruff format
+
+bench: $(EVERYTHING) ## Measure how fast it is
+	@$(PYTHON) -m tests.bench
+
+torture: $(EVERYTHING) ## Run the long tests: many more cases, and crashes in the middle
+	@HEARBACK_TESTS=thorough $(PYTHON) -m tests.torture
+
+# Needs the network. Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
+# Both files hold names, versions and hashes only, so they serve with every package index.
+LOCK := uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+lock: ## Write the lock files anew from pyproject.toml
+	@tools="$$(mktemp -d)" && trap 'rm -rf "$$tools"' EXIT && \
+		"$$(tools/python)" -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
+		PATH="$$tools/bin:$$PATH" && \
+		$(LOCK) pyproject.toml --output-file requirements.lock >/dev/null && \
+		$(LOCK) pyproject.toml --group dev --constraint requirements.lock \
+			--output-file requirements-dev.lock >/dev/null
+
+clean: ## Remove what these commands made here (never a database)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The last thing that venv makes; an interrupted one is made anew.
+$(MADE):
+	@echo "Setting up $(VENV); the first time takes a minute or two."
+	@python="$$(tools/python)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
+
+$(RUNTIME): requirements.lock | $(MADE)
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(EVERYTHING): requirements-dev.lock $(RUNTIME) | $(MADE)
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@

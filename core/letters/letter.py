@@ -1,0 +1,148 @@
+"""The letter: what to write, to whom, in which tone, and what makes it right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import BadInput
+from core.events import Person
+from core.facts.across import Portfolio
+from core.facts.contact import LastInterview, to_thank
+from core.facts.standing import Standing
+from core.letters.sheets import PURPOSES, TONES, sheet
+from core.letters.text import read
+from core.letters.words import (
+    Span,
+    flag,
+    known_as,
+    of_the_candidacy,
+    of_the_talk,
+    on_one_line,
+    present,
+    spans,
+)
+from core.rules import advise
+from core.rules.wording import day_in_words
+
+FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day"})
+"""The only words that a letter to the old employer may use; the others are about the new one."""
+
+NO_INTERVIEW = LastInterview(())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to read, change and send; `key` names the draft it began as.
+
+    `to` is empty where nobody is named. `right` says what makes the letter right, in one line, and
+    `sources` what that rests on.
+    """
+
+    key: str
+    purpose: str
+    tone: str
+    to: tuple[Person, ...]
+    subject: str
+    body: str
+    right: str
+    sources: tuple[str, ...]
+
+
+def draft(
+    purpose: str,
+    people: Portfolio,
+    candidacy: str,
+    *,
+    tone: str = "warm",
+    signed: str | None = None,
+    own: Mapping[str, str] | None = None,
+    ask_feedback: bool = False,
+    start_on: date | None = None,
+    days_off: Sequence[Span] = (),
+) -> tuple[Letter, ...]:
+    """The letter for a purpose; of thank-yous one for each person not yet thanked, at least one.
+
+    `signed` is the person's own name. `own` are texts of their own by purpose, in place of ours.
+    `ask_feedback` adds the question to a gracious reply. `start_on` and `days_off` are what to ask
+    for in a letter about the first day. Raises KeyError if the candidacy is not there, and BadInput
+    if there is no such letter or tone, or if a text of their own cannot be filled.
+    """
+    _refuse_strange(purpose, tone)
+    at, today = people.standing(candidacy), people.today
+    key = _key(purpose, at, today)
+    ours = sheet(key)
+    mine = read(own[purpose]) if own and purpose in own else ours.texts[tone]
+    known = of_the_candidacy(people, candidacy) | present(
+        signed=on_one_line(signed),
+        wished_first_day=None if start_on is None else day_in_words(start_on, today),
+        days_off=spans(days_off, today),
+        if_ask_feedback=flag(ask_feedback),
+    )
+    interview, readers = _readers(purpose, at)
+    asked = _whom_to_ask_when(purpose, people, candidacy)
+    letters = []
+    for reader in readers:
+        words = known | of_the_talk(interview, reader, today)
+        words |= present(if_ask_when=flag((reader,) == asked))
+        if purpose == "give_notice":
+            words = {name: words[name] for name in words.keys() & FOR_THE_OLD_EMPLOYER}
+        subject, body = mine.filled(words)
+        subject = subject or ours.texts[tone].filled(words)[0]
+        to = () if reader is None else (reader,)
+        letters.append(Letter(key, purpose, tone, to, subject, body, ours.right, ours.sources))
+    return tuple(letters)
+
+
+def _refuse_strange(purpose: str, tone: str) -> None:
+    if purpose not in PURPOSES:
+        raise BadInput(
+            "There is no draft for this purpose.",
+            way_out=f"Use one of {', '.join(PURPOSES)}.",
+            field="purpose",
+        )
+    if tone not in TONES:
+        raise BadInput(
+            "There is no such tone.", way_out=f"Use one of {', '.join(TONES)}.", field="tone"
+        )
+
+
+def _key(purpose: str, at: Standing, today: date) -> str:
+    """Which draft serves: a follow-up reads differently on a promised day, and the second time."""
+    if purpose != "follow_up":
+        return purpose
+    promised = at.window.value
+    asked_on = [g.value for g in at.turn.unanswered.grounds if isinstance(g.value, date)]
+    if promised is not None and promised <= today and all(day < promised for day in asked_on):
+        return "follow_up_on_their_day"
+    return "follow_up_again" if asked_on else "follow_up"
+
+
+Reader = Person | None
+"""Who a letter is to; None where nobody is named."""
+
+
+def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, ...]]:
+    """The interview a letter speaks of, and everybody who gets one.
+
+    Whoever led the interview, the first that is named, gets it; thanks go to all who are left.
+    """
+    if purpose == "give_notice":
+        return NO_INTERVIEW, (None,)
+    if purpose != "thank_you":
+        return at.interview, at.interview.people[:1] or (None,)
+    left = to_thank(at.interview, at.story)
+    if left is None:
+        return NO_INTERVIEW, (None,)
+    once: dict[str, Reader] = {}
+    for person in left:
+        once.setdefault(known_as(person), person)
+    return at.interview, tuple(once.values()) or (None,)
+
+
+def _whom_to_ask_when(purpose: str, people: Portfolio, candidacy: str) -> tuple[Reader, ...]:
+    """The one reader to ask when to follow up, if it is time to ask at all."""
+    if purpose != "thank_you":
+        return ()
+    if not any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy)):
+        return ()
+    return people.standing(candidacy).interview.people[:1] or (None,)

@@ -1,0 +1,161 @@
+"""Leave in the new job as it comes and goes: what is there at first, what is added, what lapses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+from typing import TypeVar
+
+import numpy as np
+
+from core.planner.case import Lump, Yearly
+from core.planner.days import Ints, add_months
+from core.workdays import Calendar, on_or_next
+
+Left = TypeVar("Left", int, Ints)
+
+NO_LIMIT = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """On the morning of `day` leave is earned, then cut down to `keep`, then granted; all in days.
+
+    A day of leave taken is one whose `earned` is -1.
+    """
+
+    day: int
+    earned: int = 0
+    keep: int = NO_LIMIT
+    granted: int = 0
+
+    def to(self, left: Left) -> Left:
+        """The leave left after this change."""
+        kept: Left = np.minimum(left + self.earned, self.keep)
+        return kept + self.granted
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """The leave there is on the first day, and every later change in order; days are ordinals."""
+
+    opening: int
+    changes: tuple[Change, ...] = ()
+
+    def without_lapse(self) -> "Allowance":
+        """The same, were all unused leave carried over."""
+        return Allowance(
+            self.opening,
+            tuple(Change(each.day, each.earned, NO_LIMIT, each.granted) for each in self.changes),
+        )
+
+    def events(self, taken: Iterable[int]) -> list[Change]:
+        """The changes and the leave days `taken`, in order; a change comes before a day of leave."""
+        leave_days = (Change(day, earned=-1) for day in taken)
+        return sorted([*self.changes, *leave_days], key=lambda change: change.day)
+
+    def left_after(self, last: int, taken: Iterable[int]) -> int:
+        """The leave left at the end of the day `last`; below zero where it does not suffice."""
+        left = self.opening
+        for event in self.events(taken):
+            if event.day <= last:
+                left = event.to(left)
+        return int(left)
+
+    def shortfall(self, taken: Iterable[int]) -> int:
+        """By how many days the leave ever falls short when it is taken on the days `taken`."""
+        left, lowest = self.opening, 0
+        for event in self.events(taken):
+            left = event.to(left)
+            lowest = min(lowest, left)
+        return int(-lowest)
+
+    @property
+    def most(self) -> int:
+        """The most leave that can ever be there, when none is taken."""
+        left = most = self.opening
+        for change in self.changes:
+            left = int(change.to(left))
+            most = max(most, left)
+        return most
+
+    @property
+    def coming(self) -> int:
+        """All leave that the changes bring."""
+        return sum(change.earned + change.granted for change in self.changes)
+
+
+def allowance(
+    leave: Lump | Yearly | None, start: date, until: date, calendar: Calendar
+) -> Allowance:
+    """What a person who starts on `start` has, and what changes up to `until`."""
+    if leave is None:
+        return Allowance(0)
+    if isinstance(leave, Lump):
+        return Allowance(floor(leave.days))
+    if leave.accrual == "up_front":
+        begun, turn = leave_year(leave, start)
+        share = Fraction((turn - start).days, (turn - begun).days)
+        return _granted(leave, floor(leave.days_per_year * share), start, until)
+    return _earned(leave, start, until, calendar)
+
+
+def whole_allowance(leave: Lump | Yearly | None, first: date, until: date) -> Allowance:
+    """What a person has who was there long before: all of it on `first`, and again at each turn."""
+    if leave is None:
+        return Allowance(0)
+    if isinstance(leave, Lump):
+        return Allowance(floor(leave.days))
+    return _granted(leave, leave.days_per_year, first, until)
+
+
+def leave_year(leave: Yearly, day: date) -> tuple[date, date]:
+    """The turn on or before `day`, and the next one."""
+    turn = leave.turn(day.year)
+    if turn <= day:
+        return turn, leave.turn(day.year + 1)
+    return leave.turn(day.year - 1), turn
+
+
+def first_month_earned(start: date, calendar: Calendar) -> date:
+    """The first day of the first month that counts: its first workday is on or after `start`."""
+    month = start.replace(day=1)
+    return month if on_or_next(month, calendar) >= start else add_months(month, 1)
+
+
+def _turns(leave: Yearly, after: date, until: date) -> list[date]:
+    years = range(after.year, until.year + 1)
+    return [turn for turn in map(leave.turn, years) if after < turn <= until]
+
+
+def _keep(leave: Yearly) -> int:
+    return NO_LIMIT if leave.carry_over is None else floor(leave.carry_over)
+
+
+def _granted(leave: Yearly, opening: int | Fraction, start: date, until: date) -> Allowance:
+    """Grants add up before they are rounded down, so that no half day is lost twice."""
+    changes, granted = [], Fraction(opening)
+    for turn in _turns(leave, start, until):
+        more = granted + Fraction(leave.days_per_year)
+        grant = floor(more) - floor(granted)
+        changes.append(Change(turn.toordinal(), keep=_keep(leave), granted=grant))
+        granted = more
+    return Allowance(floor(opening), tuple(changes))
+
+
+def _earned(leave: Yearly, start: date, until: date, calendar: Calendar) -> Allowance:
+    twelfth = Fraction(leave.days_per_year) / 12
+    turns = {turn: _keep(leave) for turn in _turns(leave, start, until)}
+    earned: dict[date, int] = {}
+    usable, months = add_months(first_month_earned(start, calendar), 1), 1
+    while usable <= until:
+        earned[usable] = floor(twelfth * months) - floor(twelfth * (months - 1))
+        usable, months = add_months(usable, 1), months + 1
+    return Allowance(
+        0,
+        tuple(
+            Change(day.toordinal(), earned.get(day, 0), turns.get(day, NO_LIMIT))
+            for day in sorted(earned.keys() | turns.keys())
+        ),
+    )

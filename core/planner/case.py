@@ -1,0 +1,327 @@
+"""What a person tells the planner: frozen, closed models, and the sentences for what cannot be.
+
+`read_case` is the only door. Field names are those of the file; `from` and `to` are `first` and
+`last` here. Amounts are decimal, so that no cent is lost; days count whole unless a field says so.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from core.errors import BadInput
+from core.planner.days import on_day
+from core.workdays import Calendar
+
+REACH = timedelta(days=1830)
+LONGEST_RANGE = 366
+LONGEST_HORIZON = 1096
+LARGEST_AMOUNT = Decimal(1_000_000_000)
+DECIMALS = 4
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise PydanticCustomError("number", "is not a number")
+    return value
+
+
+def _one_day_or_range(value: object) -> str:
+    return "<range>" if isinstance(value, dict) else "<day>"
+
+
+def _pair(value: object) -> object:
+    return [value, value] if isinstance(value, str) else value
+
+
+def _lump_or_yearly(value: object) -> str:
+    return "<lump>" if isinstance(value, dict) and "days" in value else "<yearly>"
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    Field(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT, decimal_places=DECIMALS),
+]
+Amount = Annotated[Number, Field(ge=0)]
+DayOfMonth = Annotated[int, Field(ge=1, le=31)]
+Stretch = Annotated[tuple[date, date], BeforeValidator(_pair)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Subdivision = Annotated[str, Field(max_length=20)]
+
+
+class Model(BaseModel):
+    """Frozen and closed: nothing changes, and no unknown field passes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Range(Model):
+    """Days from `first` to `last`, both included."""
+
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+
+
+class Notice(Model):
+    """The notice rule, and the day or the days on which notice may be given."""
+
+    given: Annotated[
+        Annotated[date, Tag("<day>")] | Annotated[Range, Tag("<range>")],
+        Discriminator(_one_day_or_range),
+    ]
+    days: Annotated[int, Field(ge=0, le=731)] | None = None
+    weeks: Annotated[int, Field(ge=0, le=104)] | None = None
+    months: Annotated[int, Field(ge=0, le=24)] | None = None
+    ends_on: Literal["any", "month_end", "15th_or_month_end"] = "any"
+
+
+class Window(Range):
+    """The days on which the new job may start; weekdays count from Monday, which is 0."""
+
+    preferred: date | None = None
+    weekdays: frozenset[Annotated[int, Field(ge=0, le=6)]] = frozenset(range(7))
+
+
+class Money(Model):
+    """What a workday brings, what the break may cost, and the balance until the first pay."""
+
+    net_per_workday: Amount | None = None
+    max_cost: Amount | None = None
+    balance_at_end: Number | None = None
+    spend_per_day: Amount | None = None
+    floor: Number | None = None
+    payday: DayOfMonth | None = None
+    cut_off: DayOfMonth | None = None
+
+
+class Cover(Model):
+    """When the old health cover ends and the new one begins."""
+
+    new_starts: Literal["start", "first_after", "first_on_or_after"]
+    old_ends: Literal["last_day", "month_end"] | None = None
+    wait_days: Annotated[int, Field(ge=0, le=LONGEST_RANGE)] = 0
+    max_gap_days: Annotated[int, Field(ge=0, le=3660)] | None = None
+
+
+class Lump(Model):
+    """Leave in the new job as one lump sum of days."""
+
+    days: Annotated[Number, Field(ge=0, le=100)]
+    wait_months: Annotated[int, Field(ge=0, le=60)] = 0
+
+
+class Yearly(Model):
+    """Leave in the new job by the leave year; `year_starts` is month and day."""
+
+    days_per_year: Annotated[Number, Field(ge=0, le=100)]
+    accrual: Literal["up_front", "month_end"] = "up_front"
+    wait_months: Annotated[int, Field(ge=0, le=60)] = 0
+    year_starts: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")] = "01-01"
+    carry_over: Annotated[Number, Field(ge=0, le=366)] | None = None
+
+    def turn(self, year: int) -> date:
+        """The day in `year` on which a leave year begins."""
+        month, day = map(int, self.year_starts.split("-"))
+        return on_day(date(year, month, 1), day)
+
+
+class Case(Model):
+    """One person's situation, complete and possible."""
+
+    today: date
+    country: Country | None = None
+    subdivision: Subdivision | None = None
+    old_country: Country | None = None
+    old_subdivision: Subdivision | None = None
+    extra_holidays: Annotated[tuple[date, ...], Field(max_length=1000)] = ()
+    working_rest_days: Annotated[tuple[date, ...], Field(max_length=1000)] = ()
+    notice: Notice | None = None
+    employment_end: date | None = None
+    offer_final_on: date | None = None
+    garden_leave_from: date | None = None
+    buy_out_per_day: Amount | None = None
+    unused_leave: Annotated[Number, Field(ge=0, le=366)] = Decimal(0)
+    window: Window | None = None
+    money: Money = Money()
+    cover: Cover | None = None
+    must_off: Annotated[tuple[Stretch, ...], Field(max_length=366)] = ()
+    must_work: Annotated[tuple[Stretch, ...], Field(max_length=366)] = ()
+    new_leave: (
+        Annotated[
+            Annotated[Lump, Tag("<lump>")] | Annotated[Yearly, Tag("<yearly>")],
+            Discriminator(_lump_or_yearly),
+        ]
+        | None
+    ) = None
+    horizon: tuple[date, date] | None = None
+    min_run: Annotated[int, Field(ge=1, le=366)] = 4
+
+    @cached_property
+    def employed(self) -> bool:
+        """Whether there is an old job to leave."""
+        return self.notice is not None or self.employment_end is not None
+
+    @cached_property
+    def new_calendar(self) -> Calendar:
+        """The calendar of the new job."""
+        return self._calendar(self.country, self.subdivision)
+
+    @cached_property
+    def old_calendar(self) -> Calendar:
+        """The calendar of the old job: the new one's, unless another is named."""
+        if self.old_country is None and self.old_subdivision is None:
+            return self.new_calendar
+        return self._calendar(self.old_country or self.country, self.old_subdivision)
+
+    def _calendar(self, country: str | None, subdivision: str | None) -> Calendar:
+        return Calendar(
+            country,
+            subdivision,
+            frozenset(self.extra_holidays),
+            frozenset(self.working_rest_days),
+        )
+
+
+def read_case(text: str | bytes) -> Case:
+    """The case that the JSON `text` tells.
+
+    Raises BadInput, with one sentence that names the field, for whatever cannot be.
+    """
+    try:
+        case = Case.model_validate_json(text)
+    except ValidationError as error:
+        raise _bad_input(error.errors(include_url=False)[0]) from None
+    for problem, field, way_out in _contradictions(case):
+        raise BadInput(problem, way_out=way_out, field=field)
+    return case
+
+
+def _contradictions(case: Case) -> Iterator[tuple[str, str, str]]:
+    """What cannot be although each field by itself can: sentence, field, way out; worst first."""
+    yield from _dates_out_of_reach(case)
+    yield from _backward_ranges(case)
+    yield from _missing_parts(case)
+
+
+def _dates_out_of_reach(case: Case) -> Iterator[tuple[str, str, str]]:
+    if not 1990 <= case.today.year <= 2190:
+        yield "today is not between 1990 and 2190.", "today", "Check the year."
+        return
+    for field, day in _dates(case.model_dump(by_alias=True), ""):
+        if abs(day - case.today) > REACH:
+            yield (
+                f"{field} is more than five years from today.",
+                field,
+                "Check the year, or plan a nearer time.",
+            )
+
+
+def _dates(value: object, path: str) -> Iterator[tuple[str, date]]:
+    if isinstance(value, date):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _dates(part, f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for place, part in enumerate(value):
+            yield from _dates(part, f"{path}.{place}")
+
+
+def _backward_ranges(case: Case) -> Iterator[tuple[str, str, str]]:
+    ranges = {
+        f"{name}.{place}": stretch
+        for name in ("must_off", "must_work")
+        for place, stretch in enumerate(getattr(case, name))
+    }
+    named = {path: (f"{path}.0", f"{path}.1", *stretch) for path, stretch in ranges.items()}
+    if case.horizon is not None:
+        named["horizon"] = ("horizon.0", "horizon.1", *case.horizon)
+    if case.window is not None:
+        named["window"] = ("window.from", "window.to", case.window.first, case.window.last)
+    if case.notice is not None and isinstance(case.notice.given, Range):
+        given = case.notice.given
+        named["notice.given"] = ("notice.given.from", "notice.given.to", given.first, given.last)
+    longest = {"horizon": LONGEST_HORIZON, "window": LONGEST_RANGE, "notice.given": LONGEST_RANGE}
+    for path, (start, end, first, last) in named.items():
+        if last < first:
+            yield f"{end} is before {start}.", end, "Swap them, or correct one."
+        if (last - first).days >= longest.get(path, REACH.days * 2):
+            limit = "three years" if path == "horizon" else "a year"
+            yield f"{path} is longer than {limit}.", path, "Choose a shorter range."
+
+
+def _missing_parts(case: Case) -> Iterator[tuple[str, str, str]]:
+    if case.notice is not None:
+        yield from _notice_length(case.notice)
+        if case.employment_end is not None:
+            yield (
+                "employment_end stands instead of notice, and both are given.",
+                "employment_end",
+                "Leave one of them out.",
+            )
+    if case.buy_out_per_day is not None and case.money.net_per_workday is None:
+        yield (
+            "buy_out_per_day needs money.net_per_workday.",
+            "buy_out_per_day",
+            "Give money.net_per_workday, or leave buy_out_per_day out.",
+        )
+    if case.cover is not None and case.cover.old_ends is None and case.employed:
+        yield "cover.old_ends is missing.", "cover.old_ends", "Write last_day or month_end."
+    if case.window is None and case.horizon is None:
+        yield "window is missing.", "window", "Give a window, or a horizon to plan leave alone."
+
+
+def _notice_length(notice: Notice) -> Iterator[tuple[str, str, str]]:
+    lengths = [name for name in ("days", "weeks", "months") if getattr(notice, name) is not None]
+    way_out = "Give one of days, weeks and months."
+    if not lengths:
+        yield "notice.days is missing.", "notice.days", way_out
+    elif len(lengths) > 1:
+        first, second = lengths[:2]
+        yield f"notice.{second} is given beside notice.{first}.", f"notice.{second}", way_out
+
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": ("is missing", "Add it."),
+    "extra_forbidden": ("is not a field of the case", "Check the spelling, or leave it out."),
+    "greater_than_equal": ("is less than {ge}", "Give a larger number."),
+    "less_than_equal": ("is more than {le}", "Give a smaller number."),
+    "number": ("is not a number", "Write it as 150 or 37.5."),
+    "decimal_max_places": ("has more than {decimal_places} decimals", "Round it."),
+    "int_type": ("is not a whole number", "Write it as 28."),
+    "literal_error": ("is not {expected}", "Choose one of these."),
+    "string_pattern_mismatch": ("is not of the right form", "Write a country as GB, a day as 04-06."),
+    "string_type": ("is not a text", "Put it in quotation marks."),
+    "too_long": ("has more than {max_length} entries", "Keep those that matter for this plan."),
+    "string_too_long": ("is longer than {max_length} letters", "Write its code."),
+}
+NO_DAY = ("is not a day of the calendar", "Write it as 2027-03-01.")
+NOT_READABLE = ("is not of the right form", "Compare it with the example in the handbook.")
+
+
+def _bad_input(error: ErrorDetails) -> BadInput:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "json_invalid":
+        return BadInput("The case is not valid JSON.", way_out=f"{_reason(context)}")
+    field = ".".join(str(part) for part in error["loc"] if not str(part).startswith("<"))
+    default = NO_DAY if kind.startswith("date") else NOT_READABLE
+    sentence, way_out = SENTENCES.get(kind, default)
+    problem = f"{field or 'The case'} {sentence.format(**_plain(context))}."
+    return BadInput(problem, way_out=way_out, field=field or None)
+
+
+def _plain(context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: f"{value:f}" if isinstance(value, Decimal) else value
+        for name, value in context.items()
+    }
+
+
+def _reason(context: dict[str, Any]) -> str:
+    return f"The reader says: {context.get('error', 'it stops short')}."

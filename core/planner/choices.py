@@ -1,0 +1,140 @@
+"""Every combination of notice day, buy-out, leave at the end and start, and what each one fails.
+
+The combinations are a cube with the axes (endings, leave days, starts). An array has length 1 along
+each axis on which it does not depend, so all of the cube is looked at and little of it is built.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from itertools import chain
+
+import numpy as np
+
+from core.planner.cover import covered_from, covered_until
+from core.planner.days import Amounts, Bools, Ints
+from core.planner.frame import Frame
+from core.planner.leaving import Leaving, leave_old_job
+from core.planner.money import lowest_balance, to_units
+from core.planner.notice import Endings
+from core.planner.starts import Starts
+
+CONSTRAINTS = (
+    "notice",
+    "window",
+    "weekday",
+    "leave",
+    "money",
+    "cover",
+    "must_off",
+    "must_work",
+    "wait",
+    "carry_over",
+)
+NO_DAY = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choices:
+    """The cube of `leaving` and `starts`; days are ordinals, money is in units.
+
+    `short` says for each constraint by how much a combination fails it, in parts that add up; one
+    passes where all parts are zero. `price` is what the bought-out days cost: (endings, 1, 1).
+    `lowest_balance` and `cover_gap` are of shape (endings, 1, starts), or None where not asked for.
+    """
+
+    frame: Frame
+    leaving: Leaving
+    starts: Starts
+    price: Ints
+    lowest_balance: Ints | None
+    cover_gap: Ints | None
+    short: dict[str, list[Amounts]]
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many endings, leave days and starts there are."""
+        endings, leave_days = len(self.leaving.endings.notice_on), self.leaving.leave_days.shape[1]
+        return endings, leave_days, len(self.starts.day)
+
+    def fails(self, name: str) -> Bools:
+        """Where the combinations fail this constraint; only as much of the cube as that takes."""
+        return any_of(part > 0 for part in self.short[name])
+
+    def passes(self, lifted: Collection[str] = ()) -> tuple[Bools, Bools]:
+        """Where the combinations pass all that is not `lifted`, as two masks that both must hold.
+
+        The first is what depends on the leave at the end, of shape (endings, leave days, ·), the
+        second the rest, of shape (endings, 1, starts). Lifting helps neither leave that does not
+        fit nor a start while still employed.
+        """
+        held = (part > 0 for name in CONSTRAINTS if name not in lifted for part in self.short[name])
+        still_employed = self.leaving.employment_end >= self.starts.day
+        failing = list(chain(held, [self.leaving.misfit, still_employed]))
+        by_leave = [each for each in failing if each.ndim == 3 and each.shape[1] > 1]
+        others = [each for each in failing if each.ndim < 3 or each.shape[1] == 1]
+        return ~any_of(by_leave), ~any_of(others)
+
+    def at_best_leave(self, starts: Starts) -> "Choices":
+        """For each ending only the leave that makes the break longest, of equals the fewest days.
+
+        Endings that no leave lets pass are gone; the cube is that of `starts` then.
+        """
+        passes, _ = self.passes()
+        last_worked = np.where(passes, self.leaving.last_worked, NO_DAY)[:, :, 0]
+        best = last_worked.argmin(axis=1)
+        keep = np.flatnonzero(last_worked.min(axis=1) < NO_DAY)
+        leave_days = np.broadcast_to(self.leaving.leave_days, self.shape[:2])[keep, best[keep]]
+        return weigh(self.frame, self.leaving.endings.at(keep), leave_days[:, None], starts)
+
+    def unpaid_days(self, first_start: int) -> Ints:
+        """Workdays of the new calendar from the end to the start: (endings, 1, starts).
+
+        For someone not employed they count from `first_start`, the earliest start there is.
+        """
+        since = self.leaving.employment_end + 1
+        if not self.frame.case.employed:
+            since = np.minimum(first_start, self.starts.day)
+        return self.frame.new.count(since, self.starts.day)
+
+
+def weigh(
+    frame: Frame, endings: Endings, leave_days: Ints, starts: Starts, *, released: bool = False
+) -> Choices:
+    """The cube of `endings`, `leave_days` (of shape (1 or endings, leave days)) and `starts`.
+
+    When `released`, the old job lets go on the day before the start at the latest.
+    """
+    case = frame.case
+    leaving = leave_old_job(frame, endings, leave_days, starts.day if released else None)
+    end, price = leaving.employment_end, _price(case.buy_out_per_day, endings)
+    balance = lowest_balance(case.money, end if case.employed else end + 1, starts.day, price)
+    gap = _cover_gap(frame, end, starts)
+    short = {name: list(leaving.short.get(name, ())) for name in CONSTRAINTS}
+    for name, days in starts.short.items():
+        short[name].append(days)
+    short["notice"].append(np.maximum(end + 1 - starts.day, 0))
+    if balance is not None:
+        short["money"].append(np.maximum(to_units(case.money.floor) - balance, 0))
+    if gap is not None and case.cover is not None and case.cover.max_gap_days is not None:
+        short["cover"].append(np.maximum(gap - case.cover.max_gap_days, 0))
+    return Choices(frame, leaving, starts, price, balance, gap, short)
+
+
+def any_of(masks: Iterable[Bools]) -> Bools:
+    """Where any of `masks` is set; nowhere, when there is none."""
+    return reduce(np.logical_or, masks, np.zeros((1, 1, 1), dtype=np.bool_))
+
+
+def _price(per_day: Decimal | None, endings: Endings) -> Ints:
+    return endings.bought_out[:, None, None] * to_units(per_day)
+
+
+def _cover_gap(frame: Frame, end: Ints, starts: Starts) -> Ints | None:
+    """The days between the old cover and the new one; from today for someone not employed."""
+    cover = frame.case.cover
+    if cover is None:
+        return None
+    until = covered_until(cover, end) if frame.case.employed else end
+    return np.maximum(covered_from(cover, starts.day) - until - 1, 0)

@@ -1,0 +1,281 @@
+"""What can be recorded: for each kind of thing that happens, its words, its fields, and its events."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from core.coach import View, currencies
+from core.events import AnyEvent, Stage, event_of
+from pages.desk.here import coach, today
+from pages.desk.sheet import Sheet
+from pages.desk.words import GISTS, PERIODS, STEPS, YES_NO
+
+Fields = Callable[[Sheet, View], None]
+Said = Callable[[Sheet, View], Mapping[str, Any]]
+RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be recorded: the kind of its event, its words, and what its form asks."""
+
+    kind: str
+    words: str
+    fields: Fields = lambda sheet, view: None
+    said: Said = lambda sheet, view: {}
+    needs: Mapping[str, Any] = field(default_factory=dict)  # what makes an example of it, to see whether it may come now
+
+
+def _given(**answers: Any) -> dict[str, Any]:
+    """The answers that were given."""
+    return {name: value for name, value in answers.items() if value not in (None, "", [])}
+
+
+def _reply(sheet: Sheet, view: View) -> None:
+    sheet.choice("gist", "What did they say?", GISTS)
+    sheet.choice(
+        "window", "Did they name a day?", {"day": "Yes", "none": "No", "back": "They took it back"}
+    )
+    if sheet.get("window") == "day":
+        sheet.date("decision_by", "They will decide by", min_value=date(2000, 1, 1))
+    sheet.story("text", "Their words, if you want to keep them", height=90)
+
+
+def _reply_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
+    said = _given(gist=sheet.get("gist"), text=sheet.get("text"))
+    if sheet.get("window") == "day":
+        said |= _given(decision_by=sheet.day("decision_by"))
+    if sheet.get("window") == "back":
+        said["decision_by"] = None
+    return said
+
+
+def _round(sheet: Sheet, view: View) -> None:
+    sheet.date("on", "On which day? Leave it empty if it is not fixed yet.")
+
+
+def _announced(sheet: Sheet, view: View) -> None:
+    sheet.pick("step", "What do they ask for?", STEPS)
+    sheet.date("due_on", "On which day? Leave it empty if you do not know.")
+
+
+def _completed(sheet: Sheet, view: View) -> None:
+    known = [e.event.step for e in view.standing.steps.open if hasattr(e.event, "step")]
+    options = {step: STEPS[step] for step in known} or STEPS
+    sheet.pick("step", "Which one took place?", options)
+    sheet.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
+
+
+def _offer(sheet: Sheet, view: View) -> None:
+    sheet.date("reply_by", "Until when does it stand? Leave it empty if they named no day.")
+    sheet.choice("written", "Do you have it in writing?", YES_NO)
+    sheet.choice("conditional", "Does it depend on a test or a check?", YES_NO)
+    with st.expander("Pay, start and leave"):
+        with st.container(horizontal=True):
+            sheet.number("amount", "Pay", min_value=0.0, step=100.0, format="%.0f")
+            sheet.pick("currency", "Currency", {code: code for code in currencies()})
+            sheet.pick("per", "For each", PERIODS)
+        sheet.date("start_on", "Start date in the offer")
+        sheet.number("leave_days", "Leave days a year", min_value=0, max_value=366, step=1)
+        sheet.number(
+            "leave_after_months",
+            "Months until leave is possible",
+            min_value=0,
+            max_value=120,
+            step=1,
+        )
+
+
+def _offer_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
+    salary = _given(
+        amount=sheet.get("amount"), currency=sheet.get("currency"), per=sheet.get("per")
+    )
+    return _given(
+        reply_by=sheet.day("reply_by"),
+        written=sheet.get("written"),
+        conditional=sheet.get("conditional"),
+        salary=salary if "amount" in salary else None,
+        start_on=sheet.day("start_on"),
+        leave_days=sheet.get("leave_days"),
+        leave_after_months=sheet.get("leave_after_months"),
+    )
+
+
+def _rejected(sheet: Sheet, view: View) -> None:
+    sheet.story("text", "Their words, if you want to keep them", height=90)
+
+
+def _feedback(sheet: Sheet, view: View) -> None:
+    sheet.choice("refused", "Did they say anything?", {False: "Yes", True: "They would not say"})
+    if sheet.get("refused") is not True:
+        sheet.story("text", "What did they say?", height=90)
+        sheet.story("lessons", "What do you take from it? One line each.", height=90)
+
+
+def _feedback_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
+    if sheet.get("refused") is True:
+        return {"refused": True}
+    lessons = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
+    return _given(text=sheet.get("text"), lessons=lessons)
+
+
+def _agreed(sheet: Sheet, view: View) -> None:
+    sheet.date("start_on", "First day in the new job", default=view.facts.start_on.value)
+    if view.facts.employed_now.value is not False:
+        sheet.date("last_day_in_old_job", "Last day in the old job")
+        sheet.date("notice_by", "Last day to hand in your notice")
+
+
+def _plainly(*fields: str) -> Said:
+    def said(sheet: Sheet, view: View) -> Mapping[str, Any]:
+        return _given(**{f: sheet.get(f) for f in fields})
+
+    return said
+
+
+def _note(sheet: Sheet, view: View) -> None:
+    sheet.story("text", "What do you want to remember?", height=90)
+
+
+ACTS: dict[str, Act] = {
+    act.kind: act
+    for act in (
+        Act("reply_received", "They answered", _reply, _reply_said, {"gist": "other"}),
+        Act("next_round_set", "Another round is set", _round, _plainly("on")),
+        Act("rejected", "They turned me down", _rejected, _plainly("text")),
+        Act("offer_received", "They made an offer", _offer, _offer_said),
+        Act(
+            "screening_announced",
+            "They ask for a test or check",
+            _announced,
+            _plainly("step", "due_on"),
+            {"step": "other"},
+        ),
+        Act(
+            "screening_completed",
+            "The test or check took place",
+            _completed,
+            _plainly("step", "passed"),
+            {"step": "other"},
+        ),
+        Act("offer_accepted", "I accept the offer"),
+        Act("offer_declined", "I decline the offer"),
+        Act("feedback_received", "They gave feedback, or refused", _feedback, _feedback_said),
+        Act("feedback_skipped", "I leave feedback out"),
+        Act(
+            "start_date_agreed",
+            "The start date is agreed",
+            _agreed,
+            _plainly("start_on", "last_day_in_old_job", "notice_by"),
+            {"start_on": "2026-01-01"},
+        ),
+        Act("started", "I started"),
+        Act("withdrew", "I withdraw"),
+        Act("moved_on", "I close this one"),
+        Act("note_added", "A note", _note, _plainly("text"), {"text": "note"}),
+    )
+}
+INTERVIEW = "interview_held"
+
+USUAL: dict[Stage, Sequence[str]] = {
+    "debrief": ("next_round_set", "rejected", "withdrew", "note_added"),
+    "waiting": (
+        "reply_received",
+        "next_round_set",
+        "offer_received",
+        "rejected",
+        "screening_announced",
+        "screening_completed",
+        "withdrew",
+        "moved_on",
+        "note_added",
+    ),
+    "outcome": (
+        "offer_accepted",
+        "offer_declined",
+        "screening_completed",
+        "screening_announced",
+        "offer_received",
+        "reply_received",
+        "rejected",
+        "start_date_agreed",
+        "feedback_received",
+        "withdrew",
+        "note_added",
+    ),
+    "feedback": (
+        "feedback_received",
+        "feedback_skipped",
+        "offer_received",
+        "next_round_set",
+        "moved_on",
+        "note_added",
+    ),
+    "start-date": (
+        "start_date_agreed",
+        "started",
+        "offer_received",
+        "screening_announced",
+        "screening_completed",
+        "reply_received",
+        "rejected",
+        "withdrew",
+        "note_added",
+    ),
+    "started": ("note_added",),
+    "closed": ("feedback_received", "next_round_set", "offer_received", "note_added"),
+}
+
+
+def usual(view: View) -> list[Act]:
+    """What may well happen now, of what could be recorded."""
+    stage = view.card.stage
+    acts = [ACTS[kind] for kind in USUAL["waiting" if stage == "follow-up" else stage]]
+    examples = [event_of(act.kind, today(), **act.needs) for act in acts]
+    possible = coach().may_record(view.card.candidacy, examples, today())
+    return [act for act, may in zip(acts, possible, strict=True) if may]
+
+
+def record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
+    """Records events of a sheet, and remembers what to say about it."""
+    candidacy, stage = view.card.candidacy, view.card.stage
+    entries = coach().record(candidacy, *events, today=today(), token=sheet.token)
+    sheet.clear()
+    if coach().view(candidacy, today()).card.stage != stage:
+        st.session_state["go"] = candidacy
+    remember(view.card.candidacy, [entry.no for entry in entries])
+
+
+def remember(candidacy: str, numbers: Sequence[int]) -> None:
+    """What was recorded last, for the word about it and the way to take it back."""
+    st.session_state[RECORDED] = (candidacy, list(numbers))
+
+
+def what_happened(view: View) -> None:
+    """The form for whatever happened: choose what, then say the little that belongs to it."""
+    acts = {act.kind: act for act in usual(view)}
+    st.html('<h2 class="hb hb-section">What happened?</h2>')
+    chooser = Sheet("what happened", view.card.candidacy)
+    chooser.choice(
+        "kind",
+        "Choose what to record",
+        {k: a.words for k, a in acts.items()},
+        label_visibility="collapsed",
+    )
+    act = acts.get(chooser.get("kind"))
+    if act is None:
+        return
+    sheet = Sheet(act.kind, view.card.candidacy)
+    with st.container(key=f"card-form-{act.kind}"):
+        act.fields(sheet, view)
+        sheet.date("happened_on", "When was that?", default=today(), max_value=today())
+
+        def send() -> None:
+            on = sheet.day("happened_on", today()) or today()
+            record(view, sheet, event_of(act.kind, on, **act.said(sheet, view)))
+            chooser.clear()
+
+        sheet.send("Record it", send, type="primary")

@@ -1,0 +1,175 @@
+"""The debrief wizard: the steps, their questions, and the events they make."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from core.coach import Card
+from core.errors import BadInput
+from core.events import AnyEvent, CandidacyOpened, event_of
+from pages.desk.acts import remember
+from pages.desk.here import CANDIDACY, chosen, coach, today
+from pages.desk.parts import say, title
+from pages.desk.sheet import Sheet
+from pages.desk.words import FEELINGS, FORMATS, SECTORS, YES_NO
+
+STEP = "step"
+MOST_PEOPLE = 8
+GO = "go"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A few questions that belong together."""
+
+    name: str
+    asks: str
+    fields: Callable[[Sheet, Card | None], None]
+
+
+def _when(sheet: Sheet, card: Card | None) -> None:
+    if card is None:
+        sheet.text("employer", "Employer", placeholder="Who you talked to")
+        sheet.text("role", "Role", placeholder="The job it was about")
+    sheet.date("happened_on", "Day of the interview", default=today(), max_value=today())
+
+
+def _people(sheet: Sheet, card: Card | None) -> None:
+    sheet.choice("format", "How did you meet?", FORMATS)
+    count = int(sheet.get("people") or 1)
+    for number in range(1, count + 1):
+        with st.container(horizontal=True):
+            sheet.text(f"name {number}", f"Name of person {number}")
+            sheet.text(f"email {number}", f"E-mail of person {number}")
+    if count < MOST_PEOPLE:
+        sheet.send("Add a person", lambda: sheet.keep("people", count + 1), icon=":material/add:")
+    sheet.story(
+        "topics",
+        "What did you talk about? One line each.",
+        placeholder="The note of thanks can name it",
+        height=110,
+    )
+
+
+def _said(sheet: Sheet, card: Card | None) -> None:
+    sheet.choice("window", "Did they say by when they will decide?", {"day": "Yes", "none": "No"})
+    if sheet.get("window") == "day":
+        sheet.date("decision_by", "They will decide by")
+    sheet.choice("asked_when", "Did you ask when to follow up?", YES_NO)
+
+
+def _you(sheet: Sheet, card: Card | None) -> None:
+    sheet.choice("felt", "How did it feel?", FEELINGS)
+    if card is None:
+        sheet.choice("employed_now", "Do you have a job at the moment?", YES_NO)
+        sheet.choice("changing_field", "Is this a new field for you?", YES_NO)
+        sheet.choice("sector", "What kind of employer is it?", SECTORS)
+        sheet.pick(
+            "country",
+            "In which country is the job?",
+            coach().countries(),
+            placeholder="Leave it empty if it is your own",
+        )
+
+
+STEPS = (
+    Step("When", "Three answers are enough for the first advice.", _when),
+    Step("People", "Who was there, and what was talked about.", _people),
+    Step("Dates", "What was said about the time after.", _said),
+    Step("You", "How it felt, and where you stand.", _you),
+)
+NAMES = [step.name for step in STEPS]
+
+
+def debrief() -> None:
+    """The wizard. Each answer is kept when its field is left, and any step may be skipped."""
+    card = chosen() if CANDIDACY in st.query_params else None
+    sheet = Sheet("debrief", card.candidacy if card else "")
+    title("The debrief", f"{card.employer}, {card.role}" if card else "While it is fresh.")
+    step = STEPS[NAMES.index(_step())]
+    say(step.asks, "hb-soft")
+    step.fields(sheet, card)
+    _onward(sheet, card, step)
+
+
+def _step() -> str:
+    st.session_state.setdefault(STEP, NAMES[0])
+    return (
+        st.segmented_control(
+            "Step",
+            NAMES,
+            key=STEP,
+            required=True,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        or NAMES[0]
+    )
+
+
+def _onward(sheet: Sheet, card: Card | None, step: Step) -> None:
+    place = STEPS.index(step)
+    is_last = place == len(STEPS) - 1
+    with st.container(horizontal=True, key="onward"):
+        if place > 0:
+            st.button("Back", on_click=_turn_to, args=(NAMES[place - 1],))
+        if not is_last:
+            st.button("Next", on_click=_turn_to, args=(NAMES[place + 1],), type="primary")
+        words = "Record it" if is_last else "That is enough for now"
+        sheet.send(words, lambda: _record(sheet, card), type="primary" if is_last else "tertiary")
+
+
+def _turn_to(name: str) -> None:
+    st.session_state[STEP] = name
+
+
+def _record(sheet: Sheet, card: Card | None) -> None:
+    on = sheet.day("happened_on", today()) or today()
+    held = event_of("interview_held", on, **_interview(sheet))
+    if card is not None:
+        entries = coach().record(card.candidacy, held, today=today(), token=sheet.token)
+    else:
+        for field in ("employer", "role"):
+            if not (sheet.get(field) or "").strip():
+                st.session_state[STEP] = NAMES[0]
+                raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
+        opened = event_of("candidacy_opened", on, **_opening(sheet))
+        assert isinstance(opened, CandidacyOpened)
+        entries = coach().open(opened, held, today=today(), token=sheet.token)
+    sheet.clear()
+    candidacy = entries[0].candidacy
+    remember(candidacy, [entries[-1].no])
+    st.session_state.pop(STEP, None)
+    st.session_state[GO] = candidacy
+
+
+def _opening(sheet: Sheet) -> dict[str, Any]:
+    names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
+    return {name: sheet.get(name) for name in names if sheet.get(name) not in (None, "")}
+
+
+def _interview(sheet: Sheet) -> dict[str, Any]:
+    people = [
+        {
+            field: given
+            for field in ("name", "email")
+            if (given := (sheet.get(f"{field} {number}") or "").strip())
+        }
+        for number in range(1, int(sheet.get("people") or 1) + 1)
+    ]
+    topics = [line.strip() for line in (sheet.get("topics") or "").splitlines() if line.strip()]
+    said: dict[str, Any] = {
+        "format": sheet.get("format"),
+        "interviewers": [person for person in people if person] or None,
+        "asked_when": sheet.get("asked_when"),
+        "topics": topics or None,
+        "felt": sheet.get("felt"),
+    }
+    said = {name: value for name, value in said.items() if value is not None}
+    if sheet.get("window") == "day" and sheet.day("decision_by"):
+        said["decision_by"] = sheet.day("decision_by")
+    if sheet.get("window") == "none":
+        said["decision_by"] = None
+    return said

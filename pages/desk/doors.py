@@ -1,0 +1,139 @@
+"""The pages, how to reach them, and the one way in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.coach import Card
+from core.errors import HearbackError
+from core.events import Stage
+from pages.desk.here import CANDIDACY, chosen, coach, today
+from pages.desk.plain import label
+
+LOOK = Path(__file__).with_name("look.css")
+ICON = Path(__file__).with_name("icon.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One page: its file under pages/, its title, its icon, and the stages it is the home of."""
+
+    file: str
+    title: str
+    icon: str
+    stages: tuple[Stage, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The file, from the project's root."""
+        return f"pages/{self.file}.py"
+
+
+TODAY = Door("today", "Today", ":material/wb_twilight:")
+DEBRIEF = Door("debrief", "Debrief", ":material/edit_note:", ("debrief",))
+WAITING = Door("waiting", "Waiting", ":material/hourglass_top:", ("waiting",))
+FOLLOW_UP = Door("follow_up", "Follow-up", ":material/outgoing_mail:", ("follow-up",))
+OUTCOME = Door("outcome", "Outcome", ":material/mark_email_read:", ("outcome",))
+FEEDBACK = Door("feedback", "Feedback", ":material/forum:", ("feedback",))
+START_DATE = Door("start_date", "Start date", ":material/event:", ("start-date",))
+TIMELINE = Door("timeline", "Timeline", ":material/timeline:", ("started", "closed"))
+SETTINGS = Door("settings", "Settings", ":material/tune:")
+
+ALWAYS = (TODAY, DEBRIEF)
+OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE)
+DOORS = (*ALWAYS, *OF_A_CANDIDACY, SETTINGS)
+
+
+def home(stage: Stage) -> Door:
+    """The page on which a candidacy of this stage is at home."""
+    return next(door for door in DOORS if stage in door.stages)
+
+
+def navigate() -> Any:
+    """Tells Streamlit the pages, and gives the one that was asked for."""
+    # The icon comes first: one that Streamlit took from a page would be fetched from elsewhere.
+    st.set_page_config(page_title="Hearback", page_icon=ICON.read_text(), layout="centered")
+    return st.navigation(
+        [
+            st.Page(door.path, title=door.title, icon=door.icon, default=door is TODAY)
+            for door in DOORS
+        ],
+        position="hidden",
+    )
+
+
+def guard() -> None:
+    """Begins each page: on a fresh server a deep link runs a page before the router; then route it."""
+    if "routed" not in st.session_state:
+        navigate()
+        st.rerun()
+
+
+def route() -> None:
+    """What the app does on every run: find the page that was asked for, and show it."""
+    page = navigate()
+    st.session_state["routed"] = True
+    page.run()
+
+
+def frame(show: Callable[[], None]) -> None:
+    """Around every page: the look, the sidebar, and a calm word where something cannot be done."""
+    st.html(LOOK)
+    try:
+        _arrive()
+        _sidebar()
+        show()
+    except HearbackError as error:
+        st.error(f"**{error.title}.** {label(str(error))}", icon=":material/info:")
+
+
+def _arrive() -> None:
+    """Goes where the last act led: a candidacy that moved on is shown where it is now."""
+    candidacy = st.session_state.pop("go", None)
+    if candidacy is not None:
+        go(home(coach().view(candidacy, today()).card.stage), candidacy)
+
+
+def link(
+    door: Door, candidacy: str | None, text: str | None = None, icon: str | None = None
+) -> None:
+    """A link to a page, with the candidacy kept in the address."""
+    st.page_link(
+        door.path,
+        label=text or door.title,
+        icon=icon or door.icon,
+        query_params={CANDIDACY: candidacy} if candidacy else None,
+    )
+
+
+def go(door: Door, candidacy: str | None) -> None:
+    """Goes to a page at once."""
+    st.switch_page(door.path, query_params={CANDIDACY: candidacy} if candidacy else None)
+
+
+def _sidebar() -> None:
+    cards = coach().cards(today())
+    here = chosen()
+    with st.sidebar:
+        st.html('<p class="hb hb-title" style="font-size:1.5rem">Hearback</p>')
+        link(TODAY, here.candidacy if here else None)
+        link(DEBRIEF, None, "New interview", ":material/add:")
+        if cards:
+            st.html('<p class="hb hb-small">Your candidacies</p>')
+        for card in cards:
+            is_here = here is not None and here.candidacy == card.candidacy
+            _candidacy(card, is_here)
+        st.space("small")
+        link(SETTINGS, here.candidacy if here else None)
+
+
+def _candidacy(card: Card, is_here: bool) -> None:
+    icon = ":material/radio_button_checked:" if is_here else ":material/radio_button_unchecked:"
+    link(home(card.stage), card.candidacy, label(card.employer), icon)
+    if is_here:
+        with st.container(key="pages-of-candidacy", gap=None):
+            for door in OF_A_CANDIDACY:
+                link(door, card.candidacy)

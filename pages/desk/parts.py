@@ -1,0 +1,242 @@
+"""The parts a page is made of: the way, an advice card, the question, and the word about the last act."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from core.coach import SOURCES, Advice, Stop, View, ground_in_words
+from core.events import Answered, AnyEvent, event_of
+from pages.desk.acts import RECORDED, record
+from pages.desk.here import coach, today
+from pages.desk.letters import letters
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import FEELINGS, SECTORS, STAGES, day_in_words, distance
+
+LATE = "hb-day-late"
+
+
+def title(text: str, under: str = "") -> None:
+    """The heading of a page; both texts may be typed ones."""
+    below = f'<p class="hb-under">{html(under)}</p>' if under else ""
+    st.html(f'<div class="hb"><h1 class="hb-title">{html(text)}</h1>{below}</div>')
+
+
+def section(text: str) -> None:
+    """The heading of a part of a page."""
+    st.html(f'<h2 class="hb hb-section">{html(text)}</h2>')
+
+
+def say(text: str, kind: str = "") -> None:
+    """A paragraph."""
+    st.html(f'<p class="hb {kind}">{html(text)}</p>')
+
+
+def way(stops: Sequence[Stop]) -> None:
+    """The way as a picture: what is behind is ticked, where it stands is filled, the rest is open."""
+    items = "".join(_stop(stop) for stop in stops)
+    st.html(f'<nav class="hb hb-way" aria-label="The way"><ol>{items}</ol></nav>')
+
+
+def _stop(stop: Stop) -> str:
+    current = ' aria-current="step"' if stop.state == "here" else ""
+    day = ""
+    if stop.on is not None:
+        short = f"{stop.on.day} {stop.on:%b}"
+        since = "from " if stop.state == "ahead" else ""
+        day = f'<time datetime="{stop.on.isoformat()}">{since}{short}</time>'
+    return (
+        f'<li class="{stop.state}"{current}><span class="dot"></span>{STAGES[stop.stage]}{day}</li>'
+    )
+
+
+def recorded(candidacy: str | None = None) -> None:
+    """What was recorded last, with the way to take it back."""
+    last = st.session_state.get(RECORDED)
+    if last is None or (candidacy is not None and last[0] != candidacy):
+        return
+    name, numbers = last
+    told = {t.entry.no: t for t in coach().timeline(name, today())}
+    words = " ".join(told[no].words for no in numbers if no in told)
+
+    def undo() -> None:
+        for no in reversed(numbers):
+            coach().strike(name, no, today=today())
+        st.session_state.pop(RECORDED, None)
+
+    with st.container(key="done", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="hb" role="status"><b>Recorded.</b> {html(words)}</p>')
+        st.button(
+            "Undo",
+            key=f"undo {name} {numbers}",
+            on_click=undo,
+            type="tertiary",
+            icon=":material/undo:",
+        )
+
+
+def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:
+    """One piece of advice: what, when, why, and the one thing to press."""
+    late = "late-" if advice.urgency == "overdue" else ""
+    slug = f"{view.card.candidacy}-{advice.key.replace('.', '-')}-{advice.step or ''}"
+    with st.container(key=f"card-{late}{slug}"):
+        where = f"{view.card.employer}, {view.card.role}".strip(", ")
+        st.html(
+            '<div class="hb">'
+            + (f'<p class="hb-where">{html(where)}</p>' if named else "")
+            + f'<p class="{"hb-say" if main else "hb-say-plain"}">{html(advice.say)}</p>'
+            + _day(advice)
+            + "</div>"
+        )
+        if advice.kind == "do":
+            _act(view, advice, main)
+        with st.expander("Why", key=f"why {slug}"):
+            _why(advice)
+
+
+def _day(advice: Advice) -> str:
+    day = advice.due or advice.until
+    if day is None:
+        return ""
+    late = f" {LATE}" if advice.urgency == "overdue" else ""
+    lead = "Until " if advice.kind == "dont" else ""
+    return (
+        f'<p class="hb-day{late}">{lead}{day_in_words(day, today())}, {distance(day, today())}</p>'
+    )
+
+
+def _why(advice: Advice) -> None:
+    facts = "".join(f"<li>{html(ground_in_words(g, today()))}</li>" for g in advice.because)
+    sources = "".join(
+        f"<li>{html(SOURCES[name].says)}<cite>{html(SOURCES[name].cited)}</cite></li>"
+        for name in advice.sources
+    )
+    rests = f'<p class="hb-small">It rests on what you told:</p><ul class="hb-facts">{facts}</ul>'
+    st.html(
+        f'<div class="hb"><p>{html(advice.why)}</p>{rests if facts else ""}'
+        f'<p class="hb-small">And on what others found:</p><ul class="hb-sources">{sources}</ul></div>'
+    )
+
+
+def _act(view: View, advice: Advice, main: bool) -> None:
+    """What to press for a *do*."""
+    sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
+    kind = "primary" if main else "secondary"
+    if advice.letter is not None and advice.key != "waiting.ask_when":
+        letters(view, advice.letter, main=main)
+    for words, events in _direct(view, advice):
+        sheet.send(words, _recording(view, sheet, events), type=kind)
+        kind = "secondary"
+    if advice.key == "feedback.keep_the_lesson":
+        _lesson(view, sheet)
+
+
+def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Any:
+    return lambda: record(view, sheet, *events)
+
+
+def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
+    """The acts that need no more words."""
+    on = today()
+    match advice.key:
+        case "outcome.answer_the_offer":
+            return (
+                ("I accepted", [event_of("offer_accepted", on)]),
+                ("I declined", [event_of("offer_declined", on)]),
+            )
+        case "follow_up.move_on":
+            return (("Close this one", [event_of("moved_on", on)]),)
+        case "outcome.bow_out":
+            return (("I withdrew", [event_of("withdrew", on)]),)
+        case _:
+            return ()
+
+
+def _lesson(view: View, sheet: Sheet) -> None:
+    sheet.story("lessons", "What you take from it, one line each", height=90)
+    entry = next(
+        g.entry for a in view.briefing.advice for g in a.because if g.fact == "feedback_received_on"
+    )
+
+    def send() -> None:
+        lines = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
+        record(view, sheet, event_of("answered", today(), fact="lessons", value=lines, entry=entry))
+
+    sheet.send("Keep it", send)
+
+
+def question(view: View) -> None:
+    """The one question whose answer would change most."""
+    asked = view.briefing.question
+    if asked is None:
+        return
+    sheet = Sheet(f"question {asked.fact}", view.card.candidacy)
+    answers = asked.answers(view.standing)
+    with st.container(key="card-question"):
+        st.html(
+            f'<div class="hb"><p class="hb-where">One question</p><p class="hb-say-plain">{html(asked.ask)}</p>'
+            f'<p class="hb-small">{html(asked.why)}</p></div>'
+        )
+        first = answers[0]
+        if isinstance(first, Answered):
+            _answer(view, sheet, first, [a.value for a in answers if isinstance(a, Answered)])
+        else:
+            say("Say below what happened.", "hb-small")
+
+
+def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) -> None:
+    def answer(value: Any) -> Any:
+        return lambda: record(
+            view, sheet, example.model_copy(update={"value": value, "happened_on": today()})
+        )
+
+    if any(isinstance(v, bool) for v in values):
+        with st.container(horizontal=True):
+            sheet.send("Yes", answer(True))
+            sheet.send("No", answer(False))
+    elif example.fact == "felt":
+        sheet.choice("value", "How it felt", FEELINGS)
+        sheet.send("Answer", lambda: answer(sheet.get("value"))())
+    elif example.fact == "sector":
+        with st.container(horizontal=True):
+            for sector, words in SECTORS.items():
+                sheet.send(words, answer(sector))
+    elif example.fact == "country":
+        sheet.pick("value", "Country", coach().countries())
+        sheet.send("Answer", lambda: answer(sheet.get("value"))())
+    else:
+        sheet.date("value", "The day")
+
+        def dated() -> None:
+            day = sheet.day("value")
+            answer(None if day is None else day.isoformat())()
+
+        with st.container(horizontal=True):
+            sheet.send("That day", dated)
+            if None in values:
+                sheet.send("There is none", answer(None))
+
+
+def coming(view: View) -> None:
+    """What time alone will bring, soonest first."""
+    ahead = [n for n in view.briefing.not_yet if n.kind == "do"]
+    if not ahead:
+        return
+    section("What comes")
+    items = "".join(
+        f'<li><time datetime="{n.opens.isoformat()}">{day_in_words(n.opens, today())}</time>'
+        f"<span>{html(AHEAD.get(n.key, n.key))}</span></li>"
+        for n in ahead
+    )
+    st.html(f'<ul class="hb hb-list">{items}</ul>')
+
+
+AHEAD = {
+    "follow_up.send": "If you have heard nothing, write one short note.",
+    "follow_up.move_on": "If they have not answered, close this one for yourself.",
+    "moving_forward.keep_others_alive": "Keep another application going.",
+    "feedback.ask_what_would_have_helped": "Ask what would have improved your chances.",
+    "outcome.tell_the_others": "Tell them of your other offer.",
+    "start_date.give_notice": "Give notice in your old job.",
+}

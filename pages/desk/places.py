@@ -1,0 +1,52 @@
+"""Where the person lives: asked once, because weekends and holidays move the days."""
+
+import streamlit as st
+
+from core.coach import subdivisions
+from pages.desk.here import coach
+from pages.desk.parts import say
+
+
+def where_you_live() -> None:
+    """Asks for the country, once."""
+    if coach().settings().country is not None:
+        return
+    with st.container(key="card-country"):
+        say("Where do you live? Weekends and public holidays move the days.", "hb-say-plain")
+        country()
+
+
+def country() -> None:
+    """The country, and its part where holidays differ there; kept as soon as it is chosen."""
+    settings = coach().settings()
+    names = coach().countries()
+    codes = list(names)
+
+    def chosen() -> None:
+        coach().set(country=st.session_state["country"], subdivision=None)
+
+    st.selectbox(
+        "Country",
+        codes,
+        index=codes.index(settings.country) if settings.country in names else None,
+        format_func=names.__getitem__,
+        key="country",
+        on_change=chosen,
+        placeholder="Choose your country",
+    )
+    parts = subdivisions(settings.country) if settings.country else {}
+    if not parts:
+        return
+    options = [None, *parts]
+
+    def part_chosen() -> None:
+        coach().set(subdivision=st.session_state["subdivision"])
+
+    st.selectbox(
+        "Part of the country",
+        options,
+        index=options.index(settings.subdivision) if settings.subdivision in options else 0,
+        format_func=lambda code: "All of it" if code is None else parts[code],
+        key="subdivision",
+        on_change=part_chosen,
+    )

@@ -1,0 +1,72 @@
+"""The words for what can be chosen, the same everywhere."""
+
+from core.coach import day_in_words, distance
+from core.events import Stage
+
+STAGES: dict[Stage, str] = {
+    "debrief": "Debrief",
+    "waiting": "Waiting",
+    "follow-up": "Follow-up",
+    "outcome": "Outcome",
+    "feedback": "Feedback",
+    "start-date": "Start date",
+    "started": "Started",
+    "closed": "Closed",
+}
+FORMATS = {
+    "phone": "Phone",
+    "video": "Video",
+    "onsite": "On site",
+    "panel": "Panel",
+    "presentation": "Presentation",
+}
+SECTORS = {"private": "Private", "public": "Public", "nonprofit": "Nonprofit"}
+CHANNELS = {
+    "email": "E-mail",
+    "phone": "Phone",
+    "letter": "Letter",
+    "text": "Text message",
+    "in_person": "In person",
+}
+GISTS = {
+    "still_deciding": "Still deciding",
+    "acknowledged": "Only confirmed that it arrived",
+    "answers_start_strong": "Told me how to start strong",
+    "other": "Something else",
+}
+STEPS = {
+    "background": "Background check",
+    "references": "Reference check",
+    "skills": "Skills test",
+    "written": "Written test",
+    "drug": "Drug test",
+    "medical": "Medical examination",
+    "fitness": "Fitness test",
+    "psychological": "Psychological evaluation",
+    "integrity_interview": "Integrity interview",
+    "polygraph": "Polygraph",
+    "other": "Something else",
+}
+PERIODS = {
+    "year": "a year",
+    "month": "a month",
+    "week": "a week",
+    "day": "a day",
+    "hour": "an hour",
+}
+YES_NO = {True: "Yes", False: "No"}
+FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}
+
+__all__ = [
+    "CHANNELS",
+    "FEELINGS",
+    "FORMATS",
+    "GISTS",
+    "PERIODS",
+    "SECTORS",
+    "STAGES",
+    "STEPS",
+    "YES_NO",
+    "day_in_words",
+    "distance",
+]

@@ -1,0 +1,52 @@
+"""Settings: where you live, how patient the coach is, and where your data is."""
+
+import streamlit as st
+
+from pages.desk.doors import frame, guard
+from pages.desk.here import coach
+from pages.desk.parts import say, section, title
+from pages.desk.places import country
+
+NUMBERS = (
+    ("quiet_workdays", "Workdays of quiet before you write", 2, 15, "About a week is usual."),
+    ("max_follow_ups", "Notes without an answer before you move on", 1, 3, "One or two are fine."),
+    (
+        "window_grace_workdays",
+        "Workdays to wait after a promised day",
+        0,
+        5,
+        "On the day itself, or two workdays later: both are practised.",
+    ),
+    ("feedback_patience_workdays", "Workdays to wait for feedback", 1, 60, "Many never answer."),
+)
+
+
+def show() -> None:
+    """Everything that can be set; each change is kept at once."""
+    title("Settings")
+    section("Where you live")
+    country()
+    section("How patient the coach is")
+    settings = coach().settings()
+    for name, words, low, high, note in NUMBERS:
+
+        def changed(name: str = name) -> None:
+            coach().set(**{name: st.session_state[f"set {name}"]})
+
+        st.number_input(
+            words,
+            low,
+            high,
+            value=getattr(settings, name),
+            step=1,
+            key=f"set {name}",
+            on_change=changed,
+            help=note,
+        )
+    section("Where your data is")
+    say("Everything is in one file on this machine. Nothing is sent anywhere.")
+    st.code(str(coach().path), language=None)
+
+
+guard()
+frame(show)

@@ -1,0 +1,65 @@
+"""The timeline of a candidacy: all that happened, and what lies ahead."""
+
+import streamlit as st
+
+from core.coach import View
+from pages.desk.acts import what_happened
+from pages.desk.doors import frame, guard
+from pages.desk.here import chosen, coach, today
+from pages.desk.parts import coming, recorded, section, title, way
+from pages.desk.picture import course
+from pages.desk.plain import html
+from pages.desk.stage import advice_of, nobody_chosen
+from pages.desk.words import STAGES, day_in_words
+
+
+def entries(view: View) -> None:
+    """Everything that was recorded, with a way to take each entry back."""
+    for told in reversed(coach().timeline(view.card.candidacy, today())):
+        if told.entry.event.kind == "struck":
+            continue
+        struck = told.struck_by is not None
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"entry-{told.entry.no}"
+        ):
+            day = told.entry.event.happened_on
+            words = html(told.words)
+            st.html(
+                f'<div class="hb"><span class="hb-small">{day_in_words(day, today())}</span>'
+                f'<br><span class="{"hb-struck" if struck else ""}">{words}</span></div>'
+            )
+
+            def take_back(no: int = told.struck_by or told.entry.no) -> None:
+                coach().strike(view.card.candidacy, no, today=today())
+
+            st.button(
+                "Bring back" if struck else "Take back",
+                key=f"strike {told.entry.no} {told.struck_by}",
+                on_click=take_back,
+                type="tertiary",
+            )
+
+
+def show() -> None:
+    """The story so far."""
+    card = chosen()
+    if card is None:
+        title("Timeline")
+        nobody_chosen()
+        return
+    view = coach().view(card.candidacy, today())
+    title(card.employer, f"{card.role} · {STAGES[card.stage]}")
+    way(view.stops)
+    recorded(card.candidacy)
+    if card.stage in ("closed", "started"):
+        advice_of(view)
+    course(view)
+    coming(view)
+    section("What happened")
+    entries(view)
+    if card.stage in ("closed", "started"):
+        what_happened(view)
+
+
+guard()
+frame(show)

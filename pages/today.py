@@ -1,0 +1,69 @@
+"""The front door: what is due across candidacies, what to leave alone, and how each one stands."""
+
+import streamlit as st
+
+from core.coach import View
+from pages.desk.doors import DEBRIEF, frame, guard, home, link
+from pages.desk.here import coach, today
+from pages.desk.parts import advice_card, recorded, say, section, title, way
+from pages.desk.places import where_you_live
+from pages.desk.plain import label
+from pages.desk.words import day_in_words
+
+MOST = 3
+
+
+def welcome() -> None:
+    """The empty state: what this is, and the one way to begin."""
+    title(
+        "The interview is over.",
+        "Hearback tells you what to do next, when, and what to leave alone.",
+    )
+    say("Three answers are enough for the first advice. Everything stays on this machine.")
+    where_you_live()
+    link(DEBRIEF, None, "Tell me about your interview", ":material/edit_note:")
+
+
+def candidacy(view: View) -> None:
+    """How one candidacy stands."""
+    with st.container(key=f"card-way-{view.card.candidacy}"):
+        door = home(view.card.stage)
+        link(door, view.card.candidacy, label(f"{view.card.employer}, {view.card.role}"), door.icon)
+        way(view.stops)
+
+
+def show() -> None:
+    """The day at a glance."""
+    cards = coach().cards(today())
+    if not cards:
+        welcome()
+        return
+    views = [coach().view(card.candidacy, today()) for card in cards]
+    title("Today", day_in_words(today(), today()))
+    recorded()
+    where_you_live()
+    due = [
+        (view, advice)
+        for view in views
+        for advice in view.briefing.advice
+        if advice.urgency in ("overdue", "today", "soon")
+    ]
+    due.sort(key=lambda pair: pair[1].due or today())
+    if due:
+        for number, (view, advice) in enumerate(due[:MOST]):
+            advice_card(view, advice, main=number == 0, named=True)
+    else:
+        say("Nothing is due. The day is yours.", "hb-say")
+    rest = [(v, a) for v in views for a in v.briefing.advice if a.kind == "dont"]
+    if rest:
+        section("Leave alone")
+        for view, advice in rest:
+            advice_card(view, advice, named=True)
+    section("How each one stands")
+    for view in views:
+        candidacy(view)
+    link(DEBRIEF, None, "Add another interview", ":material/add:")
+
+
+guard()
+frame(show)

@@ -1,0 +1,226 @@
+"""A real server and a real browser, and what a person does with them."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal, Self
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HERE = "127.0.0.1"
+READY_SECONDS = 60
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+PRESS_MS = 50
+"""How long a finger stays down. At 0 ms Streamlit sends a click on a link before the text of the
+field that the click left, and comes back to the old page."""
+
+CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Nothing outside this machine has an address, so a call that gets past a test goes nowhere.
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An app that runs as a process of its own, with a home and a journal of its own."""
+
+    port: int
+    home: Path
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://{HERE}:{self.port}"
+
+    @property
+    def store(self) -> Path:
+        """Its journal."""
+        return self.home / "hearback.duckdb"
+
+    @property
+    def log(self) -> str:
+        """What it has said so far."""
+        return (self.home / "server.log").read_text()
+
+
+@contextmanager
+def serving(home: Path, **environment: str) -> Iterator[Server]:
+    """Starts a fresh server, and ends it. `environment` adds to what the process sees."""
+    server = Server(_free_port(), home)
+    seen = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "XDG_"))}
+    seen |= {"HOME": str(home), "HEARBACK_STORE": str(server.store)} | environment
+    command = ["-m", "streamlit", "run", "streamlit_app.py", f"--server.port={server.port}"]
+    with (
+        (home / "server.log").open("w") as log,
+        subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=seen,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        try:
+            _wait_until_ready(server, process)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind((HERE, 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait_until_ready(server: Server, process: "subprocess.Popen[bytes]") -> None:
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urlopen(f"{server.address}/_stcore/health", timeout=1):
+                return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    raise RuntimeError(f"The server did not come up:\n{server.log}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium; which one, tools/chromium says."""
+    found = subprocess.run(
+        [ROOT / "tools/chromium"], check=True, stdout=subprocess.PIPE, text=True
+    ).stdout.strip()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Someone at a screen, who notices when the page breaks or talks to strangers."""
+
+    page: Page
+    server: Server
+    server_said: int
+    strangers: list[str] = field(default_factory=list)
+    breakages: list[str] = field(default_factory=list)
+
+    @classmethod
+    @contextmanager
+    def at(
+        cls,
+        browser: Browser,
+        server: Server,
+        *,
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+    ) -> Iterator[Self]:
+        """A visitor with an empty browser; fails in the end if anything went amiss meanwhile."""
+        context: BrowserContext = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion="reduce",
+        )
+        visitor = cls(context.new_page(), server, len(server.log))
+        context.on("request", visitor._notice_request)
+        visitor.page.on("websocket", lambda opened: visitor._notice(opened.url))
+        visitor.page.on("pageerror", lambda error: visitor.breakages.append(str(error)))
+        try:
+            yield visitor
+        finally:
+            context.close()
+        assert visitor.strangers == []
+        assert visitor.breakages == []
+        log = server.log[visitor.server_said :]
+        assert "Traceback" not in log, log
+
+    def _notice_request(self, request: Request) -> None:
+        self._notice(request.url)
+
+    def _notice(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob"} and parts.hostname != HERE:
+            self.strangers.append(url)
+
+    def open(self, path: str = "/") -> None:
+        """Goes to an address, as by a bookmark, and waits until the page has come to rest."""
+        self.page.goto(f"{self.server.address}{path}")
+        self.page.locator("[data-testid=stMainBlockContainer] *").first.wait_for(state="attached")
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until no script runs. First wait for what the act was to show."""
+        self.page.wait_for_selector(QUIET, state="attached")
+
+    def press(self, name: str, role: Literal["button", "link", "tab", "radio"] = "button") -> None:
+        """Presses what is called exactly `name`."""
+        self.page.get_by_role(role, name=name, exact=True).click(delay=PRESS_MS)
+
+    def write(self, label: str, text: str) -> None:
+        """Writes into a field and leaves it."""
+        self.page.get_by_label(label, exact=True).fill(text)
+        self.page.keyboard.press("Tab")
+
+    def pick_day(self, label: str, day: date) -> None:
+        """Types a day into a date field, and closes the calendar, which is when it counts."""
+        parts = self.page.get_by_role("group", name=label, exact=True)
+        for part, typed in (("year", "%Y"), ("month", "%m"), ("day", "%d")):
+            name = re.compile(f"^{part}, {re.escape(label)}", re.IGNORECASE)
+            parts.get_by_role("spinbutton", name=name).press_sequentially(day.strftime(typed))
+        self.page.keyboard.press("Escape")
+
+    @property
+    def main(self) -> Locator:
+        """The page without the menu."""
+        return self.page.get_by_test_id("stMain")
+
+    def photograph(self, name: str) -> None:
+        """Keeps a picture of the whole page, in the folder that HEARBACK_SCREENSHOTS names."""
+        folder = os.environ.get("HEARBACK_SCREENSHOTS")
+        if folder:
+            main = self.page.get_by_test_id("stMain")
+            height = max(900, int(main.evaluate("main => main.scrollHeight")))
+            size = self.page.viewport_size or {"width": 1280, "height": 900}
+            self.page.set_viewport_size({"width": size["width"], "height": height})
+            self.page.wait_for_timeout(300)
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
+            self.page.set_viewport_size(size)
+
+    def barriers(self) -> list[str]:
+        """What keeps some people out: axe's serious and critical findings, in one line each."""
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{finding['id']} ({finding['impact']}): {finding['help']}: {node['html'][:200]}"
+            for finding in found
+            if finding["impact"] in {"serious", "critical"}
+            for node in finding["nodes"]
+        ]

@@ -1,0 +1,891 @@
+"""A slow and plain solver that the fast planner is compared to.
+
+It follows the planner's specification by brute force: every combination of notice day, buy-out,
+old leave and start is looked at one by one, and every rule is checked day by day. It shares nothing
+with the planner but the calendar of workdays. A case is the parsed JSON; answers are plain dicts
+and lists.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from math import ceil, comb, floor
+from typing import Any
+
+from core.workdays import Calendar
+
+Case = dict[str, Any]
+Plan = dict[str, Any]
+Leave = tuple[int, int, list[date]]  # total, longest, leave days
+
+ORDER = (
+    *("notice", "window", "weekday", "leave", "money"),
+    *("cover", "must_off", "must_work", "wait", "carry_over"),
+)
+ONE = timedelta(days=1)
+SUBSETS = 3000  # at most this many sets of leave days are tried one by one; beyond, `leave_by_days`
+
+
+@dataclass(frozen=True)
+class Combination:
+    """One choice of notice day, buy-out, old leave and start, with what follows from it."""
+
+    notice_on: date | None
+    end: date | None
+    bought: int
+    start: date
+    old_leave: tuple[date, ...]
+    garden: tuple[date, ...]  # days of garden leave up to `end`, workdays or not
+    last_worked: date | None
+
+
+# --- the case, read -----------------------------------------------------------
+
+
+def _day(text: Any) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _sure(text: Any) -> date:
+    return date.fromisoformat(text)
+
+
+def _number(value: Any) -> Fraction:
+    return Fraction(str(value))
+
+
+def _plain(value: Fraction | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _section(case: Case, name: str) -> dict[str, Any]:
+    return case.get(name) or {}
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    """Every day from `first` to `last`, both included."""
+    day = first
+    while day <= last:
+        yield day
+        day += ONE
+
+
+def _marked(case: Case, name: str) -> set[date]:
+    """The days of `must_off` or `must_work`."""
+    found: set[date] = set()
+    for item in case.get(name) or []:
+        # reading: an item is a range of two days; a single day as text is taken as well
+        first, last = (item, item) if isinstance(item, str) else (item[0], item[1])
+        found.update(_days(_sure(first), _sure(last)))
+    return found
+
+
+def _must_off(case: Case) -> set[date]:
+    return {day for day in _marked(case, "must_off") if day >= _sure(case["today"])}
+
+
+def _calendar(case: Case, *, old: bool) -> Calendar:
+    country, subdivision = case.get("country"), case.get("subdivision")
+    if old and case.get("old_country") is not None:
+        # reading: an old country without an old subdivision has none; it does not take the new one
+        country, subdivision = case["old_country"], case.get("old_subdivision")
+    elif old and case.get("old_subdivision") is not None:
+        subdivision = case["old_subdivision"]
+    return Calendar(
+        country,
+        subdivision,
+        frozenset(_sure(text) for text in case.get("extra_holidays") or []),
+        frozenset(_sure(text) for text in case.get("working_rest_days") or []),
+    )
+
+
+def _new_work(case: Case, day: date) -> bool:
+    return _calendar(case, old=False).is_workday(day)
+
+
+def _old_work(case: Case, day: date) -> bool:
+    return _calendar(case, old=True).is_workday(day)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    """That day of that month, or the month's last day if it is shorter."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return _in_month(year, month + 1, day.day)
+
+
+# --- 1. the combinations ------------------------------------------------------
+
+
+def _notice_days(case: Case) -> list[date]:
+    given = case["notice"]["given"]
+    if isinstance(given, str):
+        return [_sure(given)]
+    today = _sure(case["today"])
+    return [day for day in _days(_sure(given["from"]), _sure(given["to"])) if day >= today]
+
+
+def _end_of_notice(case: Case, notice_on: date) -> date:
+    notice = case["notice"]
+    if notice.get("days") is not None:
+        end = notice_on + timedelta(days=notice["days"])
+    elif notice.get("weeks") is not None:
+        end = notice_on + timedelta(weeks=notice["weeks"])
+    else:
+        end = _add_months(notice_on, notice["months"])
+    ends_on = notice.get("ends_on") or "any"
+    if ends_on == "any":
+        return end
+    while not (end == _month_end(end) or (ends_on == "15th_or_month_end" and end.day == 15)):
+        end += ONE
+    return end
+
+
+def _starts(case: Case) -> list[date]:
+    """The workdays of the window from today on, whatever their weekday."""
+    window, today = case["window"], _sure(case["today"])
+    days = _days(_sure(window["from"]), _sure(window["to"]))
+    return [day for day in days if day >= today and _new_work(case, day)]
+
+
+def _ends(case: Case) -> list[tuple[date | None, date | None, int]]:
+    """Every (notice day, last day employed, days bought out)."""
+    if case.get("employment_end") is not None:
+        # reading: a fixed end has no notice day: `offer_final_on` and "after r" do not apply
+        return [(None, _sure(case["employment_end"]), 0)]
+    if not case.get("notice"):
+        return [(None, None, 0)]
+    found: list[tuple[date | None, date | None, int]] = []
+    net = _section(case, "money").get("net_per_workday")
+    for notice_on in _notice_days(case):
+        end = _end_of_notice(case, notice_on)
+        found.append((notice_on, end, 0))
+        if case.get("buy_out_per_day") is None or net is None:
+            continue
+        bought = 1
+        # reading: only days of notice still ahead are bought out: `e` not before `r` or today
+        while end - timedelta(days=bought) >= max(notice_on, _sure(case["today"])):
+            found.append((notice_on, end - timedelta(days=bought), bought))
+            bought += 1
+    return found
+
+
+def _last_workdays(case: Case, end: date, count: int) -> tuple[date, ...]:
+    """The last `count` workdays of the old calendar up to `end`."""
+    found: list[date] = []
+    day = end
+    while len(found) < count:
+        if _old_work(case, day):
+            found.append(day)
+        day -= ONE
+    return tuple(sorted(found))
+
+
+def _combinations(case: Case, starts: list[date]) -> Iterator[Combination]:
+    """Every combination, whether it is possible or not."""
+    garden_from = _day(case.get("garden_leave_from"))
+    # reading: leave that does not fit is still a combination, rejected under `leave`
+    most = floor(_number(case.get("unused_leave") or 0))
+    for notice_on, end, bought in _ends(case):
+        if end is None:
+            for start in starts:
+                yield Combination(None, None, 0, start, (), (), None)
+            continue
+        garden: tuple[date, ...] = ()
+        if garden_from is not None:
+            garden = tuple(_days(garden_from, end))
+        for count in range(most + 1):
+            leave = _last_workdays(case, end, count)
+            # reading: leave wholly inside garden leave is no combination at all; leave that begins
+            # before it is one, and the days that are both count as paid leave
+            if leave and garden and leave[0] >= garden[0]:
+                continue
+            last_worked = min([end + ONE, *leave[:1], *garden[:1]]) - ONE
+            while not _old_work(case, last_worked):
+                last_worked -= ONE
+            for start in starts:
+                yield Combination(notice_on, end, bought, start, leave, garden, last_worked)
+
+
+# --- 2. what must hold --------------------------------------------------------
+
+
+def _since(case: Case, choice: Combination) -> date:
+    """The day the balance starts from: the last day employed, or today."""
+    return _sure(case["today"]) if choice.end is None else choice.end
+
+
+def _first_pay(case: Case, start: date) -> date:
+    """The day of the first pay in the new job."""
+    money = case["money"]
+    late = money.get("cut_off") is not None and start.day > money["cut_off"]
+    day = start
+    if late:
+        day = _month_end(start) + ONE
+    while day != _in_month(day.year, day.month, money["payday"]):
+        day += ONE
+    return day
+
+
+def _balances(case: Case, choice: Combination) -> list[tuple[date, Decimal]]:
+    """The balance of every day up to the first pay; empty where money is not applied."""
+    money = _section(case, "money")
+    needed = ("balance_at_end", "spend_per_day", "payday", "floor")
+    if any(money.get(key) is None for key in needed):
+        return []
+    balance, spend = Decimal(str(money["balance_at_end"])), Decimal(str(money["spend_per_day"]))
+    if choice.bought:
+        balance -= choice.bought * Decimal(str(case["buy_out_per_day"]))
+    found: list[tuple[date, Decimal]] = []
+    for day in _days(_since(case, choice), _first_pay(case, choice.start)):
+        found.append((day, balance))
+        balance -= spend
+    return found
+
+
+def _cover_gap(case: Case, choice: Combination) -> int | None:
+    """The days without health cover."""
+    cover = case.get("cover")
+    if not cover:
+        return None
+    new = choice.start + timedelta(days=cover.get("wait_days") or 0)
+    rule = cover.get("new_starts") or "start"
+    if rule == "first_after":
+        new += ONE
+    if rule != "start":
+        while new.day != 1:
+            new += ONE
+    if choice.end is None:
+        # reading: someone not employed has no old cover; today is the first day that can lack it
+        day = _sure(case["today"])
+    else:
+        monthly = cover.get("old_ends") == "month_end"
+        day = (_month_end(choice.end) if monthly else choice.end) + ONE
+    gap = 0
+    while day < new:
+        gap += 1
+        day += ONE
+    return gap
+
+
+def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
+    """The constraints that this combination fails, and by how much each."""
+    fails: dict[str, Fraction] = {}
+    start, end, notice_on = choice.start, choice.end, choice.notice_on
+
+    def fail(name: str, by: Fraction | int) -> None:
+        fails[name] = max(fails.get(name, Fraction(0)), Fraction(by))
+
+    if end is not None and start <= end:
+        # reading: the shortfall of `s > e` is in calendar days
+        fail("notice", (end + ONE - start).days)
+    final = _day(case.get("offer_final_on"))
+    if notice_on is not None and final is not None and notice_on < final:
+        fail("notice", (final - notice_on).days)
+
+    weekdays = case["window"].get("weekdays")
+    # reading: a workday on another weekday is a combination, rejected under `weekday`
+    if weekdays is not None and start.weekday() not in weekdays:
+        away = [min((start.weekday() - w) % 7, (w - start.weekday()) % 7) for w in weekdays]
+        fail("weekday", min(away, default=7))
+
+    if notice_on is not None:
+        # reading: leave after a notice day in the past may itself be past; only `r` bounds it
+        outside = [day for day in choice.old_leave if day <= notice_on]
+        if outside:
+            fail("leave", len(outside))
+
+    balances = _balances(case, choice)
+    if balances:
+        lowest = min(balance for _, balance in balances)
+        least = Decimal(str(case["money"]["floor"]))
+        if lowest < least:
+            fail("money", Fraction(least - lowest))
+
+    gap, bound = _cover_gap(case, choice), _section(case, "cover").get("max_gap_days")
+    if gap is not None and bound is not None and gap > bound:
+        fail("cover", gap - bound)
+
+    must_work = _marked(case, "must_work")
+    hit = [day for day in choice.old_leave if day in must_work]
+    if hit:
+        fail("must_work", len(hit))
+
+    still_on = 0
+    for day in sorted(_must_off(case)):
+        if choice.last_worked is not None and day <= choice.last_worked:
+            still_on += _old_work(case, day)
+        elif day == start:
+            still_on += 1
+        elif day > start and not case.get("new_leave"):
+            # reading: without `new_leave` a workday after the start cannot be off, under `must_off`
+            still_on += _new_work(case, day)
+    if still_on:
+        fail("must_off", still_on)
+
+    for name, by in _leave_fails(case, start).items():
+        fail(name, by)
+    return fails
+
+
+# --- leave in the new job -----------------------------------------------------
+
+
+def _horizon(case: Case) -> tuple[date, date] | None:
+    horizon = case.get("horizon")
+    return (_sure(horizon[0]), _sure(horizon[1])) if horizon else None
+
+
+def _forced(case: Case, start: date | None) -> list[date]:
+    """The must-off workdays that only leave in the new job can free. No start: leave alone."""
+    if not case.get("new_leave"):
+        return []
+    days = sorted(_must_off(case))
+    # reading: leave alone: a must-off workday before the horizon is not possible, nothing accrued
+    return [day for day in days if (start is None or day > start) and _new_work(case, day)]
+
+
+def _span(case: Case, start: date | None) -> list[date]:
+    """The days that leave is planned over: up to the horizon's end or the last must-off day."""
+    horizon, forced = _horizon(case), _forced(case, start)
+    if start is None:
+        assert horizon is not None
+        first = min([horizon[0], *forced])
+    else:
+        first = start
+    last = max([first, *forced[-1:]] + ([horizon[1]] if horizon else []))
+    return list(_days(first, last))
+
+
+def _is_turn(case: Case, day: date) -> bool:
+    """Whether a leave year begins on this day."""
+    month, of_month = (case["new_leave"].get("year_starts") or "01-01").split("-")
+    return day == _in_month(day.year, int(month), int(of_month))
+
+
+def _first_year(case: Case, start: date) -> int:
+    """Leave of the first year, pro rata by calendar days and rounded down."""
+    first, after = start, start + ONE
+    while not _is_turn(case, first):
+        first -= ONE
+    while not _is_turn(case, after):
+        after += ONE
+    share = Fraction((after - start).days, (after - first).days)
+    return floor(_number(case["new_leave"]["days_per_year"]) * share)
+
+
+def _accrued_by_month(case: Case, start: date, day: date) -> int:
+    """Under `month_end`: the days usable on `day`, none of them used or lost."""
+    months = 0
+    month = start.replace(day=1)
+    while _month_end(month) < day:
+        workdays = [one for one in _days(month, _month_end(month)) if _new_work(case, one)]
+        if workdays and workdays[0] >= start:
+            months += 1
+        month = _month_end(month) + ONE
+    # reading: the sum of all twelfths since the start is rounded down, also across turns
+    return floor(_number(case["new_leave"]["days_per_year"]) * months / 12)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a day does to the leave left before any of it is used that day, in this order."""
+
+    accrue: Fraction
+    keep: Fraction | None  # at most this much is kept
+    grant: Fraction
+
+    def apply(self, left: Fraction) -> Fraction:
+        """The leave left after this."""
+        left += self.accrue
+        if self.keep is not None:
+            left = min(left, self.keep)
+        return left + self.grant
+
+
+def _openings(case: Case, start: date | None, *, capped: bool = True) -> dict[date, Opening]:
+    """The opening of every day of the span."""
+    leave = case["new_leave"]
+    first = start
+    if first is None:
+        horizon = _horizon(case)
+        assert horizon is not None
+        first = horizon[0]
+    lump = leave.get("days") is not None
+    # reading: leave alone gets the whole balance at once, so `accrual` plays no part in it
+    monthly = not lump and start is not None and leave.get("accrual") == "month_end"
+    found: dict[date, Opening] = {}
+    for day in _span(case, start):
+        accrue, keep, grant = Fraction(0), None, Fraction(0)
+        if day == first and lump:
+            # reading: a lump sum knows no leave year, so nothing of it is lost at a turn
+            grant = _number(leave["days"])
+        elif day == first and start is None:
+            grant = _number(leave["days_per_year"])
+        elif day == first and not monthly:
+            grant = Fraction(_first_year(case, day))
+        elif day > first and not lump:
+            if monthly and day.day == 1:
+                before = _accrued_by_month(case, first, day - ONE)
+                accrue = Fraction(_accrued_by_month(case, first, day) - before)
+            if _is_turn(case, day):
+                if capped and leave.get("carry_over") is not None:
+                    keep = _number(leave["carry_over"])
+                # reading: half a day granted is kept as half a day; only whole days are used
+                grant = Fraction(0) if monthly else _number(leave["days_per_year"])
+        found[day] = Opening(accrue, keep, grant)
+    return found
+
+
+def _no_leave_before(case: Case, start: date | None) -> date:
+    """The first day that leave is possible on."""
+    if start is None:
+        return date.min
+    return max(start + ONE, _add_months(start, case["new_leave"].get("wait_months") or 0))
+
+
+def _granted(openings: dict[date, Opening]) -> int:
+    """All the leave there ever is, with nothing lost."""
+    return floor(sum((one.accrue + one.grant for one in openings.values()), Fraction(0)))
+
+
+def _least_left(openings: dict[date, Opening], taken: set[date]) -> Fraction:
+    """The lowest the leave left ever is if these days are taken; under zero is too much."""
+    left = lowest = Fraction(0)
+    for day, opening in openings.items():
+        left = opening.apply(left)
+        if day in taken:
+            left -= 1
+            lowest = min(lowest, left)
+    return lowest
+
+
+def _leave_fails(case: Case, start: date | None) -> dict[str, Fraction]:
+    """The constraints that the must-off days after the start fail, each judged by itself."""
+    forced = _forced(case, start)
+    if not forced:
+        return {}
+    fails: dict[str, Fraction] = {}
+    both = [day for day in forced if day in _marked(case, "must_work")]
+    if both:
+        fails["must_work"] = Fraction(len(both))
+    possible = _no_leave_before(case, start)
+    if forced[0] < possible:
+        fails["wait"] = Fraction((possible - forced[0]).days)
+    short = -_least_left(_openings(case, start), set(forced))
+    if short > 0:
+        # reading: a lack that `carry_over` alone makes counts under `carry_over`, not under `leave`
+        alone = _least_left(_openings(case, start, capped=False), set(forced)) >= 0
+        fails["carry_over" if alone else "leave"] = Fraction(ceil(short))
+    return fails
+
+
+def _inside(case: Case, start: date | None, day: date) -> bool:
+    """Whether runs count on this day: in the horizon and, with a start, after it."""
+    horizon = _horizon(case)
+    if horizon is None or (start is not None and day <= start):
+        return False
+    return horizon[0] <= day <= horizon[1]
+
+
+def _open_days(case: Case, start: date | None) -> list[date]:
+    """The workdays that may be leave but need not be."""
+    forced, must_work = set(_forced(case, start)), _marked(case, "must_work")
+    possible = _no_leave_before(case, start)
+    return [
+        day
+        for day in _span(case, start)
+        if _inside(case, start, day)
+        and day >= possible
+        and _new_work(case, day)
+        and day not in forced
+        and day not in must_work
+    ]
+
+
+def _counted(case: Case, start: date | None) -> list[tuple[date, bool]]:
+    """The days that runs count on, each with whether it is a workday."""
+    days = [day for day in _span(case, start) if _inside(case, start, day)]
+    return [(day, _new_work(case, day)) for day in days]
+
+
+def _worth(counted: list[tuple[date, bool]], least: int, taken: set[date]) -> tuple[int, int]:
+    """Total and longest (Z4 and Z5) of these leave days; `least` is `min_run`."""
+    runs, run = [], 0
+    for day, work in counted:
+        if not work or day in taken:
+            run += 1
+        else:
+            runs.append(run)
+            run = 0
+    runs.append(run)
+    # reading: `longest` is the longest run of any length, also one under `min_run`
+    return sum(run for run in runs if run >= least), max(runs)
+
+
+def _min_run(case: Case) -> int:
+    value = case.get("min_run")
+    return 4 if value is None else int(value)
+
+
+def _unbeaten(plans: list[Leave]) -> list[Leave]:
+    """The plans that no other beats on total and longest; of equals the one with fewest days."""
+    best: dict[tuple[int, int], list[date]] = {}
+    for total, longest, days in plans:
+        held = best.get((total, longest))
+        if held is None or (len(days), days) < (len(held), held):
+            best[total, longest] = days
+    kept = [
+        (total, longest, days)
+        for (total, longest), days in best.items()
+        if not any(t >= total and n >= longest and (t, n) != (total, longest) for t, n in best)
+    ]
+    return sorted(kept, key=lambda plan: plan[1])
+
+
+def leave_by_subsets(case: Case, start: date | None) -> list[Leave]:
+    """All unbeaten leave plans, by trying every set of leave days."""
+    if _leave_fails(case, start):
+        return []
+    forced, free = _forced(case, start), _open_days(case, start)
+    openings, counted = _openings(case, start), _counted(case, start)
+    plans: list[Leave] = []
+    for count in range(max(0, _granted(openings) - len(forced)) + 1):
+        for chosen in combinations(free, count):
+            taken = {*forced, *chosen}
+            if _least_left(openings, taken) >= 0:
+                plans.append((*_worth(counted, _min_run(case), taken), sorted(taken)))
+    return _unbeaten(plans)
+
+
+Chain = tuple[Any, date] | None  # leave days, the last one first
+Entry = tuple[int, int, int, Chain]  # used, total, longest, leave days
+
+
+def _keep(entries: list[Entry], new: Entry) -> None:
+    """Add `new` unless one is as good; drop those that it beats."""
+    for old in entries:
+        if old[0] <= new[0] and old[1] >= new[1] and old[2] >= new[2]:
+            return
+    entries[:] = [old for old in entries if old[0] < new[0] or old[1] > new[1] or old[2] > new[2]]
+    entries.append(new)
+
+
+def leave_by_days(case: Case, start: date | None) -> list[Leave]:
+    """All unbeaten leave plans, day by day over (leave left, length of the run so far)."""
+    if _leave_fails(case, start):
+        return []
+    forced, free = set(_forced(case, start)), set(_open_days(case, start))
+    least = _min_run(case)
+
+    def closed(run: int, entry: Entry) -> Entry:
+        used, total, longest, chain = entry
+        return used, total + (run if run >= least else 0), max(longest, run), chain
+
+    states: dict[tuple[Fraction, int], list[Entry]] = {(Fraction(0), 0): [(0, 0, 0, None)]}
+    for day, opening in _openings(case, start).items():
+        inside, work = _inside(case, start, day), _new_work(case, day)
+        after: dict[tuple[Fraction, int], list[Entry]] = {}
+        for (held, run), entries in states.items():
+            left = opening.apply(held)
+            for entry in entries:
+                if day not in forced:  # no leave that day
+                    if inside and not work:
+                        _keep(after.setdefault((left, run + 1), []), entry)
+                    else:
+                        _keep(after.setdefault((left, 0), []), closed(run, entry))
+                if (day in forced or day in free) and left >= 1:
+                    used, total, longest, chain = entry if inside else closed(run, entry)
+                    taken = (used + 1, total, longest, (chain, day))
+                    _keep(after.setdefault((left - 1, run + 1 if inside else 0), []), taken)
+        states = after
+    plans: list[Leave] = []
+    for (_, run), entries in states.items():
+        for entry in entries:
+            _, total, longest, chain = closed(run, entry)
+            days: list[date] = []
+            while chain is not None:
+                chain, day = chain
+                days.append(day)
+            plans.append((total, longest, sorted(days)))
+    return _unbeaten(plans)
+
+
+def _leave_plans(case: Case, start: date | None) -> list[Leave]:
+    extra = max(0, _granted(_openings(case, start)) - len(_forced(case, start)))
+    number = len(_open_days(case, start))
+    small = sum(comb(number, count) for count in range(min(number, extra) + 1)) <= SUBSETS
+    return leave_by_subsets(case, start) if small else leave_by_days(case, start)
+
+
+def leave_front_of(case: Case, start_on: str | date) -> list[tuple[int, int, int]]:
+    """All unbeaten (total, longest, fewest leave days) of a start, by longest."""
+    start = start_on if isinstance(start_on, date) else _sure(start_on)
+    if not case.get("new_leave"):
+        return []
+    return [(total, longest, len(days)) for total, longest, days in _leave_plans(case, start)]
+
+
+def leave_front(case: Case) -> list[tuple[int, int, int]]:
+    """Leave alone: all unbeaten (longest, total, fewest leave days), by longest."""
+    return [(longest, total, len(days)) for total, longest, days in _leave_plans(case, None)]
+
+
+# --- 3. what is better --------------------------------------------------------
+
+
+def _possible(case: Case) -> list[Combination]:
+    return [choice for choice in _combinations(case, _starts(case)) if not _fails(case, choice)]
+
+
+def _plan(case: Case, choice: Combination, earliest: date) -> Plan:
+    """The part of a plan that leave in the new job plays no part in."""
+    money, today = _section(case, "money"), _sure(case["today"])
+    first = today if choice.last_worked is None else choice.last_worked + ONE
+    break_days = paid = garden = unpaid = 0
+    # reading: not employed: `unpaid` in `break` counts from the earliest start too, as in Z2
+    unpaid_from = earliest if choice.end is None else choice.end + ONE
+    for day in _days(first, choice.start - ONE):
+        break_days += 1
+        if day in choice.old_leave:
+            paid += 1
+        elif day in choice.garden and _old_work(case, day):
+            garden += 1
+        elif day >= unpaid_from and _new_work(case, day):
+            unpaid += 1
+    cost: Fraction | None = None
+    if money.get("net_per_workday") is not None:
+        cost = unpaid * _number(money["net_per_workday"])
+        if choice.bought:
+            cost += choice.bought * _number(case["buy_out_per_day"])
+    preferred = _sure(case["window"].get("preferred") or case["window"]["from"])
+    late = max(0, (choice.start - preferred).days)
+    balances = _balances(case, choice)
+    lowest = min(balances, key=lambda one: (one[1], one[0]), default=(None, None))
+    return {
+        "notice_on": _text(choice.notice_on),
+        "employment_end": _text(choice.end),
+        "buy_out_days": choice.bought,
+        "last_worked": _text(choice.last_worked),
+        "start_on": choice.start.isoformat(),
+        "break_days": break_days,
+        "break": {
+            "paid_leave": paid,
+            "garden": garden,
+            "unpaid": unpaid,
+            "free": break_days - paid - garden - unpaid,
+        },
+        "cost": _plain(cost),
+        "days_after_preferred": late,
+        "lowest_balance": _plain(None if lowest[1] is None else Fraction(lowest[1])),
+        "lowest_on": _text(lowest[0]),
+        "cover_gap_days": _cover_gap(case, choice),
+    }
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _z2(plan: Plan) -> Fraction:
+    return _number(plan["break"]["unpaid"] if plan["cost"] is None else plan["cost"])
+
+
+def _goals(plan: Plan) -> tuple[Fraction, ...]:
+    """The five objectives, more is better."""
+    return (
+        Fraction(plan["break_days"]),
+        -_z2(plan),
+        Fraction(-plan["days_after_preferred"]),
+        Fraction(plan["total"]),
+        Fraction(plan["longest"]),
+    )
+
+
+def _tie(plan: Plan) -> tuple[int, str, int, int]:
+    """Of equal plans the least of these stays."""
+    leave = plan["break"]["paid_leave"] + len(plan["leave_days"] or [])
+    notice = 0 if plan["notice_on"] is None else _sure(plan["notice_on"]).toordinal()
+    return leave, plan["start_on"], -notice, plan["buy_out_days"]
+
+
+def front(case: Case) -> list[Plan]:
+    """Every plan that no other equals or beats on all five objectives, in order."""
+    choices = _possible(case)
+    if not choices:
+        return []
+    # reading: "the earliest start that section 2 allows" lies inside the window
+    earliest = min(choice.start for choice in choices)
+    leave: dict[date, list[Leave | None]] = {}
+    best: dict[tuple[Fraction, ...], Plan] = {}
+    for choice in choices:
+        if choice.start not in leave:
+            # reading: without `new_leave` no leave is planned: Z4 and Z5 are 0 and `leave` is null;
+            # without a horizon leave falls on must-off days only, and Z4 and Z5 are 0
+            planned = _leave_plans(case, choice.start) if case.get("new_leave") else []
+            leave[choice.start] = [*planned] or [None]
+        base = _plan(case, choice, earliest)
+        for option in leave[choice.start]:
+            total, longest, days = option or (0, 0, [])
+            plan = {
+                **base,
+                "leave_days": None if option is None else [day.isoformat() for day in days],
+                "total": total,
+                "longest": longest,
+            }
+            held = best.get(_goals(plan))
+            if held is None or _tie(plan) < _tie(held):
+                best[_goals(plan)] = plan
+    kept: list[Plan] = []
+    for goals, plan in best.items():
+        beaten = False
+        for other in best:
+            if other != goals and all(a >= b for a, b in zip(other, goals, strict=True)):
+                beaten = True
+                break
+        if not beaten:
+            kept.append(plan)
+    # reading: a null cost is ordered by its unpaid workdays
+    return sorted(kept, key=lambda p: (p["start_on"], p["break_days"], _z2(p), p["longest"]))
+
+
+def _max_cost(case: Case) -> Fraction | None:
+    money = _section(case, "money")
+    # reading: `max_cost` means nothing without `net_per_workday`
+    if money.get("max_cost") is None or money.get("net_per_workday") is None:
+        return None
+    return _number(money["max_cost"])
+
+
+def _view_rank(plan: Plan) -> tuple[int, int, str]:
+    return -plan["total"], -plan["longest"], plan["start_on"]
+
+
+def view(case: Case, plans: list[Plan] | None = None) -> list[int]:
+    """The plans of the view, as places in the front (given, or worked out)."""
+    plans = front(case) if plans is None else plans
+    chosen: list[int] = []
+    for place, plan in enumerate(plans):
+        keep = True
+        for other_place, other in enumerate(plans):
+            more, less = other["break_days"] - plan["break_days"], _z2(plan) - _z2(other)
+            if more >= 0 and less >= 0 and (more > 0 or less > 0):
+                keep = False
+            if more == 0 and less == 0:  # the same break at the same cost: one of them stays
+                mine, theirs = (_view_rank(plan), place), (_view_rank(other), other_place)
+                keep = keep and mine <= theirs
+        if keep:
+            chosen.append(place)
+    chosen.sort(key=lambda place: _z2(plans[place]))
+    limit = _max_cost(case)
+    if limit is None:
+        return chosen
+    within = [place for place in chosen if _z2(plans[place]) <= limit]
+    return chosen[: len(within) + 1]
+
+
+def recommended(case: Case, plans: list[Plan] | None = None) -> int | None:
+    """The recommended plan, as its place in the front (given, or worked out)."""
+    plans = front(case) if plans is None else plans
+    shown, limit = view(case, plans), _max_cost(case)
+    if not shown:
+        return None
+    within = [] if limit is None else [place for place in shown if _z2(plans[place]) <= limit]
+    if within:
+        return max(within, key=lambda place: int(plans[place]["break_days"]))
+    # reading: no `max_cost`: the lowest cost, and at that cost the most break days: the first
+    return shown[0]
+
+
+# --- when nothing is possible -------------------------------------------------
+
+
+def counts(case: Case) -> dict[str, Any]:
+    """How many combinations there are, and how many fail each constraint."""
+    examined = 0
+    rejected: dict[str, int] = {}
+    for choice in _combinations(case, _starts(case)):
+        examined += 1
+        for name in _fails(case, choice):
+            rejected[name] = rejected.get(name, 0) + 1
+    return {"examined": examined, "rejected": rejected}
+
+
+def feasible(case: Case) -> bool:
+    """Whether any plan is possible."""
+    if case.get("window") is None:
+        return not _leave_fails(case, None)
+    return any(not _fails(case, choice) for choice in _combinations(case, _starts(case)))
+
+
+def _closest(case: Case) -> list[dict[str, Fraction]]:
+    """What each of the combinations that fail fewest constraints fails."""
+    if case.get("window") is None:
+        return [_leave_fails(case, None)]
+    every = [_fails(case, choice) for choice in _combinations(case, _starts(case))]
+    fewest = min((len(fails) for fails in every), default=0)
+    return [fails for fails in every if len(fails) == fewest]
+
+
+def blocked_by(case: Case) -> str | None:
+    """The constraint that blocks; None if a plan is possible."""
+    if feasible(case):
+        return None
+    closest = _closest(case)
+    if closest:
+        return next(name for name in ORDER if any(name in fails for fails in closest))
+    # reading: without any combination it is `notice` if no notice day is left, else `window`
+    return "notice" if not _ends(case) else "window"
+
+
+def short_by(case: Case) -> dict[str, int | float | None] | None:
+    """The least by which the combinations that fail fewest constraints fail the one that blocks."""
+    name = blocked_by(case)
+    if name is None:
+        return None
+    closest = _closest(case)
+    if closest:
+        least = min(fails[name] for fails in closest if name in fails)
+        return {"money" if name == "money" else "days": _plain(least)}
+    today = _sure(case["today"])
+    if name == "notice":
+        # reading: no notice day left: the days from the last one to today
+        return {"days": (today - _sure(case["notice"]["given"]["to"])).days}
+    # reading: no workday in the window: the days from its nearer end to the nearest workday
+    first, last, away = _sure(case["window"]["from"]), _sure(case["window"]["to"]), 0
+    while True:
+        away += 1
+        for day in (first - timedelta(days=away), last + timedelta(days=away)):
+            if day >= today and _new_work(case, day):
+                return {"days": away}
+
+
+def first_possible_start(case: Case) -> str | None:
+    """The earliest day from today that passes all but the window."""
+    ends = _ends(case)
+    if not ends:
+        return None
+    last = max([end for _, end, _ in ends if end is not None] + [_sure(case["today"])])
+    last = max([last, *_must_off(case), *(_sure(d) for d in case.get("working_rest_days") or [])])
+    # past the last day employed, the last must-off day and the first pay nothing gets easier
+    for day in _days(_sure(case["today"]), last + timedelta(days=100)):
+        if not _new_work(case, day):
+            continue
+        for choice in _combinations(case, [day]):
+            employed = choice.end is not None and day <= choice.end
+            if not employed and not _fails(case, choice):
+                return day.isoformat()
+    return None
