@@ -5,7 +5,7 @@ import streamlit as st
 from core.coach import View
 from pages.desk.doors import DEBRIEF, frame, guard, home, link
 from pages.desk.here import coach, today
-from pages.desk.parts import advice_card, recorded, say, section, title, way
+from pages.desk.parts import advice_card, leave_alone, recorded, say, section, title, way
 from pages.desk.places import where_you_live
 from pages.desk.plain import label
 from pages.desk.words import day_in_words
@@ -54,11 +54,7 @@ def show() -> None:
             advice_card(view, advice, main=number == 0, named=True)
     else:
         say("Nothing is due. The day is yours.", "hb-say")
-    rest = [(v, a) for v in views for a in v.briefing.advice if a.kind == "dont"]
-    if rest:
-        section("Leave alone")
-        for view, advice in rest:
-            advice_card(view, advice, named=True)
+    leave_alone(views)
     section("How each one stands")
     for view in views:
         candidacy(view)

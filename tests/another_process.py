@@ -14,11 +14,16 @@ from core.journal import Journal
 FRIDAY = date(2026, 3, 6)
 
 
+def say(words: object) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
 def record(journal: Journal) -> None:
     """Records for ever, and says each number once it is safe."""
     while True:
         for entry in journal.append("c1", NoteAdded(happened_on=FRIDAY, text="word " * 400)):
-            print(entry.no, flush=True)
+            say(entry.no)
 
 
 def rewrite(journal: Journal) -> None:
@@ -31,7 +36,7 @@ def rewrite(journal: Journal) -> None:
         journal.add(
             Entry("c2", no, NoteAdded(happened_on=FRIDAY, text="whole")) for no in range(1, 1001)
         )
-        print(confirmed, flush=True)
+        say(confirmed)
         journal.backup(backup)
         journal.erase("c2")
         if turn % 2:
@@ -41,20 +46,20 @@ def rewrite(journal: Journal) -> None:
 def hold(journal: Journal) -> None:
     """Holds the store until standard input ends."""
     journal.entries()
-    print("ready", flush=True)
+    say("ready")
     sys.stdin.read()
 
 
 def linger(journal: Journal) -> None:
     """Is an idle app, until standard input ends."""
     Journal(journal.path, linger=0.2).entries()
-    print("ready", flush=True)
+    say("ready")
     sys.stdin.read()
 
 
 def append(journal: Journal) -> None:
     """Records one entry with the token that the test uses."""
-    print(len(journal.append("c1", NoteAdded(happened_on=FRIDAY, text="b"), token="same")))
+    say(len(journal.append("c1", NoteAdded(happened_on=FRIDAY, text="b"), token="same")))
 
 
 ACTS = {act.__name__: act for act in (record, rewrite, hold, linger, append)}

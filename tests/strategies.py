@@ -60,7 +60,16 @@ PEOPLE: tuple[Line, ...] = (
 )
 ADDRESSES = ("ada@northwind.example", "Bo", "cy@northwind.example", "Ada", "ADA@Northwind.example")
 STEPS = ("polygraph", "background", "medical")
-STAGES = ("waiting", "follow-up", "outcome", "feedback", "start-date", "closed", "started", "debrief")
+STAGES = (
+    "waiting",
+    "follow-up",
+    "outcome",
+    "feedback",
+    "start-date",
+    "closed",
+    "started",
+    "debrief",
+)
 DO_KEYS = tuple(rule.key for rule in RULES if rule.kind == "do")
 PURPOSES = (
     "thank_you",
@@ -162,7 +171,9 @@ class Teller:
                 decision_by=self.now_and_then(self.ahead(), self.ahead(), None),
                 asked_when=self.now_and_then(True, False, odds=3),
                 felt=self.now_and_then(2, 4, 5),
-                interviewers=self.now_and_then(*([p] for p in PEOPLE), list(PEOPLE[:2]), [], odds=3),
+                interviewers=self.now_and_then(
+                    *([p] for p in PEOPLE), list(PEOPLE[:2]), [], odds=3
+                ),
             )
 
     def thanked(self) -> None:

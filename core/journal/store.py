@@ -4,6 +4,7 @@ While it is held, this process must not open the file by other means than DuckDB
 handle on it drops the lock, and a second process could then write into it.
 """
 
+import atexit
 import os
 import shutil
 import time
@@ -104,6 +105,15 @@ class Store:
                 return False
             self._let_go()
             return True
+
+    def end(self) -> None:
+        """Releases the file as Python ends: what is still alive then makes DuckDB complain."""
+        with self.lock:
+            timer, self._timer = self._timer, None
+            self._let_go()
+        if timer is not None:
+            timer.cancel()
+            timer.join()
 
     def transact(self, work: Callable[[Connection], Outcome]) -> Outcome:
         """What `work` returns; all that it wrote is kept, or nothing is.
@@ -288,6 +298,12 @@ def store_at(path: Path) -> Store:
 
 _STORES: WeakValueDictionary[Path, Store] = WeakValueDictionary()
 _DOOR = Lock()
+
+
+@atexit.register
+def _end_all() -> None:
+    for store in list(_STORES.values()):
+        store.end()
 
 
 def connected(path: Path, *, read_only: bool = False) -> Connection:

@@ -1,48 +1,97 @@
-"""The leave in the new job for every start: the tables they share, and the plans drawn from them."""
+"""The leave in the new job: the tables that starts share, and the plans drawn from them."""
 
-from collections.abc import Hashable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 
-from core.planner.accrual import Allowance, first_month_earned, leave_year, whole_allowance
+from core.planner.accrual import Allowance, Change
 from core.planner.answer import LeavePlan
-from core.planner.case import Yearly
 from core.planner.days import Ints
 from core.planner.frame import Frame
 from core.planner.leave import LeaveFront, LeaveTable, Year
 from core.planner.starts import allowance_of, due_leave, first_leave_day
 
-NO_LEAVE = LeaveFront(*(np.zeros(1, dtype=np.int64) for _ in range(4)))
+ONLY_WHAT_IS_DUE = LeaveFront(*np.zeros((4, 1), dtype=np.int64))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """Where someone enters the horizon.
+    """How someone comes into the new job: working on `start`, without leave before `possible`.
 
-    They work at `first`, take no leave before `possible`, which is after the workday at `place`, and
-    then have `left` days. `due` are the days of leave that must be, in the horizon or outside.
+    `due` are the days that must be leave, in the horizon or outside. All are ordinals.
     """
 
-    first: int
-    place: int
-    left: int
+    start: int
     possible: int
+    allowed: Allowance
     due: list[int]
 
 
+def entry_of(frame: Frame, start: int) -> Entry:
+    """The entry of a start."""
+    possible = first_leave_day(frame.case, start)
+    return Entry(start, possible, allowance_of(frame, start), due_leave(frame, start))
+
+
 class Leaves:
-    """The leave fronts and plans of certain starts; ordinals throughout."""
+    """The leave of entries whose due leave can be taken."""
 
-    def __init__(self, frame: Frame, starts: Iterable[int]) -> None:
-        """Nothing is looked at until it is asked for; starts of one leave year share a table."""
+    def __init__(self, frame: Frame, entries: Iterable[Entry]) -> None:
+        """Entries whose leave changes on the same days in the same way share one table."""
         self._frame = frame
-        self._starts = list(starts)
-        self._tables: dict[Hashable, LeaveTable] = {}
+        self._year = _year_of(frame)
+        self._tables: dict[tuple[Change, ...], LeaveTable] = {}
+        together: defaultdict[tuple[Change, ...], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if self._is_in_time(entry):
+                together[entry.allowed.changes].append(entry)
+        for changes, group in together.items():
+            most = max(entry.allowed.most for entry in group)
+            root = min(self._place(entry) for entry in group)
+            owed = [day for day in group[0].due if day >= self._year.day[-1]]
+            self._tables[changes] = LeaveTable(self._year, group[0].allowed, most, owed, root)
 
-    def front(self, start: int) -> LeaveFront:
-        """The unbeaten pairs of total and longest for this start."""
-        entry = self._entry(start)
-        ...
+    def front(self, entry: Entry) -> LeaveFront:
+        """The unbeaten pairs of total and longest."""
+        if not self._is_in_time(entry):
+            return ONLY_WHAT_IS_DUE
+        first, place = self._first(entry), self._place(entry)
+        return self._tables[entry.allowed.changes].front(first, place, self._left(entry))
+
+    def plans(self, entry: Entry) -> tuple[LeavePlan, ...]:
+        """One plan for each of these pairs, in the same order."""
+        return tuple(self._plan(entry, layer) for layer in self.front(entry).layer.tolist())
+
+    def _plan(self, entry: Entry, layer: int) -> LeavePlan:
+        if not self._is_in_time(entry):
+            return self._told(entry, set(entry.due), ())
+        year, place = self._year, self._place(entry)
+        table = self._tables[entry.allowed.changes]
+        outside = {day for day in entry.due if not year.day[0] < day < year.day[-1]}
+        taken = outside.union(table.path(place, self._left(entry), layer))
+        worked = [day for day in year.day[self._first(entry) :].tolist() if day not in taken]
+        return self._told(entry, taken, runs)
+
+    def _is_in_time(self, entry: Entry) -> bool:
+        return bool(entry.start < self._year.day[-1])
+
+    def _first(self, entry: Entry) -> int:
+        """The place of the start among the workdays of the horizon, or the day before them."""
+        return int(np.searchsorted(self._year.day, max(entry.start, int(self._year.day[0]))))
+
+    def _place(self, entry: Entry) -> int:
+        """The last place that comes before leave is possible."""
+        before = int(np.searchsorted(self._year.day, entry.possible)) - 1
+        return min(max(before, self._first(entry)), self._year.end - 1)
+
+    def _left(self, entry: Entry) -> int:
+        """The leave left at that place."""
+        return entry.allowed.left_after(int(self._year.day[self._place(entry)]), entry.due)
+
+
+def _year_of(frame: Frame) -> Year:
+    """The workdays of the horizon; without one, a year that ends before today."""
+    first, last = frame.horizon or (frame.today, frame.today - 1)

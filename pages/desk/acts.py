@@ -26,7 +26,9 @@ class Act:
     words: str
     fields: Fields = lambda sheet, view: None
     said: Said = lambda sheet, view: {}
-    needs: Mapping[str, Any] = field(default_factory=dict)  # what makes an example of it, to see whether it may come now
+    needs: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # what makes an example of it, to see whether it may come now
 
 
 def _given(**answers: Any) -> dict[str, Any]:

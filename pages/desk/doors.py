@@ -131,8 +131,9 @@ def _sidebar() -> None:
 
 
 def _candidacy(card: Card, is_here: bool) -> None:
-    icon = ":material/radio_button_checked:" if is_here else ":material/radio_button_unchecked:"
-    link(home(card.stage), card.candidacy, label(card.employer), icon)
+    with st.container(key=f"candidacy-{card.candidacy}", gap=None):
+        icon = ":material/folder_open:" if is_here else ":material/folder:"
+        link(home(card.stage), card.candidacy, label(card.employer), icon)
     if is_here:
         with st.container(key="pages-of-candidacy", gap=None):
             for door in OF_A_CANDIDACY:

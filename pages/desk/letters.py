@@ -13,7 +13,7 @@ from pages.desk.sheet import Sheet
 from pages.desk.words import YES_NO
 
 
-def letters(view: View, purpose: str, *, main: bool) -> None:
+def letters(view: View, purpose: str, *, main: bool, expanded: bool) -> None:
     """The drafts for a purpose: one, or one for each person to thank."""
     ask = False
     if purpose == "gracious_reply":
@@ -22,14 +22,15 @@ def letters(view: View, purpose: str, *, main: bool) -> None:
         ask = choice.get("ask") is True
     drafts = coach().letters(view.card.candidacy, purpose, today(), ask_feedback=ask)
     for number, letter in enumerate(drafts):
-        _letter(view, letter, ask, main=main and number == 0)
+        first = number == 0
+        _letter(view, letter, ask, main=main and first, expanded=expanded and first)
 
 
-def _letter(view: View, letter: Letter, ask: bool, *, main: bool) -> None:
+def _letter(view: View, letter: Letter, ask: bool, *, main: bool, expanded: bool) -> None:
     whom = _whom(letter)
     sheet = Sheet(f"letter {letter.key} {whom} {ask}", view.card.candidacy)
     with st.expander(
-        "Read and change the draft", icon=":material/draft:", key=f"{sheet.name} open"
+        "Read and change the draft", expanded, icon=":material/draft:", key=f"{sheet.name} open"
     ):
         if whom:
             st.html(f'<p class="hb hb-small">For {html(whom)}</p>')

@@ -10,7 +10,7 @@ from core.events import Answered, AnyEvent, event_of
 from pages.desk.acts import RECORDED, record
 from pages.desk.here import coach, today
 from pages.desk.letters import letters
-from pages.desk.plain import html
+from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, SECTORS, STAGES, day_in_words, distance
 
@@ -90,9 +90,25 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
             + "</div>"
         )
         if advice.kind == "do":
-            _act(view, advice, main)
+            _act(view, advice, main=main, open_draft=main and not named)
         with st.expander("Why", key=f"why {slug}"):
             _why(advice)
+
+
+def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
+    """Advice that does not press, a line each, to open for more."""
+    if not rows:
+        return
+    section(heading)
+    with st.container(key=f"card-rows-{heading.replace(' ', '-')}", gap=None):
+        for advice in rows:
+            with st.expander(label(advice.say), key=f"row {advice.key} {advice.step or ''}"):
+                day = _day(advice)
+                if day:
+                    st.html(f'<div class="hb">{day}</div>')
+                if advice.kind == "do":
+                    _act(view, advice, main=False, open_draft=False)
+                _why(advice)
 
 
 def _day(advice: Advice) -> str:
@@ -119,15 +135,16 @@ def _why(advice: Advice) -> None:
     )
 
 
-def _act(view: View, advice: Advice, main: bool) -> None:
+def _act(view: View, advice: Advice, *, main: bool, open_draft: bool) -> None:
     """What to press for a *do*."""
     sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     kind = "primary" if main else "secondary"
     if advice.letter is not None and advice.key != "waiting.ask_when":
-        letters(view, advice.letter, main=main)
-    for words, events in _direct(view, advice):
-        sheet.send(words, _recording(view, sheet, events), type=kind)
-        kind = "secondary"
+        letters(view, advice.letter, main=main, expanded=open_draft)
+    with st.container(horizontal=True):
+        for words, events in _direct(advice):
+            sheet.send(words, _recording(view, sheet, events), type=kind)
+            kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
         _lesson(view, sheet)
 
@@ -136,7 +153,7 @@ def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Any:
     return lambda: record(view, sheet, *events)
 
 
-def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
+def _direct(advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
     """The acts that need no more words."""
     on = today()
     match advice.key:
@@ -216,6 +233,21 @@ def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) 
             sheet.send("That day", dated)
             if None in values:
                 sheet.send("There is none", answer(None))
+
+
+def leave_alone(views: Sequence[View]) -> None:
+    """What to hold back, one line a candidacy, with the day until which."""
+    held = [(v, a) for v in views for a in v.briefing.advice if a.kind == "dont"]
+    if not held:
+        return
+    section("Leave alone")
+    first = {view.card.candidacy: (view, advice) for view, advice in reversed(held)}
+    lines = "".join(
+        f"<li><span><b>{html(view.card.employer)}</b><br>{html(advice.say)}{_day(advice)}</span></li>"
+        for view, advice in reversed(first.values())
+    )
+    with st.container(key="card-leave-alone"):
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 
 def coming(view: View) -> None:

@@ -81,7 +81,7 @@ class Sheet:
         said = self.get(field)
         more["default"] = said if said in options else None
         named = options.__getitem__
-        self._field(st.segmented_control, field, ask, list(options), format_func=named, **more)
+        self._field(st.pills, field, ask, list(options), format_func=named, **more)
 
     def pick(self, field: str, ask: str, options: Mapping[Any, str], **more: Any) -> None:
         """One of many, or none."""

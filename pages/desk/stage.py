@@ -9,7 +9,17 @@ from core.events import Stage
 from pages.desk.acts import what_happened
 from pages.desk.doors import DEBRIEF, TODAY, home, link
 from pages.desk.here import chosen, coach, today
-from pages.desk.parts import advice_card, coming, question, recorded, say, section, title, way
+from pages.desk.parts import (
+    advice_card,
+    advice_rows,
+    coming,
+    question,
+    recorded,
+    say,
+    section,
+    title,
+    way,
+)
 from pages.desk.plain import label
 from pages.desk.words import STAGES
 
@@ -41,26 +51,14 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
 def advice_of(view: View) -> None:
     """Everything the coach has to say, the most pressing first, the calm last."""
     advice = view.briefing.advice
-    todo = [a for a in advice if a.kind == "do"]
-    dated = [a for a in todo if a.due is not None]
-    rest = [a for a in advice if a.kind == "dont"]
-    main = dated[0] if dated else None
-    if main is None and rest:
-        main = rest[0]
-        advice_card(view, main, main=True)
-    for a in dated:
-        advice_card(view, a, main=a is main)
-    for a in rest:
-        if a is not main:
-            advice_card(view, a)
-    for a in todo:
-        if a.due is None:
-            advice_card(view, a)
-    know = [a for a in advice if a.kind == "know"]
-    if know:
-        section("Good to know")
-        for a in know:
-            advice_card(view, a)
+    dated = [a for a in advice if a.due is not None]
+    hold = [a for a in advice if a.kind == "dont"]
+    cards = dated or hold[:1]
+    for a in cards:
+        advice_card(view, a, main=a is cards[0])
+    advice_rows(view, "Leave alone", [a for a in hold if a not in cards])
+    advice_rows(view, "When you like", [a for a in advice if a.kind == "do" and a.due is None])
+    advice_rows(view, "Good to know", [a for a in advice if a.kind == "know"])
 
 
 def elsewhere(view: View, stage: Stage, about: str) -> None:

@@ -203,21 +203,27 @@ class Visitor:
         """The page without the menu."""
         return self.page.get_by_test_id("stMain")
 
+    @contextmanager
+    def _unrolled(self) -> Iterator[None]:
+        """A screen as tall as the page, which else scrolls inside of it and is seen in part."""
+        size = self.page.viewport_size or {"width": 1280, "height": 900}
+        height = self.main.evaluate("main => main.scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(900, int(height))})
+        self.page.wait_for_timeout(200)
+        yield
+        self.page.set_viewport_size(size)
+
     def photograph(self, name: str) -> None:
         """Keeps a picture of the whole page, in the folder that HEARBACK_SCREENSHOTS names."""
         folder = os.environ.get("HEARBACK_SCREENSHOTS")
         if folder:
-            main = self.page.get_by_test_id("stMain")
-            height = max(900, int(main.evaluate("main => main.scrollHeight")))
-            size = self.page.viewport_size or {"width": 1280, "height": 900}
-            self.page.set_viewport_size({"width": size["width"], "height": height})
-            self.page.wait_for_timeout(300)
-            self.page.screenshot(path=Path(folder) / f"{name}.png")
-            self.page.set_viewport_size(size)
+            with self._unrolled():
+                self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def barriers(self) -> list[str]:
         """What keeps some people out: axe's serious and critical findings, in one line each."""
-        found = Axe().run(self.page).response["violations"]
+        with self._unrolled():
+            found = Axe().run(self.page).response["violations"]
         return [
             f"{finding['id']} ({finding['impact']}): {finding['help']}: {node['html'][:200]}"
             for finding in found

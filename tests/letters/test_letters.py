@@ -1,0 +1,561 @@
+"""Letters: short, true to what is known, whole whatever is missing, and safe whatever was typed."""
+
+import re
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import BadInput
+from core.events import (
+    CandidacyOpened,
+    Entry,
+    MessageSent,
+    OfferAccepted,
+    OfferReceived,
+    Person,
+    Rejected,
+    StartDateAgreed,
+)
+from core.facts import Portfolio, portfolio
+from core.letters import PURPOSES, TONES, WORDS, Letter, check, draft
+from core.letters.sheets import DRAFTS, sheet
+from core.rules import RULES, SOURCES, advise
+from core.settings import Settings
+from tests.letters.builders import (
+    ADA,
+    BO,
+    CY,
+    FRIDAY,
+    NEXT_FRIDAY,
+    NEXT_THURSDAY,
+    OPENED,
+    THURSDAY,
+    interview,
+    offer,
+    told,
+)
+from tests.strategies import Case, cases
+
+KEYS = sorted(file.stem for file in DRAFTS.glob("*.txt"))
+NO_ENTRY_BUT_AN_INTERVIEW = told(interview())
+EVERYTHING = told(
+    OPENED,
+    interview(ADA, topics=("the survey panel", "the move to Leeds"), decision_by=FRIDAY),
+    offer(reply_by=NEXT_FRIDAY),
+    OfferAccepted(happened_on=FRIDAY),
+    StartDateAgreed(
+        happened_on=FRIDAY, start_on=date(2026, 5, 4), last_day_in_old_job=date(2026, 4, 17)
+    ),
+    elsewhere=(OPENED, offer(reply_by=NEXT_THURSDAY)),
+)
+NOT_IN_A_LETTER = re.compile(
+    r"none|[\[\]{}<>_!]|  | [,.?]|\.\.|\n\n\n|^\s|\s$|dear ,|hello ,", re.I
+)
+NOT_KIND = re.compile(
+    r"\b(disappoint\w*|unfair\w*|ignored?|fail\w*|fault|mistake|must|still waiting|not heard"
+    r"|promise\w*|guarantee\w*|certain\w*|definitely|perfect|asap|urgent\w*|desperate\w*)\b",
+    re.I,
+)
+
+
+def write(purpose: str, people: Portfolio, **wishes: object) -> Letter:
+    (letter,) = draft(purpose, people, "c1", **wishes)  # type: ignore[arg-type]
+    return letter
+
+
+def faults(letter: Letter, names: tuple[str, ...] = ("Northwind Ltd.",)) -> list[str]:
+    """What is wrong with a letter, whatever it is about."""
+    text = f"{letter.subject}\n\n{letter.body}"
+    bare = text
+    for name in names:
+        bare = bare.replace(name, "Northwind")
+    return [
+        *NOT_IN_A_LETTER.findall(bare),
+        *NOT_KIND.findall(bare),
+        *([] if letter.subject else ["no subject"]),
+        *([] if 40 <= len(letter.body.split()) <= 130 else ["length"]),
+        *([] if letter.body.count("?") <= 3 else ["too many questions"]),
+    ]
+
+
+# What every letter holds --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("people", [NO_ENTRY_BUT_AN_INTERVIEW, EVERYTHING], ids=["bare", "full"])
+def test_a_letter_is_short_and_whole_whether_little_or_much_is_known(
+    purpose: str, tone: str, people: Portfolio
+) -> None:
+    asked = write(
+        purpose,
+        people,
+        tone=tone,
+        signed="Eve Ray",
+        ask_feedback=True,
+        start_on=date(2026, 5, 11),
+        days_off=[(date(2026, 6, 1), date(2026, 6, 5)), (date(2026, 7, 3), date(2026, 7, 3))],
+    )
+    unasked = write(purpose, people, tone=tone)
+
+    assert faults(asked) == faults(unasked) == []
+    assert asked.body.endswith("\nEve Ray")
+    assert unasked.body.endswith(",")
+
+
+@given(cases(), st.sampled_from(TONES), st.booleans())
+def test_every_letter_of_every_journal_is_short_and_whole(
+    case: Case, tone: str, ask_feedback: bool
+) -> None:
+    people = portfolio(case.entries, case.today, case.settings)
+
+    for candidacy in people.stories:
+        for purpose in PURPOSES:
+            letters = draft(purpose, people, candidacy, tone=tone, ask_feedback=ask_feedback)
+            assert letters
+            assert [faults(letter) for letter in letters] == [[] for _ in letters]
+
+
+def test_there_is_a_letter_for_every_advice_that_calls_for_one() -> None:
+    assert {rule.letter for rule in RULES if rule.letter} <= set(PURPOSES)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_draft_says_in_one_line_what_makes_it_right_and_on_what_that_rests(key: str) -> None:
+    right, sources = sheet(key).right, sheet(key).sources
+
+    assert right.endswith(".")
+    assert len(right) <= 100
+    assert sources
+    assert set(sources) <= SOURCES.keys()
+
+
+def test_every_word_is_used_in_some_draft_and_every_draft_is_used() -> None:
+    named = {
+        name
+        for key in KEYS
+        for text in sheet(key).texts.values()
+        for lines in (text.subject, *text.paragraphs)
+        for line in lines
+        for name in line.names
+    }
+
+    assert named == WORDS.keys()
+    assert {key.removesuffix("_again").removesuffix("_on_their_day") for key in KEYS} == set(
+        PURPOSES
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_draft_reads_easily(key: str, tone: str) -> None:
+    known = {name: "" if name.startswith("if_") else "North" for name in WORDS}
+    _, body = sheet(key).texts[tone].filled(known)
+
+    assert grade(body) <= 9
+
+
+def grade(text: str) -> float:
+    """The Flesch-Kincaid grade, with vowel groups for syllables: the same on every machine."""
+    words = re.findall(r"[A-Za-z]+", text)
+    sentences = len(re.findall(r"[.?!](?:\s|$)", text))
+    syllables = sum(
+        max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words
+    )
+    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "give_notice"])
+def test_the_three_tones_of_a_letter_differ(key: str) -> None:
+    bodies = {sheet(key).texts[tone].filled({})[1] for tone in TONES}
+
+    assert len(bodies) == 3
+
+
+def test_a_letter_does_not_change_from_one_time_to_the_next() -> None:
+    assert draft("accept", EVERYTHING, "c1") == draft("accept", EVERYTHING, "c1")
+
+
+# A sentence goes, the letter stays ----------------------------------------------------------------
+
+
+def test_a_fact_that_is_missing_takes_its_sentence_along_and_nothing_else() -> None:
+    without = write("thank_you", told(OPENED, interview(ADA)))
+    with_topic = write("thank_you", told(OPENED, interview(ADA, topics=("the survey panel",))))
+
+    said = sentences(with_topic) - sentences(without)
+
+    assert ["the survey panel" in sentence for sentence in said] == [True]
+    assert sentences(without) < sentences(with_topic)
+
+
+def sentences(letter: Letter) -> set[str]:
+    return set(re.split(r"(?<=[.?]) |\n+", letter.body))
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_without_a_name_the_greeting_names_nobody(tone: str) -> None:
+    for people in (told(interview(CY)), told(interview())):
+        greeting = write("follow_up", people, tone=tone).body.partition("\n")[0]
+
+        assert greeting in {"Hello,", "Good day,"}
+
+
+def test_without_a_signature_there_is_no_name_below_the_letter() -> None:
+    signed = write("follow_up", EVERYTHING, signed="  Eve\nRay ")
+    unsigned = write("follow_up", EVERYTHING)
+
+    assert signed.body == f"{unsigned.body}\nEve Ray"
+    assert write("follow_up", EVERYTHING, signed=" \n ") == unsigned
+
+
+def test_a_day_that_is_past_is_not_spoken_of_as_one_to_come() -> None:
+    over = told(OPENED, interview(ADA), offer(reply_by=FRIDAY), on=NEXT_FRIDAY)
+
+    assert "6 March" not in write("ask_in_writing", over).body
+
+
+# Thanks -------------------------------------------------------------------------------------------
+
+
+def test_everybody_in_the_interview_gets_a_note_of_their_own() -> None:
+    letters = draft("thank_you", told(OPENED, interview(ADA, BO, CY)), "c1")
+
+    assert [letter.to for letter in letters] == [(ADA,), (BO,), (CY,)]
+
+
+def test_whoever_was_thanked_gets_no_second_note() -> None:
+    sent = MessageSent(happened_on=FRIDAY, purpose="thank_you", to=("ADA@northwind.example",))
+    people = told(OPENED, interview(ADA, BO), sent)
+
+    assert write("thank_you", people).to == (BO,)
+
+
+def test_a_person_named_twice_gets_one_note() -> None:
+    people = told(interview(ADA, topics=("tests",)), interview(BO, ADA, topics=("pay",)))
+
+    letters = draft("thank_you", people, "c1")
+
+    assert [letter.to for letter in letters] == [(ADA,), (BO,)]
+    assert "tests" in letters[0].body
+
+
+def test_no_two_notes_about_one_interview_name_the_same_topics() -> None:
+    people = told(interview(ADA, BO, topics=("tests", "the move", "the budget.", "the team")))
+
+    ada, bo = draft("thank_you", people, "c1")
+
+    assert "tests and the budget." in ada.body
+    assert "the move and the team." in bo.body
+
+
+def test_a_person_is_not_told_what_was_said_in_an_interview_without_them() -> None:
+    people = told(interview(ADA, topics=("tests",)), interview(BO, topics=("the move",)))
+
+    ada, bo = draft("thank_you", people, "c1")
+
+    assert ("tests" in ada.body, "the move" in ada.body) == (True, False)
+    assert ("tests" in bo.body, "the move" in bo.body) == (False, True)
+
+
+def test_once_everybody_is_thanked_a_note_speaks_of_no_interview() -> None:
+    sent = MessageSent(happened_on=FRIDAY, purpose="thank_you")
+
+    letter = write("thank_you", told(OPENED, interview(ADA, topics=("tests",)), sent))
+
+    assert letter.to == ()
+    assert "5 March" not in letter.body
+    assert "tests" not in letter.body
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_only_the_first_of_several_notes_asks_when_to_follow_up(tone: str) -> None:
+    letters = draft("thank_you", told(interview(ADA, BO)), "c1", tone=tone)
+
+    assert ["?" in letter.body for letter in letters] == [True, False]
+
+
+def test_a_note_to_the_second_person_does_not_ask_again() -> None:
+    sent = MessageSent(happened_on=FRIDAY, purpose="thank_you", to=("ada@northwind.example",))
+
+    assert "?" not in write("thank_you", told(interview(ADA, BO), sent)).body
+
+
+@given(cases())
+def test_a_note_asks_when_to_follow_up_only_while_the_rule_says_so(case: Case) -> None:
+    people = portfolio(case.entries, case.today, case.settings)
+
+    for candidacy in people.stories:
+        rule_says = any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy))
+        questions = [letter.body.count("?") for letter in draft("thank_you", people, candidacy)]
+        assert sum(questions) <= rule_says
+
+
+# The other purposes -------------------------------------------------------------------------------
+
+FOLLOW_UP = MessageSent(happened_on=FRIDAY, purpose="follow_up")
+
+
+def test_without_a_promised_day_the_first_follow_up_asks_nothing() -> None:
+    letter = write("follow_up", told(OPENED, interview(ADA), on=NEXT_THURSDAY))
+
+    assert letter.key == "follow_up"
+    assert "?" not in letter.body
+
+
+def test_on_the_promised_day_the_follow_up_names_it() -> None:
+    people = told(OPENED, interview(ADA, decision_by=NEXT_THURSDAY), on=NEXT_THURSDAY)
+
+    letter = write("follow_up", people)
+
+    assert letter.key == "follow_up_on_their_day"
+    assert "Thursday 12 March" in letter.body
+
+
+def test_before_the_promised_day_a_follow_up_does_not_hold_them_to_it() -> None:
+    people = told(OPENED, interview(ADA, decision_by=NEXT_FRIDAY), on=NEXT_THURSDAY)
+
+    assert write("follow_up", people).key == "follow_up"
+
+
+def test_an_early_follow_up_does_not_keep_the_next_one_from_naming_the_promised_day() -> None:
+    held = interview(ADA, decision_by=NEXT_THURSDAY)
+
+    assert write("follow_up", told(held, FOLLOW_UP, on=NEXT_THURSDAY)).key == (
+        "follow_up_on_their_day"
+    )
+
+
+def test_the_second_follow_up_is_another_letter() -> None:
+    people = told(OPENED, interview(ADA), FOLLOW_UP, on=NEXT_FRIDAY)
+
+    assert write("follow_up", people).key == "follow_up_again"
+
+
+def test_a_letter_goes_to_whoever_led_the_interview() -> None:
+    assert write("follow_up", told(interview(BO, ADA))).to == (BO,)
+    assert write("follow_up", told(interview())).to == ()
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_gracious_reply_asks_for_feedback_only_if_it_is_told_to(tone: str) -> None:
+    people = told(OPENED, interview(ADA), Rejected(happened_on=FRIDAY))
+
+    assert "?" not in write("gracious_reply", people, tone=tone).body
+    assert write("gracious_reply", people, tone=tone, ask_feedback=True).body.count("?") == 1
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", ["tell_of_offer", "withdraw"])
+def test_the_other_employer_is_never_named(purpose: str, tone: str) -> None:
+    other = CandidacyOpened(happened_on=THURSDAY, employer="Southsea", role="Head of Sand")
+    signed = OfferReceived(
+        happened_on=FRIDAY, written=True, conditional=False, reply_by=NEXT_FRIDAY
+    )
+    open_offer = told(OPENED, interview(ADA), elsewhere=(other, signed))
+    settled = told(
+        OPENED, interview(ADA), elsewhere=(other, signed, OfferAccepted(happened_on=FRIDAY))
+    )
+
+    for people in (open_offer, settled):
+        assert not re.search("Southsea|Sand", write(purpose, people, tone=tone).body)
+
+
+def test_another_offer_is_told_of_with_the_first_day_that_is_still_to_come() -> None:
+    people = told(
+        OPENED,
+        interview(ADA),
+        elsewhere=(OPENED, offer(on=THURSDAY, reply_by=NEXT_THURSDAY)),
+    )
+
+    assert "Thursday 12 March" in write("tell_of_offer", people).body
+
+
+def test_a_withdrawal_speaks_of_another_job_only_once_it_is_sure() -> None:
+    firm = OfferReceived(happened_on=FRIDAY, written=True, conditional=False)
+    sure = told(OPENED, interview(ADA), elsewhere=(OPENED, firm, OfferAccepted(happened_on=FRIDAY)))
+    open_still = told(OPENED, interview(ADA), elsewhere=(OPENED, firm))
+
+    assert "accepted" in write("withdraw", sure).body
+    assert "accepted" not in write("withdraw", open_still).body
+
+
+def test_an_acceptance_asks_for_the_offer_in_writing_only_while_it_is_not() -> None:
+    spoken = told(OPENED, interview(ADA), offer())
+    written = told(OPENED, interview(ADA), OfferReceived(happened_on=FRIDAY, written=True))
+
+    assert "in writing" in write("accept", spoken).body
+    assert "in writing" not in write("accept", written).body
+
+
+def test_a_letter_about_the_first_day_names_the_days_it_is_given() -> None:
+    letter = write(
+        "ask_start_date",
+        EVERYTHING,
+        start_on=date(2026, 5, 11),
+        days_off=[(date(2026, 6, 1), date(2026, 6, 5)), (date(2027, 1, 4), date(2027, 1, 4))],
+    )
+
+    assert "Monday 11 May" in letter.body
+    assert "from Monday 1 June to Friday 5 June and on Monday 4 January 2027" in letter.body
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_notice_goes_to_nobody_of_the_new_employer_and_says_nothing_of_it(tone: str) -> None:
+    letter = write("give_notice", EVERYTHING, tone=tone)
+
+    assert letter.to == ()
+    assert "Friday 17 April" in letter.body
+    assert not re.search("Ada|Northwind|Research|4 May", letter.subject + letter.body)
+
+
+# Texts of one's own -------------------------------------------------------------------------------
+
+
+def test_a_text_of_ones_own_takes_the_place_of_ours() -> None:
+    own = {"follow_up": "Subject: {{ role }}\n\nHi {{ name }},\nor: Hi,\n\nAny news?\nBest\nE."}
+
+    letter = write("follow_up", told(OPENED, interview(ADA)), own=own)
+
+    assert letter.subject == "Research Analyst"
+    assert letter.body == "Hi Ada Lindqvist,\n\nAny news? Best\nE."
+    assert write("follow_up", told(interview()), own=own).body == "Hi,\n\nAny news? Best\nE."
+
+
+def test_a_text_of_ones_own_without_a_subject_keeps_ours() -> None:
+    people = told(OPENED, interview(ADA))
+
+    letter = write("accept", people, own={"accept": "Yes."})
+
+    assert (letter.subject, letter.body) == (write("accept", people).subject, "Yes.")
+
+
+def test_a_text_of_ones_own_for_a_notice_cannot_name_the_new_employer() -> None:
+    own = {"give_notice": "I leave {{ employer }}.\nMy last day is {{ last_day }}."}
+
+    assert write("give_notice", EVERYTHING, own=own).body == "My last day is Friday 17 April."
+
+
+@pytest.mark.parametrize(
+    ("own", "line"),
+    [
+        ("Hello,\n\n{{ rol }}", 3),
+        ("Subject: {{ rol }}\nor: x\n\nHello", 1),
+        ("\n\nSubject: {{ role }}\nor: {{ x }}\n\nHello", 4),
+        ("Hello {{ name", 1),
+        ("{% for i in range(9) %}x{% endfor %}", 1),
+        ("a\n{{ name.__class__ }}", 2),
+        ("{{ name | upper }}", 1),
+        ("{{ 7 * 7 }}", 1),
+        ("{{ name() }}", 1),
+        ("{{ self }}", 1),
+        ("{{ true }}", 1),
+        ("{{ " + "(" * 5000 + " }}", 1),
+        ("{{ 1" + "0" * 5000 + " }}", 1),
+        ("{% raw %}{{ name }}{% endraw %}{% include 'x' %}", 1),
+    ],
+)
+def test_a_text_that_cannot_be_filled_is_refused_with_its_line_and_the_way_out(
+    own: str, line: int
+) -> None:
+    with pytest.raises(BadInput) as refusal:
+        write("accept", EVERYTHING, own={"accept": own})
+
+    assert (refusal.value.field, refusal.value.line) == ("own", line)
+    assert refusal.value.way_out
+
+
+@pytest.mark.parametrize("own", ["", " \n\n", "Subject: only this"])
+def test_an_empty_text_of_ones_own_is_refused(own: str) -> None:
+    with pytest.raises(BadInput):
+        check(own)
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["{{", "}}", "{%", "name", "\n", "or:", "{#", " "])).map("".join)
+)
+def test_a_text_of_ones_own_is_filled_or_refused_and_never_breaks(own: str) -> None:
+    try:
+        letter = write("accept", EVERYTHING, own={"accept": own})
+    except BadInput:
+        return
+
+    assert letter.subject
+
+
+def test_a_purpose_or_a_tone_that_does_not_exist_is_refused() -> None:
+    for purpose, tone, field in (("other", "warm", "purpose"), ("accept", "rude", "tone")):
+        with pytest.raises(BadInput) as refusal:
+            draft(purpose, EVERYTHING, "c1", tone=tone)
+        assert refusal.value.field == field
+
+
+# Whatever was typed -------------------------------------------------------------------------------
+
+HOSTILE = (
+    "Ada\r\nBcc: all@example.org",
+    "Ada\u2028Bcc: x\x85y\x00z\x0b",
+    "{{ 7 * 7 }}{% for x in y %}",
+    "{{ self.__init__.__globals__ }}",
+    "<script>alert(1)</script> ![x](http://x.example)",
+    "\u202eevil\u2066 \u200fابن",
+    "=1+1",
+    "or: you",
+    "Subject: x",
+    " ",
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_what_was_typed_is_put_in_as_it_is_on_one_line(typed: str, purpose: str) -> None:
+    name = typed if typed.strip() else f"{typed}x"
+    opened = CandidacyOpened(happened_on=THURSDAY, employer=name, role=name)
+    hostile = told(opened, interview(Person(name=name), topics=(typed,)))
+    tame = told(
+        OPENED.model_copy(update={"employer": "X", "role": "X"}),
+        interview(Person(name="X"), topics=() if not typed.strip() else ("X",)),
+    )
+
+    for asked, usual in zip(
+        draft(purpose, hostile, "c1", signed=name),
+        draft(purpose, tame, "c1", signed="X"),
+        strict=True,
+    ):
+        assert asked.body.count("\n") == usual.body.count("\n")
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x85\u2028\u202e\u2066]", asked.body)
+        assert "\n" not in asked.subject
+        assert "49" not in asked.body
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+def test_what_is_too_long_for_a_letter_is_left_out(purpose: str) -> None:
+    long = "word " * 2000
+    opened = CandidacyOpened(happened_on=THURSDAY, employer=long, role=long)
+    people = told(opened, interview(Person(name=long), topics=(long,)))
+
+    assert faults(write(purpose, people, signed=long)) == []
+
+
+@given(st.integers(0, 2**32))
+def test_every_character_that_can_be_typed_leaves_the_letter_whole(seed: int) -> None:
+    rng = Random(seed)
+    typed = "".join(
+        chr(rng.choice((rng.randrange(32, 0xD800), rng.randrange(300)))) for _ in "x" * 9
+    )
+    people = told(interview(topics=(typed,)))
+
+    for letter in draft("thank_you", people, "c1", signed=typed):
+        assert letter.body.split("\n")[0] == "Hello,"
+        assert len(letter.body.split("\n\n")) == 4
+
+
+def test_entries_without_an_opening_or_an_interview_still_make_a_letter() -> None:
+    people = portfolio([Entry("c1", 1, Rejected(happened_on=FRIDAY))], FRIDAY, Settings())
+
+    for purpose in PURPOSES:
+        assert faults(write(purpose, people)) == []
