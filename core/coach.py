@@ -6,23 +6,33 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from core.errors import NotThere, OutOfOrder
 from core.demo import stories
-from core.events import AnyEvent, CandidacyOpened, Entry, Stage, Struck
+from core.errors import NotThere, OutOfOrder
+from core.events import (
+    AnyEvent,
+    CandidacyOpened,
+    Entry,
+    InterviewHeld,
+    Person,
+    Salary,
+    Stage,
+    Struck,
+)
 from core.exchange import read_journal, write_file, write_journal
 from core.facts.across import Portfolio, portfolio
 from core.facts.facts import Facts
+from core.facts.offer import a_year
 from core.facts.standing import Standing
 from core.journal import Condition, Journal, store_path
 from core.letters import Letter, draft
 from core.places import countries, currencies, subdivisions
 from core.rules.briefing import Advice, Briefing, advise, brief
 from core.rules.guard import check, refuses
-from core.settings import Settings, settings_from
 from core.rules.sources import SOURCES
 from core.rules.wording import day_in_words, distance
+from core.settings import Settings, settings_from
 from core.telling import ground_in_words, in_words
-from core.way import Reached, Stop, history, way
+from core.way import Coming, Reached, Stop, coming, history, way
 
 __all__ = [
     "SOURCES",
@@ -30,14 +40,19 @@ __all__ = [
     "Briefing",
     "Card",
     "Coach",
+    "Coming",
     "Condition",
     "Due",
+    "Known",
     "Letter",
     "Reached",
+    "Salary",
     "Settings",
     "Stop",
+    "Supposed",
     "Told",
     "View",
+    "a_year",
     "at_store",
     "countries",
     "currencies",
@@ -88,6 +103,24 @@ class View:
     facts: Facts
     stops: tuple[Stop, ...]
     history: tuple[Reached, ...]
+    coming: tuple[Coming, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The advice of one day, as it would be without and with what is supposed."""
+
+    on: date
+    before: Briefing
+    after: Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody met in an interview of a candidacy, and on which days."""
+
+    person: Person
+    met_on: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +161,39 @@ class Coach:
             raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
         if candidacy not in views:
             briefing = brief(people, candidacy)
-            standing = people.standing(candidacy)
+            standing, facts = people.standing(candidacy), people.facts(candidacy)[0]
             views[candidacy] = View(
                 card=_card(standing),
                 briefing=briefing,
                 standing=standing,
-                facts=people.facts(candidacy)[0],
+                facts=facts,
                 stops=way(people, candidacy, briefing.not_yet),
                 history=history(people, candidacy),
+                coming=coming(briefing, facts),
             )
         return views[candidacy]
+
+    def suppose(self, candidacy: str, event: AnyEvent, today: date) -> Supposed:
+        """What would change if `event` happened, on its day or today, whichever is later.
+
+        Nothing is recorded. Raises as `record` does if it could not follow what is there.
+        """
+        on = max(today, event.happened_on)
+        entries = self._journal.entries(candidacy)
+        check(event, entries, on, self.settings())
+        people = portfolio(self._journal.entries(), on, self.settings())
+        number = max(e.no for e in entries) + 1
+        then = people.with_entries(candidacy, (*entries, Entry(candidacy, number, event)))
+        return Supposed(on, brief(people, candidacy), brief(then, candidacy))
+
+    def met(self, candidacy: str, today: date) -> tuple[Known, ...]:
+        """Everybody named in the interviews of a candidacy."""
+        met: dict[Person, list[date]] = {}
+        for entry in self.view(candidacy, today).standing.story:
+            if isinstance(entry.event, InterviewHeld):
+                for person in entry.event.interviewers or ():
+                    met.setdefault(person, []).append(entry.event.happened_on)
+        return tuple(Known(person, tuple(days)) for person, days in met.items())
 
     def agenda(self, today: date) -> tuple[Due, ...]:
         """Everything that is due today or before, across candidacies, the most pressing first."""
@@ -213,7 +269,7 @@ class Coach:
 
     def open(
         self,
-        opened: CandidacyOpened,
+        opened: AnyEvent,
         *events: AnyEvent,
         today: date,
         token: str | None = None,
@@ -300,6 +356,26 @@ class Coach:
             self._journal.append(None, *story)
         self.set(country="GB")
         return len(self._journal.entries())
+
+    def tags(self, candidacy: str) -> tuple[str, ...]:
+        """The tags of a candidacy, by name."""
+        return tuple(self._journal.kept("tags", candidacy=candidacy))
+
+    def set_tags(self, candidacy: str, tags: Iterable[str]) -> None:
+        """Gives a candidacy these tags and no others."""
+        wanted, there = set(tags), set(self.tags(candidacy))
+        for tag in there - wanted:
+            self._journal.drop("tags", tag, candidacy=candidacy)
+        for tag in wanted - there:
+            self._journal.keep("tags", tag, "", candidacy=candidacy)
+
+    def documents(self, candidacy: str) -> str:
+        """The names of documents of a candidacy, one a line, as the person keeps them."""
+        return self._journal.kept("documents", candidacy=candidacy).get("names", "")
+
+    def set_documents(self, candidacy: str, names: str) -> None:
+        """Keeps the names of documents."""
+        self._journal.keep("documents", "names", names, candidacy=candidacy)
 
     def condition(self) -> Condition:
         """What state the store is in."""

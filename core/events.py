@@ -1,6 +1,6 @@
 """What can happen in a candidacy: one frozen, closed model a kind, and the entry that numbers it.
 
-These shapes are public: a line of an exported file is one entry. A shape that was ever released reads for ever.
+These shapes are public: a line of an exported file is one entry. A shape once released reads for ever.
 """
 
 import json

@@ -4,8 +4,8 @@ from datetime import date
 
 from core.events import (
     AdviceDeferred,
-    AnyEvent,
     Answered,
+    AnyEvent,
     CandidacyOpened,
     FeedbackReceived,
     InterviewHeld,

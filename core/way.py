@@ -1,13 +1,16 @@
 """The way of a candidacy: what lies behind, where it stands, and what comes, with dates."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from core.events import Stage
 from core.facts.across import Portfolio
+from core.facts.facts import Facts
 from core.facts.standing import stand
-from core.rules.briefing import NotYet
+from core.rules.briefing import Briefing, NotYet
+from core.rules.rulebook import BY_KEY
+from core.rules.wording import STEPS
 
 STOPS: tuple[Stage, ...] = ("waiting", "follow-up", "outcome", "feedback", "start-date")
 """The five stops between the interview and the first day."""
@@ -68,6 +71,41 @@ def way(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[S
     return tuple(stops)
 
 
-def fortnight(today: date) -> tuple[date, ...]:
-    """The next fourteen days, today first."""
-    return tuple(today + timedelta(days=n) for n in range(14))
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Something on a day to come, in words; `mine` if it asks something of the person."""
+
+    on: date
+    say: str
+    mine: bool
+
+
+NAMED_DAYS = (
+    ("decision_by", "Their decision day."),
+    ("round_on", "Next round."),
+    ("reply_by", "Last day of the offer."),
+    ("notice_by", "Last day to give notice."),
+    ("last_day_in_old_job", "Last day in the old job."),
+    ("start_on", "First day in the new job."),
+)
+
+
+def _is_dated(ahead: NotYet) -> bool:
+    rule = BY_KEY[ahead.key]
+    return rule.kind == "do" and rule.date is not None
+
+
+def coming(briefing: Briefing, facts: Facts) -> tuple[Coming, ...]:
+    """What lies ahead of a candidacy, soonest first: what is due, what time opens, and named days."""
+    today = briefing.today
+    mine = [Coming(a.due, a.say, mine=True) for a in briefing.advice if a.kind == "do" and a.due]
+    mine += [Coming(n.opens, n.say, mine=True) for n in briefing.not_yet if _is_dated(n)]
+    theirs = [
+        Coming(s.due_on.value, f"{STEPS[s.step.value or 'other']}.".capitalize(), mine=False)
+        for s in facts.pending_steps
+        if s.due_on.value
+    ]
+    named = ((getattr(facts, name).value, say) for name, say in NAMED_DAYS)
+    theirs += [Coming(day, say, mine=False) for day, say in named if day is not None]
+    ahead = {c for c in (*mine, *theirs) if c.on >= today}
+    return tuple(sorted(ahead, key=lambda c: (c.on, not c.mine, c.say)))

@@ -1,4 +1,4 @@
-"""Workdays of a place: weekends, public holidays and make-up workdays, as the `holidays` package knows them."""
+"""Workdays of a place: weekends, public holidays and make-up workdays, as `holidays` knows them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

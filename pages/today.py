@@ -5,7 +5,7 @@ import streamlit as st
 from core.coach import View
 from pages.desk.doors import DEBRIEF, frame, guard, home, link
 from pages.desk.here import coach, today
-from pages.desk.parts import advice_card, leave_alone, recorded, say, section, title, way
+from pages.desk.parts import advice_card, fortnight, leave_alone, recorded, say, section, title, way
 from pages.desk.places import where_you_live
 from pages.desk.plain import label
 from pages.desk.words import day_in_words
@@ -55,6 +55,7 @@ def show() -> None:
     else:
         say("Nothing is due. The day is yours.", "hb-say")
     leave_alone(views)
+    fortnight(views)
     section("How each one stands")
     for view in views:
         candidacy(view)

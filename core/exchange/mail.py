@@ -66,7 +66,9 @@ def _mailbox(person: Person) -> str:
 
 def _encoded(text: str) -> str:
     """A text as a header holds it (RFC 2047)."""
-    return text if _is_plain(text) else Header(text, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    if _is_plain(text):
+        return text
+    return Header(text, "utf-8", header_name="Subject").encode(linesep="\r\n")
 
 
 def _is_plain(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Facts: every word a rule may use, for one candidacy on one day, each with the entries it came from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,14 +11,11 @@ from core.events import (
     FeedbackReceived,
     MovedOn,
     OfferAccepted,
-    OfferReceived,
     Person,
-    Rejected,
-    ScreeningCompleted,
     Stage,
 )
 from core.facts.contact import day_after, to_thank
-from core.facts.course import due_day, last_completions
+from core.facts.course import last_completions
 from core.facts.fact import UNKNOWN, Fact, Watch, drawn, happened, said, stated
 from core.facts.offer import asked_for, last_sent
 from core.facts.standing import Standing

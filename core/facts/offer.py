@@ -8,6 +8,7 @@ from core.events import (
     MessageSent,
     OfferReceived,
     ReplyReceived,
+    Salary,
     StartDateAgreed,
 )
 from core.facts.course import Steps, last_completions
@@ -86,3 +87,12 @@ def first_sent(story: Story, purpose: str) -> Entry | None:
 def start_terms(since: Story) -> dict[str, Fact[Any]]:
     """What is agreed about the first day, the later statement winning; empty if nothing is."""
     return merged((e for e in since if isinstance(e.event, StartDateAgreed)), StartDateAgreed)
+
+
+YEARLY = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
+"""How many of each period a year is taken to have: full time, 5 days and 40 hours a week."""
+
+
+def a_year(salary: Salary) -> float | None:
+    """What a salary comes to in a year, in its own currency; None without a period."""
+    return None if salary.per is None else salary.amount * YEARLY[salary.per]

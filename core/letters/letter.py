@@ -29,6 +29,9 @@ FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day"})
 
 NO_INTERVIEW = LastInterview(())
 
+Reader = Person | None
+"""Who a letter is to; None where nobody is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -79,11 +82,12 @@ def draft(
         if_ask_feedback=flag(ask_feedback),
     )
     interview, readers = _readers(purpose, at)
-    asked = _whom_to_ask_when(purpose, people, candidacy)
+    leader = next(iter(interview.people), None)
+    may_ask_when = purpose == "thank_you" and _is_time_to_ask_when(people, candidacy)
     letters = []
     for reader in readers:
         words = known | of_the_talk(interview, reader, today)
-        words |= present(if_ask_when=flag((reader,) == asked))
+        words |= present(if_ask_when=flag(may_ask_when and reader == leader))
         if purpose == "give_notice":
             words = {name: words[name] for name in words.keys() & FOR_THE_OLD_EMPLOYER}
         subject, body = mine.filled(words)
@@ -117,10 +121,6 @@ def _key(purpose: str, at: Standing, today: date) -> str:
     return "follow_up_again" if asked_on else "follow_up"
 
 
-Reader = Person | None
-"""Who a letter is to; None where nobody is named."""
-
-
 def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, ...]]:
     """The interview a letter speaks of, and everybody who gets one.
 
@@ -139,10 +139,5 @@ def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, .
     return at.interview, tuple(once.values()) or (None,)
 
 
-def _whom_to_ask_when(purpose: str, people: Portfolio, candidacy: str) -> tuple[Reader, ...]:
-    """The one reader to ask when to follow up, if it is time to ask at all."""
-    if purpose != "thank_you":
-        return ()
-    if not any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy)):
-        return ()
-    return people.standing(candidacy).interview.people[:1] or (None,)
+def _is_time_to_ask_when(people: Portfolio, candidacy: str) -> bool:
+    return any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy))

@@ -97,7 +97,7 @@ def allowance(
     if leave.accrual == "up_front":
         begun, turn = leave_year(leave, start)
         share = Fraction((turn - start).days, (turn - begun).days)
-        return _granted(leave, floor(leave.days_per_year * share), start, until)
+        return _granted(leave, floor(Fraction(leave.days_per_year) * share), start, until)
     return _earned(leave, start, until, calendar)
 
 
@@ -107,7 +107,7 @@ def whole_allowance(leave: Lump | Yearly | None, first: date, until: date) -> Al
         return Allowance(0)
     if isinstance(leave, Lump):
         return Allowance(floor(leave.days))
-    return _granted(leave, leave.days_per_year, first, until)
+    return _granted(leave, Fraction(leave.days_per_year), first, until)
 
 
 def leave_year(leave: Yearly, day: date) -> tuple[date, date]:
@@ -133,7 +133,7 @@ def _keep(leave: Yearly) -> int:
     return NO_LIMIT if leave.carry_over is None else floor(leave.carry_over)
 
 
-def _granted(leave: Yearly, opening: int | Fraction, start: date, until: date) -> Allowance:
+def _granted(leave: Yearly, opening: Fraction | int, start: date, until: date) -> Allowance:
     """Grants add up before they are rounded down, so that no half day is lost twice."""
     changes, granted = [], Fraction(opening)
     for turn in _turns(leave, start, until):

@@ -20,9 +20,9 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One plan that nothing beats. `leave` is its place in the leave plans of its start.
+    """One plan that nothing beats. `leave` is its place among the leave plans of its start.
 
-    `cost` and the lowest balance are in the person's money; None where they were not asked for.
+    `cost` and the lowest balance are in the person's money; None where nothing was asked of them.
     """
 
     notice_on: date | None
@@ -31,7 +31,7 @@ class Plan:
     last_worked: date | None
     start_on: date
     break_days: int
-    days: Break
+    kinds: Break
     cost: Number | None
     days_after_preferred: int
     lowest_balance: Number | None
@@ -39,12 +39,35 @@ class Plan:
     cover_gap_days: int | None
     leave: int | None
 
+    def to_json(self) -> Json:
+        """The plan as section `front` of the answer has it."""
+        return {
+            "notice_on": _day(self.notice_on),
+            "employment_end": _day(self.employment_end),
+            "buy_out_days": self.buy_out_days,
+            "last_worked": _day(self.last_worked),
+            "start_on": _day(self.start_on),
+            "break_days": self.break_days,
+            "break": {
+                "paid_leave": self.kinds.paid_leave,
+                "garden": self.kinds.garden,
+                "unpaid": self.kinds.unpaid,
+                "free": self.kinds.free,
+            },
+            "cost": self.cost,
+            "days_after_preferred": self.days_after_preferred,
+            "lowest_balance": self.lowest_balance,
+            "lowest_on": _day(self.lowest_on),
+            "cover_gap_days": self.cover_gap_days,
+            "leave": self.leave,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class LeavePlan:
     """The leave days of one plan in the new job, and the long runs they make.
 
-    `total` counts the days in `runs`, `longest` the days of the longest run of any length.
+    `total` counts the days in `runs`; `longest` is the longest run of any length.
     """
 
     first_possible: date | None
@@ -53,17 +76,133 @@ class LeavePlan:
     total: int
     longest: int
 
+    def to_json(self) -> Json:
+        """The plan as `leave_plans` and `leave` have it."""
+        return {
+            "first_possible": _day(self.first_possible),
+            "days": [day.isoformat() for day in self.days],
+            "runs": [[first.isoformat(), last.isoformat()] for first, last in self.runs],
+            "total": self.total,
+            "longest": self.longest,
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """The least change of one constraint that helps, in days or money, and the start it leads to.
+class Amount:
+    """By how much: in days, in money, or both where two constraints are changed together."""
 
-    `buys` counts the break days it adds; None where it is what makes a plan possible at all. Two
-    constraints that block together are named together, as `notice+money`.
+    days: Number | None = None
+    money: Number | None = None
+
+    def to_json(self) -> Json:
+        """The amount without what it does not name."""
+        named = {"days": self.days, "money": self.money}
+        return {unit: amount for unit, amount in named.items() if amount is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """The least change of a constraint that helps, the start it leads to, and what it buys.
+
+    Two constraints that block together are named as `notice+money`. `buys` counts break days; it is
+    None where the change makes a plan possible at all.
     """
 
     constraint: str
-    days: Number | None
-    money: Number | None
+    by: Amount
     start_on: date | None
     buys: int | None = None
+
+    def to_json(self) -> Json:
+        """The change as `fixes` and `relax` have it."""
+        found: Json = {
+            "constraint": self.constraint,
+            "by": self.by.to_json(),
+            "start_on": _day(self.start_on),
+        }
+        return found if self.buys is None else found | {"buys": {"break_days": self.buys}}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Plans there are. `view` and `recommended` are places in `front`."""
+
+    examined: int
+    rejected: dict[str, int]
+    front: tuple[Plan, ...]
+    leave_plans: dict[date, tuple[LeavePlan, ...]]
+    view: tuple[int, ...]
+    recommended: int
+    why: tuple[str, ...]
+    assumed: tuple[str, ...]
+    relax: tuple[Adjustment, ...]
+
+    def to_json(self) -> str:
+        """The answer as JSON; the same answer gives the same bytes."""
+        return _text(
+            {
+                "feasible": True,
+                "examined": self.examined,
+                "rejected": self.rejected,
+                "front": [plan.to_json() for plan in self.front],
+                "leave_plans": {
+                    start.isoformat(): [plan.to_json() for plan in plans]
+                    for start, plans in self.leave_plans.items()
+                },
+                "view": self.view,
+                "recommended": self.recommended,
+                "why": self.why,
+                "assumed": self.assumed,
+                "relax": [change.to_json() for change in self.relax],
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """No plan there is: what blocks, by how much, and what would help."""
+
+    blocked_by: str
+    short_by: Amount
+    first_possible_start: date | None
+    fixes: tuple[Adjustment, ...]
+    why: tuple[str, ...]
+    rejected: dict[str, int]
+
+    def to_json(self) -> str:
+        """The answer as JSON; the same answer gives the same bytes."""
+        return _text(
+            {
+                "feasible": False,
+                "blocked_by": self.blocked_by,
+                "short_by": self.short_by.to_json(),
+                "first_possible_start": _day(self.first_possible_start),
+                "fixes": [change.to_json() for change in self.fixes],
+                "why": self.why,
+                "rejected": self.rejected,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveAlone:
+    """The unbeaten leave plans of a horizon, by longest."""
+
+    leave: tuple[LeavePlan, ...]
+    assumed: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """The answer as JSON; the same answer gives the same bytes."""
+        plans = [plan.to_json() for plan in self.leave]
+        return _text({"feasible": True, "leave": plans, "assumed": self.assumed})
+
+
+Answer = Planned | Blocked | LeaveAlone
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _text(answer: Json) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=2)

@@ -87,6 +87,11 @@ class Window(Range):
     preferred: date | None = None
     weekdays: frozenset[Annotated[int, Field(ge=0, le=6)]] = frozenset(range(7))
 
+    @property
+    def best_day(self) -> date:
+        """The preferred start, by default the first day."""
+        return self.preferred or self.first
+
 
 class Money(Model):
     """What a workday brings, what the break may cost, and the balance until the first pay."""
@@ -162,7 +167,7 @@ class Case(Model):
     horizon: tuple[date, date] | None = None
     min_run: Annotated[int, Field(ge=1, le=366)] = 4
 
-    @cached_property
+    @property
     def employed(self) -> bool:
         """Whether there is an old job to leave."""
         return self.notice is not None or self.employment_end is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 from itertools import chain
+from math import prod
 
 import numpy as np
 
@@ -61,6 +62,13 @@ class Choices:
     def fails(self, name: str) -> Bools:
         """Where the combinations fail this constraint; only as much of the cube as that takes."""
         return any_of(part > 0 for part in self.short[name])
+
+    def rejected(self) -> dict[str, int]:
+        """How many combinations fail each constraint, of those that any fails."""
+        found = {name: self.fails(name) for name in CONSTRAINTS}
+        whole = {name: prod(self.shape) // max(mask.size, 1) for name, mask in found.items()}
+        count = {name: int(mask.sum()) * whole[name] for name, mask in found.items()}
+        return {name: rejected for name, rejected in count.items() if rejected}
 
     def passes(self, lifted: Collection[str] = ()) -> tuple[Bools, Bools]:
         """Where the combinations pass all that is not `lifted`, as two masks that both must hold.
@@ -137,4 +145,5 @@ def _cover_gap(frame: Frame, end: Ints, starts: Starts) -> Ints | None:
     if cover is None:
         return None
     until = covered_until(cover, end) if frame.case.employed else end
-    return np.maximum(covered_from(cover, starts.day) - until - 1, 0)
+    gap: Ints = np.maximum(covered_from(cover, starts.day) - until - 1, 0)
+    return gap

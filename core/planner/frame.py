@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.planner.case import Case, Stretch
-from core.planner.days import Days, Ints, ordinals
+from core.planner.days import Days, Ints
 from core.planner.notice import Endings
 
 MARGIN = 60
@@ -17,7 +17,7 @@ class Frame:
     """The days from `first` to `last`, as ordinals, as both calendars see them.
 
     `must_off` and `must_work` are days from today on, in order; `old_due` and `old_held` are the
-    workdays of the old calendar among them.
+    workdays of the old calendar among them. Leave is planned up to `leave_until`.
     """
 
     case: Case
@@ -28,6 +28,8 @@ class Frame:
     new: Days
     must_off: Ints
     must_work: Ints
+    horizon: tuple[int, int] | None
+    leave_until: int
     old_due: Days
     old_held: Days
 
@@ -36,17 +38,31 @@ def frame_of(case: Case, endings: Endings | None = None) -> Frame:
     """The frame of a case; with a window it goes on for more than a year after all that matters."""
     today = case.today.toordinal()
     must_off, must_work = _days(case.must_off, today), _days(case.must_work, today)
-    matter = [today, *_named_days(case), *must_off[-1:].tolist(), *_ends(endings)]
+    horizon = None
+    if case.horizon is not None:
+        horizon = case.horizon[0].toordinal(), case.horizon[1].toordinal()
+    leave_until = max([today, *must_off[-1:].tolist(), *(horizon or ())]) + 1
+    matter = [today, leave_until, *(horizon or ()), *_named_days(case), *_ends(endings)]
     first = min(matter) - MARGIN - 2 * int(case.unused_leave)
     last = max(matter) + MARGIN + (0 if case.window is None else BEYOND)
     new = Days.workdays(first, last, case.new_calendar)
     same = case.old_calendar == case.new_calendar
     old = new if same else Days.workdays(first, last, case.old_calendar)
     day = np.arange(first, last + 1)
-    old_due, old_held = (
-        Days.flagged(first, old.flags & np.isin(day, days)) for days in (must_off, must_work)
+    return Frame(
+        case,
+        today,
+        first,
+        last,
+        old,
+        new,
+        must_off,
+        must_work,
+        horizon,
+        leave_until,
+        old_due=Days.flagged(first, old.flags & np.isin(day, must_off)),
+        old_held=Days.flagged(first, old.flags & np.isin(day, must_work)),
     )
-    return Frame(case, today, first, last, old, new, must_off, must_work, old_due, old_held)
 
 
 def _days(stretches: tuple[Stretch, ...], today: int) -> Ints:
@@ -56,11 +72,9 @@ def _days(stretches: tuple[Stretch, ...], today: int) -> Ints:
 
 
 def _named_days(case: Case) -> list[int]:
-    window = case.window
-    ends = () if window is None else (window.first, window.last)
+    window = () if case.window is None else (case.window.first, case.window.last)
     garden = () if case.garden_leave_from is None else (case.garden_leave_from,)
-    days: list[int] = ordinals([*ends, *garden, *(case.horizon or ())]).tolist()
-    return days
+    return [day.toordinal() for day in (*window, *garden)]
 
 
 def _ends(endings: Endings | None) -> list[int]:

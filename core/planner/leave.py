@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.planner.accrual import Allowance
-from core.planner.days import Bools, Days, Ints
+from core.planner.days import Bools, Ints
 
 Losses = NDArray[np.int32]
 
@@ -34,17 +34,6 @@ class Year:
     must_off: Bools
     must_work: Bools
     min_run: int
-
-    @classmethod
-    def of(
-        cls, horizon: tuple[int, int], work: Days, must_off: Ints, must_work: Ints, min_run: int
-    ) -> "Year":
-        """The workdays of `horizon`, which lies within the days that `work` knows."""
-        first, last = horizon
-        day = np.concatenate(([first - 1], work.within(first, last), [last + 1]))
-        free, held = np.isin(day, must_off), np.isin(day, must_work)
-        free[[0, -1]], held[[0, -1]] = False, True
-        return cls(day, free, held, min_run)
 
     @property
     def end(self) -> int:
@@ -81,7 +70,7 @@ class LeaveTable:
     one of at least n days. Leave that is overdrawn, and the place past the end, stay at NEVER.
     """
 
-    def __init__(self, year: Year, changes: Allowance, most: int, owed: Ints, root: int) -> None:
+    def __init__(self, year: Year, changes: Allowance, most: int, owed: list[int], root: int) -> None:
         """The table for all who have at most `most` leave days and share the same `changes`.
 
         `owed` are the leave days due after the horizon; the table begins at the place `root`.
@@ -234,11 +223,11 @@ def _next_where(flags: Bools) -> Ints:
     return np.append(np.minimum.accumulate(flagged[::-1])[::-1][1:], last)
 
 
-def _owed_after_horizon(year: Year, changes: Allowance, most: int, owed: Ints) -> Ints:
+def _owed_after_horizon(year: Year, changes: Allowance, most: int, owed: list[int]) -> Ints:
     """The leave days due after the horizon, or NEVER where the leave left does not suffice."""
     left = np.arange(most + 1)
     enough = np.ones(most + 1, dtype=np.bool_)
-    for event in changes.events(owed.tolist()):
+    for event in changes.events(owed):
         if event.day > year.day[-1] or event.earned < 0:
             left = event.to(left)
             enough &= left >= 0

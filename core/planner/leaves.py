@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
 from core.planner.accrual import Allowance, Change
 from core.planner.answer import LeavePlan
-from core.planner.days import Ints
 from core.planner.frame import Frame
 from core.planner.leave import LeaveFront, LeaveTable, Year
 from core.planner.starts import allowance_of, due_leave, first_leave_day
@@ -67,13 +67,13 @@ class Leaves:
 
     def _plan(self, entry: Entry, layer: int) -> LeavePlan:
         if not self._is_in_time(entry):
-            return self._told(entry, set(entry.due), ())
+            return _told(self._frame, entry, set(entry.due), [])
         year, place = self._year, self._place(entry)
         table = self._tables[entry.allowed.changes]
         outside = {day for day in entry.due if not year.day[0] < day < year.day[-1]}
         taken = outside.union(table.path(place, self._left(entry), layer))
-        worked = [day for day in year.day[self._first(entry) :].tolist() if day not in taken]
-        return self._told(entry, taken, runs)
+        here = year.day[self._first(entry) :].tolist()
+        return _told(self._frame, entry, taken, [day for day in here if day not in taken])
 
     def _is_in_time(self, entry: Entry) -> bool:
         return bool(entry.start < self._year.day[-1])
@@ -95,3 +95,25 @@ class Leaves:
 def _year_of(frame: Frame) -> Year:
     """The workdays of the horizon; without one, a year that ends before today."""
     first, last = frame.horizon or (frame.today, frame.today - 1)
+    inside = frame.new.within(first, last)
+    day = np.concatenate(([first - 1], inside, [last + 1]))
+    must_off, must_work = np.isin(day, frame.must_off), np.isin(day, frame.must_work)
+    must_off[[0, -1]], must_work[[0, -1]] = False, True
+    return Year(day, must_off, must_work, frame.case.min_run)
+
+
+def _told(frame: Frame, entry: Entry, taken: set[int], worked: list[int]) -> LeavePlan:
+    """The plan with the leave days `taken`; between days `worked` that follow each other lies a run."""
+    lengths = [after - before - 1 for before, after in pairwise(worked)]
+    runs = [
+        (date.fromordinal(before + 1), date.fromordinal(after - 1))
+        for before, after in pairwise(worked)
+        if after - before - 1 >= frame.case.min_run
+    ]
+    return LeavePlan(
+        None if frame.case.new_leave is None else date.fromordinal(entry.possible),
+        tuple(map(date.fromordinal, sorted(taken))),
+        tuple(runs),
+        sum(length for length in lengths if length >= frame.case.min_run),
+        max(lengths, default=0),
+    )

@@ -41,7 +41,8 @@ def lowest_balance(money: Money, since: Ints, start_on: Ints, price: Ints) -> In
     if money.payday is None or missing(money):
         return None
     days = np.maximum(first_pay(start_on, money.payday, money.cut_off) - since, 0)
-    return to_units(money.balance_at_end) - price - to_units(money.spend_per_day) * days
+    lowest: Ints = to_units(money.balance_at_end) - price - to_units(money.spend_per_day) * days
+    return lowest
 
 
 def missing(money: Money) -> list[str]:

@@ -44,13 +44,14 @@ def first_leave_day(case: Case, start: int) -> int:
 def due_leave(frame: Frame, start: int) -> list[int]:
     """The workdays after `start` that must be off, so that leave must fall on them."""
     after = frame.must_off[frame.must_off > start]
-    return after[frame.new.has(after)].tolist()
+    due: list[int] = after[frame.new.has(after)].tolist()
+    return due
 
 
 def allowance_of(frame: Frame, start: int) -> Allowance:
     """The leave in the new job for a start on `start`."""
     case = frame.case
-    first, until = date.fromordinal(start), date.fromordinal(frame.last)
+    first, until = date.fromordinal(start), date.fromordinal(frame.leave_until)
     return allowance(case.new_leave, first, until, case.new_calendar)
 
 

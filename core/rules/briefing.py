@@ -39,11 +39,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class NotYet:
-    """What time alone will make true, and the first day on which it holds."""
+    """What time alone will make true, the first day on which it holds, and its words on that day."""
 
     key: str
     kind: Kind
     opens: date
+    say: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,12 @@ def not_yet(people: Portfolio, candidacy: str) -> tuple[NotYet, ...]:
     found: list[NotYet] = []
     while turn is not None and turn <= people.today + HORIZON:
         day = turn
-        held, _, turn = shown(people, candidacy, day)
+        held, facts, turn = shown(people, candidacy, day)
         for h in held:
             if h.rule.key not in seen:
                 seen.add(h.rule.key)
-                found.append(NotYet(h.rule.key, h.rule.kind, day))
+                said = filled(h.rule.say, facts, h.day, h.step)
+                found.append(NotYet(h.rule.key, h.rule.kind, day, said))
     return tuple(found)
 
 

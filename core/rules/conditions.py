@@ -233,7 +233,7 @@ class Unless:
         """What is unknown inside."""
         yield from self.inner.unknown(facts)
 
-    def grounds(self, facts: Facts) -> Iterator[Ground]:
+    def grounds(self, _: Facts) -> Iterator[Ground]:
         """Nothing: what does not hold is no reason to show."""
         return iter(())
 

@@ -1,6 +1,6 @@
 """Rules for the interview itself."""
 
-from core.rules.conditions import Is, any_of, all_of, stage
+from core.rules.conditions import Is, all_of, any_of, stage
 from core.rules.rule import Rule
 
 RULES = (

@@ -6,21 +6,17 @@ from datetime import date
 from core.errors import BadInput, NotThere, OutOfOrder
 from core.events import (
     AdviceDeferred,
-    AnyEvent,
     Answered,
+    AnyEvent,
     CandidacyOpened,
     Entry,
     FeedbackReceived,
     FeedbackSkipped,
-    InterviewHeld,
     MessageSent,
     MovedOn,
-    NextRoundSet,
     OfferAccepted,
     OfferDeclined,
-    OfferReceived,
     ReplyReceived,
-    ScreeningAnnounced,
     StartDateAgreed,
     Started,
     Struck,
@@ -101,13 +97,13 @@ def _check_answer(answer: Answered, recorded: tuple[Entry, ...]) -> None:
             f"Nothing recorded so far speaks of {answer.fact}.",
             way_out="Record what happened first.",
         )
-    if answer.fact in PROMISED_DAYS and isinstance(answer.value, str):
-        if date.fromisoformat(answer.value) < target.event.happened_on:
-            raise BadInput(
-                f"{answer.fact} is before the day it was said.",
-                way_out="Check the day.",
-                field=answer.fact,
-            )
+    promised = answer.value if answer.fact in PROMISED_DAYS else None
+    if isinstance(promised, str) and date.fromisoformat(promised) < target.event.happened_on:
+        raise BadInput(
+            f"{answer.fact} is before the day it was said.",
+            way_out="Check the day.",
+            field=answer.fact,
+        )
 
 
 def _check_place(event: AnyEvent, at: Standing) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from pydantic import JsonValue
 
 from core.events import (
-    AnyEvent,
     Answered,
+    AnyEvent,
     InterviewHeld,
     NextRoundSet,
     OfferAccepted,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.coach import Card
 from core.errors import BadInput
-from core.events import AnyEvent, CandidacyOpened, event_of
+from core.events import event_of
 from pages.desk.acts import remember
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.parts import say, title
@@ -136,7 +136,6 @@ def _record(sheet: Sheet, card: Card | None) -> None:
                 st.session_state[STEP] = NAMES[0]
                 raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
         opened = event_of("candidacy_opened", on, **_opening(sheet))
-        assert isinstance(opened, CandidacyOpened)
         entries = coach().open(opened, held, today=today(), token=sheet.token)
     sheet.clear()
     candidacy = entries[0].candidacy

@@ -40,11 +40,14 @@ OUTCOME = Door("outcome", "Outcome", ":material/mark_email_read:", ("outcome",))
 FEEDBACK = Door("feedback", "Feedback", ":material/forum:", ("feedback",))
 START_DATE = Door("start_date", "Start date", ":material/event:", ("start-date",))
 TIMELINE = Door("timeline", "Timeline", ":material/timeline:", ("started", "closed"))
+WHAT_IF = Door("what_if", "What if", ":material/alt_route:")
+CANDIDACIES = Door("candidacies", "Candidacies", ":material/inventory_2:")
 SETTINGS = Door("settings", "Settings", ":material/tune:")
 
 ALWAYS = (TODAY, DEBRIEF)
-OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE)
-DOORS = (*ALWAYS, *OF_A_CANDIDACY, SETTINGS)
+OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE, WHAT_IF)
+MORE = (CANDIDACIES, SETTINGS)
+DOORS = (*ALWAYS, *OF_A_CANDIDACY, *MORE)
 
 
 def home(stage: Stage) -> Door:
@@ -127,7 +130,8 @@ def _sidebar() -> None:
             is_here = here is not None and here.candidacy == card.candidacy
             _candidacy(card, is_here)
         st.space("small")
-        link(SETTINGS, here.candidacy if here else None)
+        for door in MORE:
+            link(door, here.candidacy if here else None)
 
 
 def _candidacy(card: Card, is_here: bool) -> None:

@@ -1,6 +1,8 @@
 """The parts a page is made of: the way, an advice card, the question, and the word about the last act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,9 +14,10 @@ from pages.desk.here import coach, today
 from pages.desk.letters import letters
 from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet
-from pages.desk.words import FEELINGS, SECTORS, STAGES, day_in_words, distance
+from pages.desk.words import FEELINGS, SECTORS, STAGES, YES_NO, day_in_words, distance
 
 LATE = "hb-day-late"
+SATURDAY = 5
 
 
 def title(text: str, under: str = "") -> None:
@@ -93,6 +96,8 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
             _act(view, advice, main=main, open_draft=main and not named)
         with st.expander("Why", key=f"why {slug}"):
             _why(advice)
+        if advice.kind == "do":
+            not_now(view, advice)
 
 
 def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
@@ -192,7 +197,8 @@ def question(view: View) -> None:
     answers = asked.answers(view.standing)
     with st.container(key="card-question"):
         st.html(
-            f'<div class="hb"><p class="hb-where">One question</p><p class="hb-say-plain">{html(asked.ask)}</p>'
+            '<div class="hb"><p class="hb-where">One question</p>'
+            f'<p class="hb-say-plain">{html(asked.ask)}</p>'
             f'<p class="hb-small">{html(asked.why)}</p></div>'
         )
         first = answers[0]
@@ -203,36 +209,34 @@ def question(view: View) -> None:
 
 
 def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) -> None:
-    def answer(value: Any) -> Any:
-        return lambda: record(
-            view, sheet, example.model_copy(update={"value": value, "happened_on": today()})
-        )
+    """The widgets for an answer; `example` is one as the journal would hold it."""
 
-    if any(isinstance(v, bool) for v in values):
-        with st.container(horizontal=True):
-            sheet.send("Yes", answer(True))
-            sheet.send("No", answer(False))
-    elif example.fact == "felt":
-        sheet.choice("value", "How it felt", FEELINGS)
-        sheet.send("Answer", lambda: answer(sheet.get("value"))())
-    elif example.fact == "sector":
-        with st.container(horizontal=True):
-            for sector, words in SECTORS.items():
-                sheet.send(words, answer(sector))
-    elif example.fact == "country":
-        sheet.pick("value", "Country", coach().countries())
-        sheet.send("Answer", lambda: answer(sheet.get("value"))())
-    else:
-        sheet.date("value", "The day")
+    def answer(value: Any) -> None:
+        if isinstance(value, date):
+            value = value.isoformat()
+        record(view, sheet, example.model_copy(update={"value": value, "happened_on": today()}))
 
-        def dated() -> None:
-            day = sheet.day("value")
-            answer(None if day is None else day.isoformat())()
-
+    def choices(options: Mapping[Any, str]) -> None:
         with st.container(horizontal=True):
-            sheet.send("That day", dated)
-            if None in values:
-                sheet.send("There is none", answer(None))
+            for value, words in options.items():
+                sheet.send(words, partial(answer, value))
+
+    match example.fact:
+        case "felt":
+            choices(FEELINGS)
+        case "sector":
+            choices(SECTORS)
+        case "country":
+            sheet.pick("value", "Country", coach().countries())
+            sheet.send("Answer", lambda: answer(sheet.get("value")))
+        case _ if any(isinstance(value, bool) for value in values):
+            choices(YES_NO)
+        case _:
+            sheet.date("value", "The day")
+            with st.container(horizontal=True):
+                sheet.send("That day", lambda: answer(sheet.day("value")))
+                if None in values:
+                    sheet.send("There is none", lambda: answer(None))
 
 
 def leave_alone(views: Sequence[View]) -> None:
@@ -251,24 +255,62 @@ def leave_alone(views: Sequence[View]) -> None:
 
 
 def coming(view: View) -> None:
-    """What time alone will bring, soonest first."""
-    ahead = [n for n in view.briefing.not_yet if n.kind == "do"]
-    if not ahead:
+    """What lies ahead, soonest first."""
+    if not view.coming:
         return
     section("What comes")
     items = "".join(
-        f'<li><time datetime="{n.opens.isoformat()}">{day_in_words(n.opens, today())}</time>'
-        f"<span>{html(AHEAD.get(n.key, n.key))}</span></li>"
-        for n in ahead
+        f'<li><time datetime="{c.on.isoformat()}">{day_in_words(c.on, today())}</time>'
+        f"<span>{html(c.say)}</span></li>"
+        for c in view.coming
     )
     st.html(f'<ul class="hb hb-list">{items}</ul>')
 
 
-AHEAD = {
-    "follow_up.send": "If you have heard nothing, write one short note.",
-    "follow_up.move_on": "If they have not answered, close this one for yourself.",
-    "moving_forward.keep_others_alive": "Keep another application going.",
-    "feedback.ask_what_would_have_helped": "Ask what would have improved your chances.",
-    "outcome.tell_the_others": "Tell them of your other offer.",
-    "start_date.give_notice": "Give notice in your old job.",
-}
+def fortnight(views: Sequence[View]) -> None:
+    """The next fourteen days as a strip, and what is on them as a list."""
+    days = [today() + timedelta(days=n) for n in range(14)]
+    ahead = sorted(
+        ((c, view.card) for view in views for c in view.coming if c.on <= days[-1]),
+        key=lambda pair: pair[0].on,
+    )
+    section("The next two weeks")
+    cells = "".join(_cell(day, [c.mine for c, _ in ahead if c.on == day]) for day in days)
+    lines = "".join(
+        f'<li><time datetime="{c.on.isoformat()}">{c.on:%a} {c.on.day} {c.on:%B}</time>'
+        f"<span><b>{html(card.employer)}</b>: {html(c.say)}</span></li>"
+        for c, card in ahead
+    )
+    below = (
+        f'<ul class="hb-list">{lines}</ul>' if lines else "<p>Nothing is set for these days.</p>"
+    )
+    st.html(
+        f'<div class="hb"><div class="hb-strip" role="img" aria-label="The next two weeks: '
+        f'{len(ahead)} things are set. The list below names them.">{cells}</div>{below}</div>'
+    )
+
+
+def _cell(day: date, marks: Sequence[bool]) -> str:
+    dots = "".join(f'<i class="{"mine" if mine else "theirs"}"></i>' for mine in marks[:3])
+    rest = " rest" if day.weekday() >= SATURDAY else ""
+    now = " now" if day == today() else ""
+    return f'<div class="day{rest}{now}"><span>{day:%a}</span><b>{day.day}</b><em>{dots}</em></div>'
+
+
+def not_now(view: View, advice: Advice) -> None:
+    """The way to put a *do* off: until a day, or for this time, with a reason if there is one."""
+    sheet = Sheet(f"not now {advice.key}", view.card.candidacy)
+
+    def put_off(until: date | None) -> None:
+        reason = (sheet.get("reason") or "").strip()
+        said: dict[str, Any] = {"key": advice.key}
+        said |= {"until": until} if until else {}
+        said |= {"reason": reason} if reason else {}
+        record(view, sheet, event_of("advice_deferred", today(), **said))
+
+    with st.popover("Not now", type="tertiary"):
+        sheet.date("until", "Show it again on", min_value=today() + timedelta(days=1))
+        sheet.text("reason", "Why, if you want to remember")
+        with st.container(horizontal=True):
+            sheet.send("Later", lambda: put_off(sheet.day("until") or today() + timedelta(days=1)))
+            sheet.send("Not this time", lambda: put_off(None))

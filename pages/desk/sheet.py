@@ -16,7 +16,7 @@ from core.errors import HearbackError
 from pages.desk.here import coach
 from pages.desk.plain import html, label
 
-TOKEN = "token"
+SHEET = "sheet"
 ONE_CLICK = 0.8
 """Seconds in which a second click is the same click: what it would hit is not what was meant."""
 
@@ -32,7 +32,7 @@ class Sheet:
         self.candidacy = candidacy
         self.place = f"sheet/{name}/{candidacy}"
         kept = coach().drafts(candidacy).get(name)
-        fresh = {TOKEN: st.session_state.get(self.place) or uuid.uuid4().hex}
+        fresh = {SHEET: st.session_state.get(self.place) or uuid.uuid4().hex}
         self.values: dict[str, Any] = fresh if kept is None else json.loads(kept)
         st.session_state[self.place] = self.token
         self._drawn: set[str] = set()
@@ -40,7 +40,7 @@ class Sheet:
     @property
     def token(self) -> str:
         """The name of this one sheet."""
-        return str(self.values[TOKEN])
+        return str(self.values[SHEET])
 
     def get(self, field: str, default: Any = None) -> Any:
         """An answer as it stands on the screen, else as it was kept."""
@@ -63,9 +63,9 @@ class Sheet:
 
     # -- fields --------------------------------------------------------------------------
 
-    def text(self, field: str, ask: str, **more: Any) -> None:
+    def text(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """A line of text."""
-        self._field(st.text_input, field, ask, value=self.get(field) or "", **more)
+        self._field(st.text_input, field, ask, value=self.get(field, default) or "", **more)
 
     def story(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """Some lines of text."""

@@ -16,7 +16,6 @@ from pages.desk.parts import (
     question,
     recorded,
     say,
-    section,
     title,
     way,
 )

@@ -1,4 +1,4 @@
-"""A small journal for letters: one candidacy that is known in full, and one that is hardly known."""
+"""Short journals for letters: people, days, and what was said."""
 
 from datetime import date
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -147,6 +148,23 @@ def test_every_word_is_used_in_some_draft_and_every_draft_is_used() -> None:
     assert {key.removesuffix("_again").removesuffix("_on_their_day") for key in KEYS} == set(
         PURPOSES
     )
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("tone", TONES)
+def test_a_draft_is_neither_too_short_nor_too_long_whatever_is_known(key: str, tone: str) -> None:
+    text = sheet(key).texts[tone]
+    named = {name for lines in text.paragraphs for line in lines for name in line.names}
+    few_words = {name: "" if name.startswith("if_") else "North" for name in named}
+
+    lengths = {
+        len(text.filled({name: few_words[name] for name in some})[1].split())
+        for count in range(len(named) + 1)
+        for some in combinations(sorted(named), count)
+    }
+
+    assert min(lengths) >= 40
+    assert max(lengths) <= 100, "names and topics need some room too"
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -502,7 +520,7 @@ HOSTILE = (
     "{{ 7 * 7 }}{% for x in y %}",
     "{{ self.__init__.__globals__ }}",
     "<script>alert(1)</script> ![x](http://x.example)",
-    "\u202eevil\u2066 \u200fابن",
+    "\u202eevil\u2066 \u200f\u0627\u0628",
     "=1+1",
     "or: you",
     "Subject: x",

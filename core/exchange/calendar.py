@@ -1,0 +1,354 @@
+"""The days of a journal as a calendar file (RFC 5545).
+
+A day keeps its id from file to file, so that taking in the next file moves it. What holds no longer
+is marked as cancelled: the journal is read again as it stood after each of its entries, which tells
+what an earlier file can have held. An appointment that took place stays.
+
+There is no METHOD: the file is no scheduling message, and PUBLISH would ask for an organizer.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from icalendar import Alarm, Calendar, Event
+
+from core.events import (
+    AnyEvent,
+    CandidacyOpened,
+    Entry,
+    InterviewHeld,
+    NextRoundSet,
+    ScreeningAnnounced,
+    ScreeningCompleted,
+    write_entry,
+)
+from core.facts.across import Portfolio
+from core.facts.course import Closing, due_day
+from core.facts.fact import Fact
+from core.facts.facts import Elsewhere, Facts, derive
+from core.facts.standing import OVER, Standing, stand
+from core.facts.story import Story, standing
+from core.letters import on_one_line
+from core.rules.wording import STEPS, day_in_words
+from core.settings import Settings
+
+LONGEST_NAME = 80
+"""Characters of an employer's or a role's name; calendars cut longer titles off anyway."""
+
+EVENING_BEFORE = timedelta(hours=-6)
+"""For what wants preparing, and for last days: the evening leaves a night and a day."""
+MORNING = timedelta(hours=9)
+"""For what is written in a minute, on the day itself and not before."""
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, or the days from `first` to `last`, that belongs in a calendar.
+
+    `key` tells it from the others of its candidacy. `alarm` is counted from the midnight at which
+    `first` begins. An `appointment` stays in the calendar when it is over; a reminder does not.
+    """
+
+    key: str
+    summary: str
+    note: str
+    first: date
+    last: date
+    alarm: timedelta | None = None
+    appointment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the journal said last of a day, when that changed, and when it ceased to hold."""
+
+    dated: Dated
+    changed_on: date
+    gone_on: date | None = None
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it holds no longer; an appointment whose day had come by then took place."""
+        if self.gone_on is None:
+            return False
+        return not (self.dated.appointment and self.dated.last <= self.gone_on)
+
+
+def calendar(people: Portfolio, journal: Iterable[Entry], *, candidacy: str | None = None) -> bytes:
+    """The calendar of all candidacies, or of one, as it is on the day of `people`.
+
+    `journal` holds the entries that `people` was read from, taken back or not. The same journal and
+    day give the same bytes. A candidacy of which nothing is known has no days.
+    """
+    grouped: dict[str, list[Entry]] = {}
+    for entry in journal:
+        if candidacy in (None, entry.candidacy):
+            grouped.setdefault(entry.candidacy, []).append(entry)
+    made = Calendar()
+    made.add("prodid", "-//Hearback//Hearback//EN")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("x-wr-calname", "Hearback")
+    for name, entries in grouped.items():
+        for event in _events(people, name, entries):
+            made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def _events(people: Portfolio, candidacy: str, entries: list[Entry]) -> Iterator[Event]:
+    first = min(entries, key=lambda e: e.no)
+    mark = sha256(write_entry(first).encode()).hexdigest()[:16]
+    true = sorted(
+        (e for e in entries if e.event.happened_on <= people.today), key=lambda e: e.order
+    )
+    settled_on = None
+    if candidacy in people.stories:
+        settled_on = _settled_on(people.facts(candidacy)[0])
+    for known in _walk(true, settled_on, people).values():
+        yield _event(known, f"{known.dated.key}-{mark}@hearback", len(true), people.today)
+
+
+def _event(known: _Known, uid: str, sequence: int, today: date) -> Event:
+    dated = known.dated
+    changed = datetime.combine(known.gone_on or known.changed_on, time(), UTC)
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", sequence)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("dtstart", dated.first)
+    event.add("dtend", dated.last + ONE_DAY)
+    event.add("summary", dated.summary)
+    event.add("description", dated.note)
+    event.add("status", "CANCELLED" if known.is_cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    # Whoever shares a calendar at work shares no plans to leave.
+    event.add("class", "PRIVATE")
+    if dated.alarm is not None and not known.is_cancelled and dated.last >= today:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", dated.summary)
+        alarm.add("trigger", dated.alarm)
+        event.add_component(alarm)
+    return event
+
+
+# -- what was known when ---------------------------------------------------------------------
+
+
+def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> Mapping[str, _Known]:
+    """Every day the journal ever spoke of, by key, as it was known last."""
+    known: dict[str, _Known] = {}
+    for at in _moments(entries, settled_on, people.today, people.settings):
+        day = at.watch.today
+        held = _held(at, settled=settled_on is not None and settled_on <= day)
+        for dated in held:
+            before = known.get(dated.key)
+            if before is None or before.gone_on is not None or before.dated != dated:
+                known[dated.key] = _Known(dated, day)
+        for key in known.keys() - {dated.key for dated in held}:
+            if known[key].gone_on is None:
+                known[key] = replace(known[key], gone_on=day)
+    return known
+
+
+def _moments(
+    entries: list[Entry], also: date | None, today: date, settings: Settings
+) -> Iterator[Standing]:
+    """Where a candidacy stood after each entry, and on every day on which time alone changed it."""
+    for place, entry in enumerate(entries):
+        day: date | None = entry.event.happened_on
+        later = entries[place + 1].event.happened_on if place + 1 < len(entries) else today
+        while day is not None and day <= later:
+            story = standing(entries[: place + 1], day)
+            if not story:
+                break
+            at = stand(story, day, settings)
+            yield at
+            turns = [t for t in (at.watch.turn, also) if t is not None and t > day]
+            day = min(turns, default=None)
+
+
+def _settled_on(facts: Facts) -> date | None:
+    """Since when another candidacy is sure, if one is."""
+    if not facts.settled_elsewhere.value:
+        return None
+    days = [g.value for g in facts.settled_elsewhere.grounds if isinstance(g.value, date)]
+    return min(days, default=None)
+
+
+# -- which days a standing has -----------------------------------------------------------------
+
+
+def _held(at: Standing, *, settled: bool) -> tuple[Dated, ...]:
+    """The days that a calendar should show, in the order in which they come on the way."""
+    facts = derive(at, Elsewhere())
+    employer, role = _names(at)
+    is_open = facts.stage.value not in OVER
+    found: list[Dated | None] = []
+
+    def add(key: str, day: Fact[date], summary: str, note: str, alarm: timedelta | None) -> None:
+        if day.value is not None:
+            found.append(Dated(key, summary, f"{role}{note}", day.value, day.value, alarm))
+
+    if facts.stage.value in ("waiting", "follow-up") and not settled:
+        add(
+            "write",
+            facts.follow_up_on,
+            f"Write to {employer}",
+            "Ask kindly where things stand.",
+            MORNING,
+        )
+        add(
+            "move-on",
+            facts.move_on_on,
+            f"Move on from {employer}",
+            "You have asked often enough. Close this one for yourself.",
+            MORNING,
+        )
+    if is_open:
+        add(
+            "decides",
+            facts.decision_by,
+            f"{employer} decides by today",
+            "Until then, let it rest.",
+            None,
+        )
+        found += _rounds(at, employer, role)
+        found += _steps(at, employer, role)
+    if at.offer_is_open:
+        found.append(_answer(facts, employer, role))
+    if facts.offer_or_accepted.value:
+        found += _start(at, facts, employer, role)
+    return tuple(dated for dated in found if dated is not None)
+
+
+def _rounds(at: Standing, employer: str, role: str) -> Iterator[Dated]:
+    entry, day = at.course.round_set, at.round_on.value
+    if entry is not None and day is not None and at.round_is_ahead.value:
+        yield Dated(
+            f"round-{_first_made(at.story, entry)}",
+            f"Interview at {employer}",
+            f"{role}Ask at its end when to follow up.",
+            day,
+            day,
+            EVENING_BEFORE,
+            appointment=True,
+        )
+
+
+def _steps(at: Standing, employer: str, role: str) -> Iterator[Dated]:
+    for entry in at.steps.open:
+        day = due_day(entry)
+        if day is not None and isinstance(entry.event, ScreeningAnnounced):
+            step = STEPS[entry.event.step]
+            yield Dated(
+                f"step-{_first_made(at.story, entry)}",
+                f"{step[:1].upper()}{step[1:]} for {employer}",
+                f"{role}Prepare for it the day before.",
+                day,
+                day,
+                EVENING_BEFORE,
+                appointment=True,
+            )
+
+
+def _answer(facts: Facts, employer: str, role: str) -> Dated | None:
+    until, by = facts.reply_by.value, facts.answer_by.value
+    if until is None:
+        return None
+    last = until if by is None else min(by, until)
+    note = "The offer stands until today."
+    if last < until:
+        note = f"{note} The last workday before it is {day_in_words(last, until)}."
+    alarm = EVENING_BEFORE - (until - last)
+    return Dated("answer", f"Answer {employer} by today", f"{role}{note}", until, until, alarm)
+
+
+def _start(at: Standing, facts: Facts, employer: str, role: str) -> Iterator[Dated]:
+    start_on = facts.start_on.value
+    notice_by = facts.notice_by.value
+    has_to_give_notice = (
+        facts.employed_now.value is not False
+        and facts.notice_given_on.value is None
+        and facts.stage.value != "started"
+    )
+    if notice_by is not None and has_to_give_notice:
+        note = f"You start at {employer} soon."
+        yield Dated("notice", "Last day to give notice", note, notice_by, notice_by, EVENING_BEFORE)
+    if start_on is None:
+        return
+    last_worked: Fact[date] = at.start.get("last_worked", Fact())
+    last_day = last_worked.value or facts.last_day_in_old_job.value
+    if last_day is not None and last_day + ONE_DAY < start_on:
+        first, last = last_day + ONE_DAY, start_on - ONE_DAY
+        note = "These days are yours."
+        yield Dated("break", f"Break before {employer}", note, first, last, appointment=True)
+    yield Dated(
+        "first-day",
+        f"First day at {employer}",
+        f"{role}Leave room to learn.",
+        start_on,
+        start_on,
+        EVENING_BEFORE,
+        appointment=True,
+    )
+    leave = facts.leave_possible_on.value
+    if leave is not None:
+        note = "From today on you can take leave."
+        yield Dated("leave", f"Leave is possible at {employer}", note, leave, leave)
+
+
+def _names(at: Standing) -> tuple[str, str]:
+    """The employer, and the role with a full stop, each on one line and of a fair length."""
+    opened = at.opened.event if at.opened is not None else None
+    if not isinstance(opened, CandidacyOpened):
+        return "the employer", ""
+    role = _short(opened.role)
+    return _short(opened.employer) or "the employer", f"{role}. " if role else ""
+
+
+def _short(text: str) -> str:
+    line = on_one_line(text, len(text)) or ""
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def _first_made(story: Story, entry: Entry) -> int:
+    """The number of the entry with which an appointment was first made.
+
+    One that was put off, or told again, is still the same; one after it took place is another.
+    """
+    first = entry
+    for earlier in reversed([e for e in story if e.order < entry.order]):
+        if _ends(earlier.event, entry.event):
+            break
+        if _is_alike(earlier.event, entry.event):
+            day = getattr(earlier.event, "on", None) or getattr(earlier.event, "due_on", None)
+            if day is not None and day < first.event.happened_on:
+                break
+            first = earlier
+    return first.no
+
+
+def _is_alike(event: AnyEvent, appointment: AnyEvent) -> bool:
+    match event, appointment:
+        case NextRoundSet(), NextRoundSet():
+            return True
+        case ScreeningAnnounced(step=one), ScreeningAnnounced(step=other):
+            return one == other
+        case _:
+            return False
+
+
+def _ends(event: AnyEvent, appointment: AnyEvent) -> bool:
+    match event, appointment:
+        case InterviewHeld(), NextRoundSet():
+            return True
+        case ScreeningCompleted(step=one), ScreeningAnnounced(step=other):
+            return one == other
+        case _:
+            return isinstance(event, Closing)

@@ -1,0 +1,41 @@
+"""The answer when no combination passes: what blocks, by how much, and what would help."""
+
+from functools import reduce
+
+import numpy as np
+
+from core.planner.answer import Amount, Blocked
+from core.planner.case import Range
+from core.planner.changes import first_possible_start, fixes, in_days
+from core.planner.choices import CONSTRAINTS, Choices
+from core.planner.money import to_number
+from core.planner.starts import starts_anywhere
+from core.planner.words import why_blocked
+
+
+def blocked(choices: Choices) -> Blocked:
+    """Why no combination passes.
+
+    What blocks is, of the combinations that fail fewest constraints, the first in the order of
+    CONSTRAINTS; `short_by` is the least by which these fail it.
+    """
+    name, short_by = _what_blocks(choices)
+    first_possible, helps = first_possible_start(choices), fixes(choices)
+    why = why_blocked(choices, name, short_by, first_possible, helps)
+    return Blocked(name, short_by, first_possible, helps, why, choices.rejected())
+
+
+def _what_blocks(choices: Choices) -> tuple[str, Amount]:
+    frame, case = choices.frame, choices.frame.case
+    given = None if case.notice is None else case.notice.given
+    if isinstance(given, Range) and given.last < case.today:
+        return "notice", Amount(days=(case.today - given.last).days)
+    if not len(choices.starts.day) and case.window is not None:
+        return "window", Amount(days=int(starts_anywhere(frame, case.window).short["window"].min()))
+    fails = {name: np.broadcast_to(choices.fails(name), choices.shape) for name in CONSTRAINTS}
+    count = reduce(np.add, fails.values(), np.zeros(choices.shape, dtype=np.int8))
+    fewest = count == count.min()
+    name = next(name for name in CONSTRAINTS if (fewest & fails[name]).any())
+    short = sum(choices.short[name], start=np.zeros(choices.shape))
+    least = float(short[fewest & fails[name]].min())
+    return name, Amount(money=to_number(least)) if name == "money" else Amount(in_days(least))

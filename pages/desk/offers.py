@@ -1,0 +1,79 @@
+"""Offers side by side, as they are: no score, and nothing weighed for the person."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from core.coach import Salary, View, a_year
+from pages.desk.here import today
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import PERIODS, day_in_words
+
+UNKNOWN = "not known"
+
+
+def side_by_side(views: Sequence[View]) -> None:
+    """The terms of two or three offers in columns, with what the person wrote about each."""
+    head = "".join(
+        f'<th scope="col">{html(v.card.employer)}<br><small>{html(v.card.role)}</small></th>'
+        for v in views
+    )
+    rows = "".join(_row(name, [cell(view) for view in views]) for name, cell in TERMS)
+    st.html(
+        f'<div class="hb hb-scroll"><table class="hb-table"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+    for view in views:
+        sheet = Sheet("about the offer", view.card.candidacy)
+        st.html(f'<p class="hb"><b>{html(view.card.employer)}</b></p>')
+        sheet.story("words", "What speaks for it, and against it, in your words", height=110)
+
+
+def _row(name: str, cells: Sequence[str]) -> str:
+    filled = "".join(f"<td>{html(cell)}</td>" for cell in cells)
+    return f'<tr><th scope="row">{name}</th>{filled}</tr>'
+
+
+def _pay(view: View) -> str:
+    salary = view.standing.offer.term("salary").value
+    if not isinstance(salary, Salary):
+        return UNKNOWN
+    per = f" {PERIODS[salary.per]}" if salary.per else ""
+    return f"{salary.amount:,.0f} {salary.currency or ''}{per}".strip()
+
+
+def _yearly(view: View) -> str:
+    salary = view.standing.offer.term("salary").value
+    yearly = a_year(salary) if isinstance(salary, Salary) else None
+    if yearly is None or not isinstance(salary, Salary):
+        return UNKNOWN
+    return f"{yearly:,.0f} {salary.currency or ''}".strip()
+
+
+def _day(value: date | None) -> str:
+    return UNKNOWN if value is None else day_in_words(value, today())
+
+
+def _yes(value: bool | None) -> str:
+    return UNKNOWN if value is None else ("yes" if value else "no")
+
+
+def _count(value: int | None, unit: str) -> str:
+    return UNKNOWN if value is None else f"{value} {unit}"
+
+
+TERMS = (
+    ("Pay", _pay),
+    ("Pay in a year", _yearly),
+    ("Start", lambda v: _day(v.standing.offer.term("start_on").value)),
+    ("Leave in a year", lambda v: _count(v.standing.offer.term("leave_days").value, "days")),
+    (
+        "Leave possible after",
+        lambda v: _count(v.standing.offer.term("leave_after_months").value, "months"),
+    ),
+    ("Answer by", lambda v: _day(v.facts.reply_by.value)),
+    ("In writing", lambda v: _yes(v.facts.written.value)),
+    ("Depends on a check", lambda v: _yes(v.facts.conditional.value)),
+)
