@@ -26,6 +26,11 @@ from core.facts.standing import Standing
 from core.journal import Condition, Journal, store_path
 from core.letters import Letter, draft
 from core.places import countries, currencies, subdivisions
+from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
+from core.planner.case import Case, read_case
+from core.planner.daybook import Day, break_by_day, leave_at_the_end, year_by_day
+from core.planner.hints import HINTS
+from core.planner.plans import plan
 from core.rules.briefing import Advice, Briefing, advise, brief
 from core.rules.guard import check, refuses
 from core.rules.sources import SOURCES
@@ -35,16 +40,23 @@ from core.telling import ground_in_words, in_words
 from core.way import Coming, Reached, Stop, coming, history, way
 
 __all__ = [
+    "HINTS",
     "SOURCES",
     "Advice",
+    "Blocked",
     "Briefing",
     "Card",
     "Coach",
     "Coming",
     "Condition",
+    "Day",
     "Due",
     "Known",
+    "LeavePlan",
     "Letter",
+    "Plan",
+    "Planned",
+    "PlannedView",
     "Reached",
     "Salary",
     "Settings",
@@ -54,12 +66,15 @@ __all__ = [
     "View",
     "a_year",
     "at_store",
+    "break_by_day",
     "countries",
     "currencies",
     "day_in_words",
     "distance",
     "ground_in_words",
+    "leave_at_the_end",
     "subdivisions",
+    "year_by_day",
 ]
 
 LINGER_SECONDS = 5.0
@@ -107,6 +122,14 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedView:
+    """A planner's case, and the answer to it."""
+
+    case: Case
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Supposed:
     """The advice of one day, as it would be without and with what is supposed."""
 
@@ -141,6 +164,7 @@ class Coach:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._known: _Known | None = None
+        self._plans: dict[str, PlannedView] = {}
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -231,6 +255,19 @@ class Coach:
         own = self._journal.kept("templates")
         people = self.people(today)
         return draft(purpose, people, candidacy, tone=tone, own=own, ask_feedback=ask_feedback)
+
+    def plan(self, said: Mapping[str, object]) -> PlannedView:
+        """The planner's answer to a case, given as its file would have it. Raises BadInput."""
+        text = json.dumps(said, sort_keys=True)
+        if text not in self._plans:
+            case = read_case(text)
+            self._plans = {text: PlannedView(case, plan(case))}
+        return self._plans[text]
+
+    def subdivision_for(self, country: str | None) -> str | None:
+        """The person's own part of a country, where it is the one they live in."""
+        settings = self.settings()
+        return settings.subdivision if country == settings.country else None
 
     def countries(self) -> dict[str, str]:
         """Every country that has a calendar, by code."""

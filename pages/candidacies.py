@@ -7,6 +7,7 @@ import streamlit as st
 from core.coach import View
 from core.events import event_of
 from pages.desk.acts import record
+from pages.desk.clicks import calmly
 from pages.desk.doors import DEBRIEF, frame, guard, home, link
 from pages.desk.here import coach, today
 from pages.desk.offers import side_by_side
@@ -120,14 +121,14 @@ def _papers(view: View) -> None:
         "Names of documents, one a line",
         coach().documents(name),
         key=f"documents {name}",
-        on_change=kept,
+        on_change=calmly(kept),
         height=90,
     )
     st.text_input(
         "Tags, with commas between",
         ", ".join(coach().tags(name)),
         key=f"tags {name}",
-        on_change=tagged,
+        on_change=calmly(tagged),
     )
 
 

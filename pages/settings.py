@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.desk.clicks import calmly
 from pages.desk.doors import frame, guard
 from pages.desk.here import coach
 from pages.desk.parts import say, section, title
@@ -40,7 +41,7 @@ def show() -> None:
             value=getattr(settings, name),
             step=1,
             key=f"set {name}",
-            on_change=changed,
+            on_change=calmly(changed),
             help=note,
         )
     section("Where your data is")

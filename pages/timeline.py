@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.coach import View
 from pages.desk.acts import what_happened
+from pages.desk.clicks import once
 from pages.desk.doors import frame, guard
 from pages.desk.here import chosen, coach, today
 from pages.desk.parts import coming, recorded, section, title, way
@@ -35,7 +36,7 @@ def entries(view: View) -> None:
             st.button(
                 "Bring back" if struck else "Take back",
                 key=f"strike {told.entry.no} {told.struck_by}",
-                on_click=take_back,
+                on_click=once(take_back),
                 type="tertiary",
             )
 

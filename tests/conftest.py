@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
@@ -44,6 +45,8 @@ def nobodys_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HEARBACK_STORE", str(tmp_path_factory.mktemp("nobody") / "hearback.duckdb"))
         yield
+    # DuckDB complains at length about what is still open when the process ends.
+    st.cache_resource.clear()
 
 
 @pytest.fixture

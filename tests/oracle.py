@@ -202,7 +202,7 @@ def holidays_of(country: str | None, subdivision: str | None) -> holidays.Holida
 def is_workday(calendar: holidays.HolidayBase | None, day: date) -> bool:
     """Tell whether people work on this day there."""
     if calendar is None:
-        return day.isoweekday() <= 5  # noqa: PLR2004
+        return day.isoweekday() <= 5
     return calendar.is_working_day(day)
 
 
@@ -528,7 +528,7 @@ def read_rejection(facts: Facts, today: date, settings: Facts) -> Facts:
     }
 
 
-def stage_of(facts: Facts, today: date, settings: Facts) -> str:  # noqa: PLR0911
+def stage_of(facts: Facts, today: date, settings: Facts) -> str:
     """Return the first stage that holds."""
     state, rejected, gracious = facts["state"], facts["rejected"], facts["gracious"]
     if facts["started"]:
@@ -616,7 +616,7 @@ def waiting_rules(facts: Facts, today: date) -> list[Row]:
                 rows.append(("waiting.ask_when", held + ONE_DAY, ""))
     if stage in ["waiting", "follow-up"]:
         rows.append(("waiting.how_long_it_takes", None, ""))
-        if facts["quiet_days"] >= 14 and ahead is None:  # noqa: PLR2004
+        if facts["quiet_days"] >= 14 and ahead is None:
             rows.append(("waiting.week_three", None, ""))
     if stage == "waiting":
         look_again = facts["follow_up_day"] or facts["move_on_day"]
@@ -627,8 +627,8 @@ def waiting_rules(facts: Facts, today: date) -> list[Row]:
         if window is not None or facts["asking"]:
             rows.append(("waiting.do_not_jump_the_gun", look_again, ""))
         felt = [e.get("felt") for e in facts["last_interview"]]
-        good = any(isinstance(f, int) and f >= 4 for f in felt)  # noqa: PLR2004
-        if good and facts["quiet_days"] <= 7:  # noqa: PLR2004
+        good = any(isinstance(f, int) and f >= 4 for f in felt)
+        if good and facts["quiet_days"] <= 7:
             rows.append(("waiting.do_not_spend_the_salary", None, ""))
     return rows
 
@@ -715,7 +715,7 @@ def rejection_rules(facts: Facts, today: date) -> list[Row]:
             due = workday_after(facts["calendar"], rejected, 1)
             rows.append(("outcome.reply_graciously", due, ""))
             rows.append(("outcome.do_not_argue", None, ""))
-        if (today - rejected).days <= 7:  # noqa: PLR2004
+        if (today - rejected).days <= 7:
             rows.append(("outcome.it_is_not_personal", None, ""))
     return rows
 
@@ -807,7 +807,7 @@ def moving_forward_rules(
     if facts["stage"] in ["waiting", "follow-up"] and not other_is_open:
         rows.append(("moving_forward.keep_others_alive", None, ""))
     over = facts["state"] in ["rejected", "moved_on"]
-    if over and (today - facts["last"]["day"]).days <= 7:  # noqa: PLR2004
+    if over and (today - facts["last"]["day"]).days <= 7:
         rows.append(("moving_forward.after_a_no", None, ""))
     if any(note.get("move_for") == facts["stage"] for note in notes):
         rows.append(("moving_forward.your_own_moves", None, ""))
@@ -897,7 +897,7 @@ def deferred_rows(
     return hidden
 
 
-def conclude(  # noqa: PLR0913
+def conclude(
     entries: list[dict[str, Any]],
     today: date,
     *,

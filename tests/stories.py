@@ -201,9 +201,7 @@ def known_on(
     return portfolio(entries, today, Settings(**settings))
 
 
-def on(
-    today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = (), **settings: Any
-) -> Now:
+def on(today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = (), **settings: Any) -> Now:
     """What holds for "c1" today."""
     people = known_on(today, *events, beside=beside, **settings)
     dates = {a.key: a.due or a.until for a in advise(people, "c1")}

@@ -288,7 +288,8 @@ class Teller:
 
     def noted(self) -> None:
         """A note; now and then a move for a stage."""
-        self.tell("note_added", text="Breathe", move_for=self.now_and_then(*STAGES))
+        text = self.rng.choice(("Breathe", "Run", "Call Ines"))
+        self.tell("note_added", text=text, move_for=self.now_and_then(*STAGES))
 
     def deferred(self) -> None:
         """Something put off, most often something that is likely to hold."""

@@ -101,8 +101,9 @@ def read_invitation(
 
     `mine` are the person's own addresses, which are left out of `people`; a request with a single
     attendee is to the person too. A start in universal time is put on the clock of `home`, where
-    the person lives, else on that of the sender's calendar, if it names its zone. Of several events the first that stands is taken, and
-    `remarks` says so. Raises BadInput with the line, if it can be told.
+    the person lives, else on that of the sender's calendar, if it names its zone. Of several events
+    the first that stands is taken, and `remarks` says so. Raises BadInput with the line, if it can
+    be told.
     """
     file = _read(text_of(raw))
     home = home or file.zone
@@ -183,7 +184,7 @@ def _read(text: str) -> _File:
 def _zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         return None
 
 

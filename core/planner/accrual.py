@@ -106,8 +106,10 @@ def whole_allowance(leave: Lump | Yearly | None, first: date, until: date) -> Al
     if leave is None:
         return Allowance(0)
     if isinstance(leave, Lump):
-        return Allowance(floor(leave.days))
-    return _granted(leave, Fraction(leave.days_per_year), first, until)
+        later = Allowance(floor(leave.days))
+    else:
+        later = _granted(leave, Fraction(leave.days_per_year), first, until)
+    return Allowance(0, (Change(first.toordinal(), granted=later.opening), *later.changes))
 
 
 def leave_year(leave: Yearly, day: date) -> tuple[date, date]:

@@ -7,6 +7,8 @@ from datetime import date
 Number = int | float
 Json = dict[str, object]
 
+IN_MONEY = frozenset({"money", "max_cost"})
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -88,36 +90,35 @@ class LeavePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """By how much: in days, in money, or both where two constraints are changed together."""
-
-    days: Number | None = None
-    money: Number | None = None
-
-    def to_json(self) -> Json:
-        """The amount without what it does not name."""
-        named = {"days": self.days, "money": self.money}
-        return {unit: amount for unit, amount in named.items() if amount is not None}
-
-
-@dataclass(frozen=True, slots=True)
 class Adjustment:
-    """The least change of a constraint that helps, the start it leads to, and what it buys.
+    """The least change that helps: how much of which constraint, and the start it leads to.
 
-    Two constraints that block together are named as `notice+money`. `buys` counts break days; it is
-    None where the change makes a plan possible at all.
+    `asks` is in days, for money and cost in money. `buys` counts break days; it is None where the
+    change makes a plan possible at all, and then two constraints may have to change together.
     """
 
-    constraint: str
-    by: Amount
+    asks: dict[str, Number]
     start_on: date | None
     buys: int | None = None
+
+    @property
+    def constraint(self) -> str:
+        """The name of the constraint; of two, as `notice+money`."""
+        return "+".join(self.asks)
+
+    @property
+    def by(self) -> dict[str, Number]:
+        """All that is asked, by its unit."""
+        total: dict[str, Number] = {}
+        for name, amount in self.asks.items():
+            total[unit_of(name)] = total.get(unit_of(name), 0) + amount
+        return total
 
     def to_json(self) -> Json:
         """The change as `fixes` and `relax` have it."""
         found: Json = {
             "constraint": self.constraint,
-            "by": self.by.to_json(),
+            "by": self.by,
             "start_on": _day(self.start_on),
         }
         return found if self.buys is None else found | {"buys": {"break_days": self.buys}}
@@ -163,7 +164,7 @@ class Blocked:
     """No plan there is: what blocks, by how much, and what would help."""
 
     blocked_by: str
-    short_by: Amount
+    short_by: Number
     first_possible_start: date | None
     fixes: tuple[Adjustment, ...]
     why: tuple[str, ...]
@@ -175,7 +176,7 @@ class Blocked:
             {
                 "feasible": False,
                 "blocked_by": self.blocked_by,
-                "short_by": self.short_by.to_json(),
+                "short_by": {unit_of(self.blocked_by): self.short_by},
                 "first_possible_start": _day(self.first_possible_start),
                 "fixes": [change.to_json() for change in self.fixes],
                 "why": self.why,
@@ -198,6 +199,11 @@ class LeaveAlone:
 
 
 Answer = Planned | Blocked | LeaveAlone
+
+
+def unit_of(constraint: str) -> str:
+    """Whether a constraint is counted in days or in money."""
+    return "money" if constraint in IN_MONEY else "days"
 
 
 def _day(day: date | None) -> str | None:

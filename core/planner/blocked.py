@@ -4,11 +4,10 @@ from functools import reduce
 
 import numpy as np
 
-from core.planner.answer import Amount, Blocked
+from core.planner.answer import Blocked, Number
 from core.planner.case import Range
-from core.planner.changes import first_possible_start, fixes, in_days
+from core.planner.changes import as_number, first_possible_start, fixes
 from core.planner.choices import CONSTRAINTS, Choices
-from core.planner.money import to_number
 from core.planner.starts import starts_anywhere
 from core.planner.words import why_blocked
 
@@ -21,21 +20,20 @@ def blocked(choices: Choices) -> Blocked:
     """
     name, short_by = _what_blocks(choices)
     first_possible, helps = first_possible_start(choices), fixes(choices)
-    why = why_blocked(choices, name, short_by, first_possible, helps)
+    why = why_blocked(choices, name, short_by, helps)
     return Blocked(name, short_by, first_possible, helps, why, choices.rejected())
 
 
-def _what_blocks(choices: Choices) -> tuple[str, Amount]:
+def _what_blocks(choices: Choices) -> tuple[str, Number]:
     frame, case = choices.frame, choices.frame.case
     given = None if case.notice is None else case.notice.given
     if isinstance(given, Range) and given.last < case.today:
-        return "notice", Amount(days=(case.today - given.last).days)
+        return "notice", (case.today - given.last).days
     if not len(choices.starts.day) and case.window is not None:
-        return "window", Amount(days=int(starts_anywhere(frame, case.window).short["window"].min()))
+        return "window", int(starts_anywhere(frame, case.window).short["window"].min())
     fails = {name: np.broadcast_to(choices.fails(name), choices.shape) for name in CONSTRAINTS}
     count = reduce(np.add, fails.values(), np.zeros(choices.shape, dtype=np.int8))
     fewest = count == count.min()
     name = next(name for name in CONSTRAINTS if (fewest & fails[name]).any())
     short = sum(choices.short[name], start=np.zeros(choices.shape))
-    least = float(short[fewest & fails[name]].min())
-    return name, Amount(money=to_number(least)) if name == "money" else Amount(in_days(least))
+    return name, as_number(name, float(short[fewest & fails[name]].min()))

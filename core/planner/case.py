@@ -25,10 +25,10 @@ LARGEST_AMOUNT = Decimal(1_000_000_000)
 DECIMALS = 4
 
 
-def _number(value: object) -> object:
+def _number(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise PydanticCustomError("number", "is not a number")
-    return value
+    return Decimal(str(value))
 
 
 def _one_day_or_range(value: object) -> str:
@@ -218,7 +218,7 @@ def _dates_out_of_reach(case: Case) -> Iterator[tuple[str, str, str]]:
     if not 1990 <= case.today.year <= 2190:
         yield "today is not between 1990 and 2190.", "today", "Check the year."
         return
-    for field, day in _dates(case.model_dump(by_alias=True), ""):
+    for field, day in _dates(case):
         if abs(day - case.today) > REACH:
             yield (
                 f"{field} is more than five years from today.",
@@ -227,15 +227,16 @@ def _dates_out_of_reach(case: Case) -> Iterator[tuple[str, str, str]]:
             )
 
 
-def _dates(value: object, path: str) -> Iterator[tuple[str, date]]:
+def _dates(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, date]]:
+    """Every date in `value`, with its dotted path."""
     if isinstance(value, date):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _dates(part, f"{path}.{name}" if path else name)
+        yield ".".join(path), value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _dates(getattr(value, name), (*path, field.alias or name))
     elif isinstance(value, tuple):
         for place, part in enumerate(value):
-            yield from _dates(part, f"{path}.{place}")
+            yield from _dates(part, (*path, str(place)))
 
 
 def _backward_ranges(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -297,6 +298,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("is not a field of the case", "Check the spelling, or leave it out."),
     "greater_than_equal": ("is less than {ge}", "Give a larger number."),
     "less_than_equal": ("is more than {le}", "Give a smaller number."),
+    "finite_number": ("is not a number", "Write it as 150 or 37.5."),
     "number": ("is not a number", "Write it as 150 or 37.5."),
     "decimal_max_places": ("has more than {decimal_places} decimals", "Round it."),
     "int_type": ("is not a whole number", "Write it as 28."),

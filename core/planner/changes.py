@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from core.planner.answer import Adjustment, Amount
+from core.planner.answer import IN_MONEY, Adjustment, Number
 from core.planner.choices import CONSTRAINTS, Choices, any_of, weigh
 from core.planner.days import Amounts, Ints
 from core.planner.front import cost_of
@@ -20,42 +20,36 @@ ASK_FOR_THE_LEAVE_AT_THE_END = {"notice", "leave", "must_off", "must_work"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mended:
-    """The combinations that pass once the `lifted` constraints give way, and by how much they must.
+    """The combinations that pass once some constraints give way, and by how much these must.
 
-    `ending`, `leave` and `start` are places along the axes of `choices`; `days` and `money` (in
-    units) what the combination there fails by.
+    `ending`, `leave` and `start` are their places along the axes of `choices`; `short` holds for
+    each constraint that gives way what they fail it by, in days or units.
     """
 
     choices: Choices
-    lifted: tuple[str, ...]
     ending: Ints
     leave: Ints
     start: Ints
-    days: Amounts
-    money: Amounts
-
-    def of_all(self, values: Amounts) -> Amounts:
-        """The values of these combinations; `values` holds those of the cube."""
-        whole = np.broadcast_to(values, self.choices.shape)
-        return whole[self.ending, self.leave, self.start]
+    short: dict[str, Amounts]
 
     def start_on(self) -> Ints:
-        """Their starts."""
+        """Their starts, as ordinals."""
         return self.choices.starts.day[self.start]
+
+    def least_first(self) -> list[Amounts]:
+        """Keys to sort by, the last one first: days before money."""
+        days = [amount for name, amount in self.short.items() if name not in IN_MONEY]
+        money = [amount for name, amount in self.short.items() if name in IN_MONEY]
+        return [sum(parts, start=np.zeros(len(self.start))) for parts in (money, days)]
 
     def adjustment(self, place: int, buys: int | None = None) -> Adjustment:
         """What the combination at `place` asks for."""
-        days, money = float(self.days[place]), float(self.money[place])
-        by = Amount(
-            days=None if self.lifted == ("money",) else in_days(days),
-            money=to_number(money) if "money" in self.lifted else None,
-        )
-        start_on = date.fromordinal(int(self.start_on()[place]))
-        return Adjustment("+".join(self.lifted), by, start_on, buys)
+        asks = {name: as_number(name, float(amount[place])) for name, amount in self.short.items()}
+        return Adjustment(asks, date.fromordinal(int(self.start_on()[place])), buys)
 
 
 def mended(choices: Choices, *lifted: str) -> Mended:
-    """The combinations that fail the `lifted` constraints and nothing else.
+    """The combinations that fail some of the `lifted` constraints and nothing else.
 
     Lifting the window lets the start be any day from today on, lifting `leave` adds leave days at
     the end, lifting `notice` lets the old job end on the day before the start.
@@ -63,15 +57,10 @@ def mended(choices: Choices, *lifted: str) -> Mended:
     cube = _widened(choices, *lifted)
     by_leave, others = cube.passes(lifted)
     failing = any_of(cube.fails(name) for name in lifted)
-    places = np.nonzero(np.broadcast_to(by_leave & others & failing, cube.shape))
-    nothing = np.zeros(len(places[0]))
-    found = Mended(cube, lifted, *places, nothing, nothing)
-    of_days = [part for name in lifted if name != "money" for part in cube.short[name]]
-    of_money = cube.short["money"] if "money" in lifted else []
-    days, money = (
-        sum((found.of_all(part) for part in parts), start=nothing) for parts in (of_days, of_money)
-    )
-    return Mended(cube, lifted, *places, days, money)
+    ending, leave, start = np.nonzero(np.broadcast_to(by_leave & others & failing, cube.shape))
+    places = ending, leave, start
+    short = {name: sum_at(cube, cube.short[name], places) for name in lifted}
+    return Mended(cube, *places, short)
 
 
 def fixes(choices: Choices) -> tuple[Adjustment, ...]:
@@ -80,7 +69,7 @@ def fixes(choices: Choices) -> tuple[Adjustment, ...]:
     if alone:
         return alone
     together = _least(mended(choices, *pair) for pair in combinations(CONSTRAINTS, 2))
-    return tuple(sorted(together, key=lambda fix: (fix.by.days or 0, fix.by.money or 0))[:1])
+    return tuple(sorted(together, key=_days_then_money)[:1])
 
 
 def relaxations(
@@ -93,12 +82,14 @@ def relaxations(
     """
     for name in CONSTRAINTS:
         found = mended(choices, name)
-        longer = found.start_on() - found.of_all(found.choices.leaving.last_worked) - 1 - break_days
-        cost = found.of_all(cost_of(found.choices, first_start))
+        places = found.ending, found.leave, found.start
+        last_worked = sum_at(found.choices, [found.choices.leaving.last_worked], places)
+        longer = found.start_on() - last_worked - 1 - break_days
+        cost = sum_at(found.choices, [cost_of(found.choices, first_start)], places)
         better = np.flatnonzero((longer > 0) & (True if budget is None else cost <= budget))
-        order = (found.start_on(), cost, -longer, found.money, found.days)
         if better.size:
-            best = better[np.lexsort([key[better] for key in order])[0]]
+            keys: list[Amounts] = [found.start_on(), cost, -longer, *found.least_first()]
+            best = int(better[np.lexsort(np.array(keys)[:, better])[0]])
             yield found.adjustment(best, int(longer[best]))
 
 
@@ -110,15 +101,27 @@ def first_possible_start(choices: Choices) -> date | None:
     return date.fromordinal(int(anywhere.starts.day[starts[0]])) if starts.size else None
 
 
-def in_days(days: float) -> int | float:
-    """Days as a number, whole where they are whole."""
-    return int(days) if days == int(days) else round(days, 4)
+def as_number(constraint: str, short_by: float) -> Number:
+    """By how much a constraint is failed, as a person counts it."""
+    if constraint in IN_MONEY:
+        return to_number(short_by)
+    return int(short_by) if short_by == int(short_by) else round(short_by, 4)
+
+
+def sum_at(choices: Choices, parts: list[Amounts], places: tuple[Ints, ...]) -> Amounts:
+    """The sum of `parts` of the cube at certain places of it."""
+    found: list[Amounts] = [np.broadcast_to(part, choices.shape)[places] for part in parts]
+    return sum(found, start=np.zeros(len(places[0]), dtype=np.int64))
+
+
+def _days_then_money(fix: Adjustment) -> tuple[Number, Number]:
+    return fix.by.get("days", 0), fix.by.get("money", 0)
 
 
 def _least(found: Iterator[Mended]) -> Iterator[Adjustment]:
     for each in found:
-        if each.days.size:
-            yield each.adjustment(int(np.lexsort((each.start_on(), each.money, each.days))[0]))
+        if each.start.size:
+            yield each.adjustment(int(np.lexsort([each.start_on(), *each.least_first()])[0]))
 
 
 def _widened(choices: Choices, *lifted: str) -> Choices:

@@ -78,7 +78,7 @@ class LeaveTable:
         self.year = year
         self._reach = year.reach()
         self._after = _changes_by_place(year, changes, most)
-        self._taken = np.arange(most + 2)[:, None]
+        self._taken: Ints = np.arange(most + 2)[:, None]
         self._layers = np.arange(_longest_possible(year, self._reach, most + changes.coming) + 1)
         self._next_not_due = _next_where(~year.must_off)
         self._long = self._end_of_run(np.array([year.min_run]))[:, 0]
@@ -155,11 +155,13 @@ class LeaveTable:
 
     def _least_off(self, place: int) -> Losses:
         """The least loss of being in a long run up to `place`, of shape (most + 2, layers)."""
+        working: Losses = self.worked[place]
         if self.year.must_work[place]:
-            return self.worked[place]
-        one_day_poorer = np.maximum(self._taken[:, 0] - 1, 0)
-        left = self._after[place + 1][one_day_poorer] if place + 1 in self._after else one_day_poorer
-        return np.minimum(self.worked[place], self.off[place + 1].take(left, axis=0))
+            return working
+        left = np.maximum(self._taken[:, 0] - 1, 0)
+        if place + 1 in self._after:
+            left = self._after[place + 1][left]
+        return np.minimum(working, self.off[place + 1].take(left, axis=0))
 
     def _left(self, place: int) -> Ints:
         """The leave left after 0, 1, 2 ... days taken after `place`, by the leave left at `place`.
@@ -167,7 +169,7 @@ class LeaveTable:
         Both are counted from 1, and 0 is overdrawn; of shape (days taken, most + 2). The last row is
         overdrawn throughout.
         """
-        left = np.maximum(self._taken.T - self._taken, 0)
+        left: Ints = np.maximum(self._taken.T - self._taken, 0)
         for turn, after in self._after.items():
             taken = turn - place - 1
             if 0 <= taken < len(left):

@@ -45,6 +45,13 @@ def lowest_balance(money: Money, since: Ints, start_on: Ints, price: Ints) -> In
     return lowest
 
 
+def lowest_on(money: Money, since: int, start: int) -> int:
+    """The first day on which that balance is reached; a balance that never falls is there at once."""
+    if money.payday is None or not money.spend_per_day:
+        return since
+    return max(since, int(first_pay(np.array(start), money.payday, money.cut_off)))
+
+
 def missing(money: Money) -> list[str]:
     """The fields that the balance until the first pay still needs."""
     needed = ("balance_at_end", "spend_per_day", "payday", "floor")

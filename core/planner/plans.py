@@ -1,32 +1,34 @@
 """The whole planner: every combination looked at, the front, the view, and the one recommended."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from core.errors import BadInput
-from core.planner.answer import Answer, Break, LeavePlan, Plan, Planned
+from core.planner.answer import Adjustment, Answer, Plan, Planned
 from core.planner.assumed import assumed
 from core.planner.blocked import blocked
 from core.planner.case import Case, Window
-from core.planner.changes import cheaper, relaxations
+from core.planner.changes import relaxations
 from core.planner.choices import Choices, weigh
-from core.planner.days import Ints
+from core.planner.details import plan_of
 from core.planner.frame import frame_of
-from core.planner.front import Breaks, breaks_of, cost_of, records, unbeaten
+from core.planner.front import Breaks, breaks_of
 from core.planner.leave_alone import leave_alone
 from core.planner.leaves import Leaves, entry_of
-from core.planner.money import first_pay, to_number, to_units
+from core.planner.money import to_number, to_units
 from core.planner.notice import endings, later_notice_days, notice_days
 from core.planner.starts import starts_in_window
+from core.planner.view import Scores, next_dearer, scores_of, view_of
 from core.planner.words import why_recommended
 
 MOST_COMBINATIONS = 5_000_000
 
 
 def plan(case: Case) -> Answer:
-    """Every plan that no other beats; or what blocks all of them; or, without a window, leave alone.
+    """Every plan that no other beats; or what blocks them all; or, without a window, leave alone.
 
     Raises BadInput when there are more combinations than can be looked at in a moment.
     """
@@ -50,64 +52,70 @@ def lay_out(case: Case, window: Window) -> Choices:
     leave_days = np.arange(int(case.unused_leave) + 1 if case.employed else 1)
     if len(ways.notice_on) * len(leave_days) * len(starts.day) > MOST_COMBINATIONS:
         raise BadInput(
-            f"The ranges of this case make more than {MOST_COMBINATIONS:,} combinations.",
-            way_out="Narrow notice.given or window.",
+            f"The ranges of the case make more than {MOST_COMBINATIONS:,} combinations.",
+            way_out="Narrow window or notice.given.",
             field="window",
         )
     return weigh(frame, ways, leave_days[None, :], starts)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scores:
-    """What the front is judged by, one entry a plan, in the order of the front.
-
-    `choice` and `leave` are places in the breaks and in the leave front of the start; `cost` is in
-    units, or in unpaid workdays; the rest are days, and `start_on` is an ordinal.
-    """
-
-    choice: Ints
-    leave: Ints
-    start_on: Ints
-    break_days: Ints
-    cost: Ints
-    total: Ints
-    longest: Ints
-
-
-def view_of(scores: Scores, max_cost: int | None) -> tuple[list[int], int]:
-    """The view, as places in the front by cost, and the place of the one recommended.
-
-    Nothing beats what is in the view on break and cost, within `max_cost` and once above it. Of
-    equal ones the one with more days in long runs is in it, then the longer longest run, then the
-    earlier start.
-    """
-    order = np.lexsort(
-        (scores.start_on, -scores.longest, -scores.total, -scores.break_days, scores.cost)
-    )
-    steps = order[records(scores.break_days[order])]
-    fitting = len(steps)
-    if max_cost is not None:
-        fitting = int(np.searchsorted(scores.cost[steps], max_cost, side="right"))
-    view: list[int] = steps[: fitting + 1].tolist()
-    return view, view[max(fitting - 1, 0)]
-
-
 def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
-    case, frame = best.frame.case, best.frame
-    starts = best.starts.day[np.unique(breaks.start)].tolist()
-    entries = [entry_of(frame, start) for start in starts]
-    leaves = Leaves(frame, entries)
-    scores = _scores(best, breaks, [leaves.front(entry) for entry in entries])
-    limit = None if case.money.net_per_workday is None else case.money.max_cost
-    max_cost = None if limit is None else to_units(limit)
+    case = best.frame.case
+    starts: list[int] = best.starts.day[np.unique(breaks.start)].tolist()
+    entries = [entry_of(best.frame, start) for start in starts]
+    leaves = Leaves(best.frame, entries)
+    scores = scores_of(breaks, [leaves.front(entry) for entry in entries])
+    max_cost = None
+    if case.money.net_per_workday is not None and case.money.max_cost is not None:
+        max_cost = to_units(case.money.max_cost)
     view, recommended = view_of(scores, max_cost)
     front = _front(best, breaks, scores, starts[0])
-    in_front = set(scores.start_on.tolist())
-    plans_leave = case.horizon is not None or case.new_leave is not None
+    chosen, shown = front[recommended], {plan.start_on for plan in front}
     leave_plans = {
-        date.fromordinal(entry.start): leaves.plans(entry)
+        start: leaves.plans(entry)
         for entry in entries
-        if plans_leave and entry.start in in_front
+        if (start := date.fromordinal(entry.start)) in shown and chosen.leave is not None
     }
+    leave = None if chosen.leave is None else leave_plans[chosen.start_on][chosen.leave]
     budget = None if max_cost is None else max(max_cost, int(scores.cost[recommended]))
-    ...
+    relax = [*relaxations(choices, starts[0], chosen.break_days, budget)]
+    relax += _dearer(front, scores, recommended, max_cost)
+    first, last = _span(case, front)
+    return Planned(
+        int(np.prod(choices.shape)),
+        choices.rejected(),
+        front,
+        leave_plans,
+        tuple(view),
+        recommended,
+        why_recommended(case, chosen, leave, relax),
+        assumed(case, first, last),
+        tuple(relax),
+    )
+
+
+def _front(best: Choices, breaks: Breaks, scores: Scores, first_start: int) -> tuple[Plan, ...]:
+    case, choices = best.frame.case, scores.choice.tolist()
+    plans = {choice: plan_of(best, breaks, choice, first_start) for choice in set(choices)}
+    if case.horizon is None and case.new_leave is None:
+        return tuple(plans[choice] for choice in choices)
+    pairs = zip(choices, scores.leave.tolist(), strict=True)
+    return tuple(replace(plans[choice], leave=leave) for choice, leave in pairs)
+
+
+def _dearer(
+    front: tuple[Plan, ...], scores: Scores, recommended: int, max_cost: int | None
+) -> Iterator[Adjustment]:
+    """What more money for the break would buy, when there is a limit to it."""
+    dearer = next_dearer(scores, recommended)
+    if max_cost is not None and dearer is not None:
+        more = to_number(int(scores.cost[dearer]) - max_cost)
+        buys = front[dearer].break_days - front[recommended].break_days
+        yield Adjustment({"max_cost": more}, front[dearer].start_on, buys)
+
+
+def _span(case: Case, front: tuple[Plan, ...]) -> tuple[date, date]:
+    """The days whose holidays the plans rest on."""
+    first = min(plan.last_worked or case.today for plan in front)
+    last = max(plan.start_on for plan in front)
+    return min(first, case.today), max(last, *(case.horizon or (last, last)))

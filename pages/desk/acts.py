@@ -244,7 +244,7 @@ def usual(view: View) -> list[Act]:
 def record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
     """Records events of a sheet, and remembers what to say about it."""
     candidacy, stage = view.card.candidacy, view.card.stage
-    entries = coach().record(candidacy, *events, today=today(), token=sheet.token)
+    entries = coach().record(candidacy, *events, today=today(), token=sheet.token_for(*events))
     sheet.clear()
     if coach().view(candidacy, today()).card.stage != stage:
         st.session_state["go"] = candidacy
@@ -276,7 +276,7 @@ def what_happened(view: View) -> None:
         sheet.date("happened_on", "When was that?", default=today(), max_value=today())
 
         def send() -> None:
-            on = sheet.day("happened_on", today()) or today()
+            on = sheet.needed_day("happened_on", today())
             record(view, sheet, event_of(act.kind, on, **act.said(sheet, view)))
             chooser.clear()
 

@@ -1,15 +1,18 @@
 """The debrief wizard: the steps, their questions, and the events they make."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from core.coach import Card
 from core.errors import BadInput
-from core.events import event_of
+from core.events import AnyEvent, Entry, event_of
 from pages.desk.acts import remember
+from pages.desk.clicks import calmly
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.parts import say, title
 from pages.desk.sheet import Sheet
@@ -22,11 +25,12 @@ GO = "go"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A few questions that belong together."""
+    """A few questions that belong together; `about` names the fields they fill."""
 
     name: str
     asks: str
     fields: Callable[[Sheet, Card | None], None]
+    about: frozenset[str]
 
 
 def _when(sheet: Sheet, card: Card | None) -> None:
@@ -44,7 +48,8 @@ def _people(sheet: Sheet, card: Card | None) -> None:
             sheet.text(f"name {number}", f"Name of person {number}")
             sheet.text(f"email {number}", f"E-mail of person {number}")
     if count < MOST_PEOPLE:
-        sheet.send("Add a person", lambda: sheet.keep("people", count + 1), icon=":material/add:")
+        add = calmly(lambda: sheet.keep("people", count + 1))
+        st.button("Add a person", on_click=add, icon=":material/add:")
     sheet.story(
         "topics",
         "What did you talk about? One line each.",
@@ -75,10 +80,30 @@ def _you(sheet: Sheet, card: Card | None) -> None:
 
 
 STEPS = (
-    Step("When", "Three answers are enough for the first advice.", _when),
-    Step("People", "Who was there, and what was talked about.", _people),
-    Step("Dates", "What was said about the time after.", _said),
-    Step("You", "How it felt, and where you stand.", _you),
+    Step(
+        "When",
+        "Three answers are enough for the first advice.",
+        _when,
+        frozenset({"employer", "role", "happened_on"}),
+    ),
+    Step(
+        "People",
+        "Who was there, and what was talked about.",
+        _people,
+        frozenset({"format", "name", "email", "topics"}),
+    ),
+    Step(
+        "Dates",
+        "What was said about the time after.",
+        _said,
+        frozenset({"decision_by", "asked_when"}),
+    ),
+    Step(
+        "You",
+        "How it felt, and where you stand.",
+        _you,
+        frozenset({"felt", "employed_now", "changing_field", "sector", "country"}),
+    ),
 )
 NAMES = [step.name for step in STEPS]
 
@@ -126,17 +151,11 @@ def _turn_to(name: str) -> None:
 
 
 def _record(sheet: Sheet, card: Card | None) -> None:
-    on = sheet.day("happened_on", today()) or today()
-    held = event_of("interview_held", on, **_interview(sheet))
-    if card is not None:
-        entries = coach().record(card.candidacy, held, today=today(), token=sheet.token)
-    else:
-        for field in ("employer", "role"):
-            if not (sheet.get(field) or "").strip():
-                st.session_state[STEP] = NAMES[0]
-                raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
-        opened = event_of("candidacy_opened", on, **_opening(sheet))
-        entries = coach().open(opened, held, today=today(), token=sheet.token)
+    try:
+        entries = _recorded(sheet, card)
+    except BadInput as refusal:
+        st.session_state[STEP] = _home(refusal.field or "")
+        raise
     sheet.clear()
     candidacy = entries[0].candidacy
     remember(candidacy, [entries[-1].no])
@@ -144,24 +163,61 @@ def _record(sheet: Sheet, card: Card | None) -> None:
     st.session_state[GO] = candidacy
 
 
+def _recorded(sheet: Sheet, card: Card | None) -> Sequence[Entry]:
+    on = sheet.needed_day("happened_on", today())
+    if card is None:
+        for field in ("employer", "role"):
+            if not (sheet.get(field) or "").strip():
+                raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
+    held = _held(sheet, on)
+    if card is not None:
+        token = sheet.token_for(held)
+        return coach().record(card.candidacy, held, today=today(), token=token)
+    opened = event_of("candidacy_opened", on, **_opening(sheet))
+    return coach().open(opened, held, today=today(), token=sheet.token_for(opened, held))
+
+
+def _home(field: str) -> str:
+    """The step that asks for a field, which may have a number or a part behind its name."""
+    words = re.split(r"[ .]", field)
+    return next((step.name for step in STEPS if words[0] in step.about), NAMES[0])
+
+
 def _opening(sheet: Sheet) -> dict[str, Any]:
     names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
     return {name: sheet.get(name) for name in names if sheet.get(name) not in (None, "")}
 
 
-def _interview(sheet: Sheet) -> dict[str, Any]:
-    people = [
-        {
-            field: given
-            for field in ("name", "email")
-            if (given := (sheet.get(f"{field} {number}") or "").strip())
-        }
-        for number in range(1, int(sheet.get("people") or 1) + 1)
-    ]
+def _held(sheet: Sheet, on: date) -> AnyEvent:
+    """The interview. Raises BadInput that names the field of the sheet."""
+    people = _people_named(sheet)
+    try:
+        return event_of("interview_held", on, **_interview(sheet, list(people.values())))
+    except BadInput as refusal:
+        place = re.fullmatch(r"interviewers\.(\d+)\.(\w+)", refusal.field or "")
+        if place is None:
+            raise
+        field = f"{place[2]} {list(people)[int(place[1])]}"
+        problem = refusal.problem.replace(place[0], field)
+        raise BadInput(problem, way_out=refusal.way_out, field=field) from None
+
+
+def _people_named(sheet: Sheet) -> dict[int, dict[str, Any]]:
+    """Whoever has a name or an address, by the number on the sheet."""
+    people: dict[int, dict[str, Any]] = {}
+    for number in range(1, int(sheet.get("people") or 1) + 1):
+        for field in ("name", "email"):
+            said = (sheet.get(f"{field} {number}") or "").strip()
+            if said:
+                people.setdefault(number, {})[field] = said
+    return people
+
+
+def _interview(sheet: Sheet, people: list[dict[str, Any]]) -> dict[str, Any]:
     topics = [line.strip() for line in (sheet.get("topics") or "").splitlines() if line.strip()]
     said: dict[str, Any] = {
         "format": sheet.get("format"),
-        "interviewers": [person for person in people if person] or None,
+        "interviewers": people or None,
         "asked_when": sheet.get("asked_when"),
         "topics": topics or None,
         "felt": sheet.get("felt"),

@@ -10,6 +10,7 @@ import streamlit as st
 from core.coach import Card
 from core.errors import HearbackError
 from core.events import Stage
+from pages.desk.clicks import refused
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.plain import label
 
@@ -85,12 +86,21 @@ def route() -> None:
 def frame(show: Callable[[], None]) -> None:
     """Around every page: the look, the sidebar, and a calm word where something cannot be done."""
     st.html(LOOK)
+    refusal = refused()
     try:
         _arrive()
         _sidebar()
+        if refusal is not None:
+            say_what(refusal)
         show()
     except HearbackError as error:
-        st.error(f"**{error.title}.** {label(str(error))}", icon=":material/info:")
+        say_what(error)
+        st.button("Try again", icon=":material/refresh:")
+
+
+def say_what(error: HearbackError) -> None:
+    """What could not be done, and the way out."""
+    st.error(f"**{error.title}.** {label(str(error))}", icon=":material/info:")
 
 
 def _arrive() -> None:

@@ -30,7 +30,10 @@ def _letter(view: View, letter: Letter, ask: bool, *, main: bool, expanded: bool
     whom = _whom(letter)
     sheet = Sheet(f"letter {letter.key} {whom} {ask}", view.card.candidacy)
     with st.expander(
-        "Read and change the draft", expanded, icon=":material/draft:", key=f"{sheet.name} open"
+        "Read and change the draft",
+        expanded,
+        icon=":material/draft:",
+        key=f"open {view.card.candidacy} {sheet.name}",
     ):
         if whom:
             st.html(f'<p class="hb hb-small">For {html(whom)}</p>')

@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from core.coach import SOURCES, Advice, Stop, View, ground_in_words
+from core.errors import BadInput
 from core.events import Answered, AnyEvent, event_of
 from pages.desk.acts import RECORDED, record
+from pages.desk.clicks import once
 from pages.desk.here import coach, today
 from pages.desk.letters import letters
 from pages.desk.plain import html, label
@@ -55,16 +57,21 @@ def _stop(stop: Stop) -> str:
 
 
 def recorded(candidacy: str | None = None) -> None:
-    """What was recorded last, with the way to take it back."""
+    """What was recorded last, with the way to take it back, as long as it stands."""
     last = st.session_state.get(RECORDED)
     if last is None or (candidacy is not None and last[0] != candidacy):
         return
     name, numbers = last
-    told = {t.entry.no: t for t in coach().timeline(name, today())}
-    words = " ".join(told[no].words for no in numbers if no in told)
+    if name not in {card.candidacy for card in coach().cards(today())}:
+        return
+    told = {t.entry.no: t for t in coach().timeline(name, today()) if t.struck_by is None}
+    standing = [no for no in numbers if no in told]
+    if not standing:
+        return
+    words = " ".join(told[no].words for no in standing)
 
     def undo() -> None:
-        for no in reversed(numbers):
+        for no in reversed(standing):
             coach().strike(name, no, today=today())
         st.session_state.pop(RECORDED, None)
 
@@ -72,8 +79,8 @@ def recorded(candidacy: str | None = None) -> None:
         st.html(f'<p class="hb" role="status"><b>Recorded.</b> {html(words)}</p>')
         st.button(
             "Undo",
-            key=f"undo {name} {numbers}",
-            on_click=undo,
+            key=f"undo {name} {standing}",
+            on_click=once(undo),
             type="tertiary",
             icon=":material/undo:",
         )
@@ -151,7 +158,7 @@ def _act(view: View, advice: Advice, *, main: bool, open_draft: bool) -> None:
             sheet.send(words, _recording(view, sheet, events), type=kind)
             kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
-        _lesson(view, sheet)
+        _lesson(view, advice, sheet)
 
 
 def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Any:
@@ -175,11 +182,9 @@ def _direct(advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
             return ()
 
 
-def _lesson(view: View, sheet: Sheet) -> None:
+def _lesson(view: View, advice: Advice, sheet: Sheet) -> None:
     sheet.story("lessons", "What you take from it, one line each", height=90)
-    entry = next(
-        g.entry for a in view.briefing.advice for g in a.because if g.fact == "feedback_received_on"
-    )
+    entry = next((g.entry for g in advice.because if g.fact == "feedback_received_on"), None)
 
     def send() -> None:
         lines = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
@@ -211,6 +216,11 @@ def question(view: View) -> None:
 def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) -> None:
     """The widgets for an answer; `example` is one as the journal would hold it."""
 
+    def chosen(value: Any) -> None:
+        if value is None:
+            raise BadInput("value is missing.", way_out="Choose one first.", field="value")
+        answer(value)
+
     def answer(value: Any) -> None:
         if isinstance(value, date):
             value = value.isoformat()
@@ -228,13 +238,13 @@ def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) 
             choices(SECTORS)
         case "country":
             sheet.pick("value", "Country", coach().countries())
-            sheet.send("Answer", lambda: answer(sheet.get("value")))
+            sheet.send("Answer", lambda: chosen(sheet.get("value")))
         case _ if any(isinstance(value, bool) for value in values):
             choices(YES_NO)
         case _:
             sheet.date("value", "The day")
             with st.container(horizontal=True):
-                sheet.send("That day", lambda: answer(sheet.day("value")))
+                sheet.send("That day", lambda: chosen(sheet.day("value")))
                 if None in values:
                     sheet.send("There is none", lambda: answer(None))
 
@@ -299,7 +309,7 @@ def _cell(day: date, marks: Sequence[bool]) -> str:
 
 def not_now(view: View, advice: Advice) -> None:
     """The way to put a *do* off: until a day, or for this time, with a reason if there is one."""
-    sheet = Sheet(f"not now {advice.key}", view.card.candidacy)
+    sheet = Sheet(f"not now {advice.key} {advice.step or ''}", view.card.candidacy)
 
     def put_off(until: date | None) -> None:
         reason = (sheet.get("reason") or "").strip()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.coach import subdivisions
+from pages.desk.clicks import calmly
 from pages.desk.here import coach
 from pages.desk.parts import say
 
@@ -31,7 +32,7 @@ def country() -> None:
         index=codes.index(settings.country) if settings.country in names else None,
         format_func=names.__getitem__,
         key="country",
-        on_change=chosen,
+        on_change=calmly(chosen),
         placeholder="Choose your country",
     )
     parts = subdivisions(settings.country) if settings.country else {}
@@ -48,5 +49,5 @@ def country() -> None:
         index=options.index(settings.subdivision) if settings.subdivision in options else 0,
         format_func=lambda code: "All of it" if code is None else parts[code],
         key="subdivision",
-        on_change=part_chosen,
+        on_change=calmly(part_chosen),
     )

@@ -3,8 +3,8 @@
 What is on a sheet survives a page switch, a reload and a restart, until it is recorded.
 """
 
+import hashlib
 import json
-import time
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,13 +12,15 @@ from typing import Any
 
 import streamlit as st
 
-from core.errors import HearbackError
+from core.errors import BadInput, HearbackError
+from core.events import AnyEvent, write_event
+from pages.desk.clicks import calmly, is_same_click, remember_click
 from pages.desk.here import coach
 from pages.desk.plain import html, label
 
 SHEET = "sheet"
-ONE_CLICK = 0.8
-"""Seconds in which a second click is the same click: what it would hit is not what was meant."""
+PROPOSALS = {st.selectbox: "index", st.date_input: "value", st.number_input: "value"}
+"""Widgets that would propose something of their own if nothing were said, and where it is said."""
 
 
 class Sheet:
@@ -31,16 +33,22 @@ class Sheet:
         self.name = name
         self.candidacy = candidacy
         self.place = f"sheet/{name}/{candidacy}"
-        kept = coach().drafts(candidacy).get(name)
         fresh = {SHEET: st.session_state.get(self.place) or uuid.uuid4().hex}
-        self.values: dict[str, Any] = fresh if kept is None else json.loads(kept)
+        self.values: dict[str, Any] = (self._kept() or fresh) | self._unsaved()
         st.session_state[self.place] = self.token
-        self._drawn: set[str] = set()
+        self._proposed: dict[str, Any] = {}
+        self._is_refusal_said = False
+        self._is_over = False
 
     @property
     def token(self) -> str:
         """The name of this one sheet."""
         return str(self.values[SHEET])
+
+    def token_for(self, *events: AnyEvent) -> str:
+        """The name of these events from this sheet: another tab may send other ones from it."""
+        content = "\n".join(write_event(event) for event in events)
+        return f"{self.token} {hashlib.sha256(content.encode()).hexdigest()}"
 
     def get(self, field: str, default: Any = None) -> Any:
         """An answer as it stands on the screen, else as it was kept."""
@@ -51,59 +59,100 @@ class Sheet:
         said = self.get(field, default)
         return date.fromisoformat(said) if isinstance(said, str) else said
 
+    def needed_day(self, field: str, default: date) -> date:
+        """An answer that is a day. Raises BadInput if the field was emptied."""
+        day = self.day(field, default)
+        if day is None:
+            raise BadInput(f"{field} is missing.", way_out="Choose a day.", field=field)
+        return day
+
     def keep(self, field: str, value: Any) -> None:
-        """Keeps one answer."""
-        self.values[field] = value.isoformat() if isinstance(value, date) else value
+        """Keeps one answer; one that the store cannot take now stays in this visit."""
+        if self._is_over:
+            return
+        said = {name: day for name, day in self._proposed.items() if name not in self.values}
+        said[field] = value.isoformat() if isinstance(value, date) else value
+        st.session_state[f"{self.place}/unsaved"] = self._unsaved() | said
+        # What another run of this page kept meanwhile is kept on.
+        self.values |= self._kept() | self._unsaved()
         coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+        st.session_state.pop(f"{self.place}/unsaved")
+        if self._refused_field(field):
+            st.session_state.pop(f"{self.place}/refusal")
 
     def clear(self) -> None:
         """Lets everything on it go; the next one is empty."""
+        self._is_over = True
         coach().drop_draft(self.name, self.candidacy)
-        st.session_state.pop(self.place, None)
+        for end in ("", "/unsaved", "/refusal"):
+            st.session_state.pop(f"{self.place}{end}", None)
 
     # -- fields --------------------------------------------------------------------------
 
     def text(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """A line of text."""
+        self._propose(field, default)
         self._field(st.text_input, field, ask, value=self.get(field, default) or "", **more)
 
     def story(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """Some lines of text."""
+        self._propose(field, default)
         self._field(st.text_area, field, ask, value=self.get(field, default) or "", **more)
 
     def date(self, field: str, ask: str, default: date | None = None, **more: Any) -> None:
-        """A day, or none."""
+        """A day, or none. The day proposed is kept with the other answers: tomorrow's is another."""
         value = self.day(field, default)
+        low, high = more.get("min_value", date.min), more.get("max_value", date.max)
+        if value is not None and not low <= value <= high:
+            # It was kept on a day when it was possible.
+            value = self.values[field] = None
+            st.session_state.pop(self._key(field), None)
+        if default is not None:
+            self._proposed[field] = default.isoformat()
         self._field(st.date_input, field, ask, value=value, format="YYYY-MM-DD", **more)
 
-    def choice(self, field: str, ask: str, options: Mapping[Any, str], **more: Any) -> None:
+    def choice(
+        self, field: str, ask: str, options: Mapping[Any, str], default: Any = None, **more: Any
+    ) -> None:
         """One of a few, or none."""
-        said = self.get(field)
+        said = self.get(field, default)
         more["default"] = said if said in options else None
         named = options.__getitem__
         self._field(st.pills, field, ask, list(options), format_func=named, **more)
 
-    def pick(self, field: str, ask: str, options: Mapping[Any, str], **more: Any) -> None:
+    def several(
+        self, field: str, ask: str, options: Mapping[Any, str], default: Any = (), **more: Any
+    ) -> None:
+        """Any of a few."""
+        more["default"] = [value for value in self.get(field, default) if value in options]
+        more["selection_mode"] = "multi"
+        named = options.__getitem__
+        self._field(st.pills, field, ask, list(options), format_func=named, **more)
+
+    def pick(
+        self, field: str, ask: str, options: Mapping[Any, str], default: Any = None, **more: Any
+    ) -> None:
         """One of many, or none."""
-        said, names = self.get(field), list(options)
+        said, names = self.get(field, default), list(options)
         more["index"] = names.index(said) if said in options else None
         self._field(st.selectbox, field, ask, names, format_func=options.__getitem__, **more)
 
-    def number(self, field: str, ask: str, **more: Any) -> None:
+    def number(self, field: str, ask: str, default: float | None = None, **more: Any) -> None:
         """A number, or none."""
-        self._field(st.number_input, field, ask, value=self.get(field), **more)
+        self._field(st.number_input, field, ask, value=self.get(field, default), **more)
 
     def send(self, text: str, act: Callable[[], None], **more: Any) -> None:
         """The button that records the sheet, with the sentence about what could not be recorded."""
         refusal = self._refusal()
-        if refusal is not None and getattr(refusal, "field", None) not in self._drawn:
+        if refusal is not None and not self._is_refusal_said:
+            self._is_refusal_said = True
             say_refusal(refusal)
         attempt = lambda: self.attempt(act)  # noqa: E731
         st.button(label(text), key=self._key(f"send {text}"), on_click=attempt, **more)
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Does something with the answers, once; what is refused is said at its field."""
-        if time.monotonic() - st.session_state.get("acted", -ONE_CLICK) < ONE_CLICK:
+        if is_same_click():
             return
         try:
             act()
@@ -111,7 +160,13 @@ class Sheet:
             st.session_state[f"{self.place}/refusal"] = refusal
         else:
             st.session_state.pop(f"{self.place}/refusal", None)
-            st.session_state["acted"] = time.monotonic()
+            remember_click()
+
+    def _propose(self, field: str, default: str) -> None:
+        """A text that nobody touched follows what was learnt since it was proposed."""
+        key = self._key(field)
+        if field not in self.values and st.session_state.get(key, default) != default:
+            st.session_state[key] = default
 
     def _field(
         self, widget: Callable[..., Any], field: str, ask: str, *more: Any, **most: Any
@@ -121,32 +176,40 @@ class Sheet:
             # The widget has its value; a default beside it would be a second opinion.
             for default in ("value", "default", "index"):
                 most.pop(default, None)
-            if widget is st.date_input or widget is st.number_input or widget is st.selectbox:
-                most["value" if widget is not st.selectbox else "index"] = None
-        widget(
-            ask,
-            *more,
-            key=key,
-            on_change=lambda: self.keep(field, st.session_state.get(key)),
-            **most,
-        )
-        self._drawn.add(field)
+            if widget in PROPOSALS:
+                most[PROPOSALS[widget]] = None
+        keep = calmly(lambda: self.keep(field, st.session_state.get(key)))
+        widget(ask, *more, key=key, on_change=keep, **most)
         refusal = self._refusal()
-        if refusal is not None and getattr(refusal, "field", None) == field:
-            say_refusal(refusal, ask)
+        if refusal is not None and self._refused_field(field):
+            self._is_refusal_said = True
+            say_refusal(refusal, at_field=True)
 
     def _key(self, field: str) -> str:
         return f"{self.name} {self.token} {field}"
+
+    def _kept(self) -> dict[str, Any]:
+        kept = coach().drafts(self.candidacy).get(self.name)
+        return {} if kept is None else dict(json.loads(kept))
+
+    def _unsaved(self) -> dict[str, Any]:
+        return dict(st.session_state.get(f"{self.place}/unsaved", {}))
 
     def _refusal(self) -> HearbackError | None:
         refusal = st.session_state.get(f"{self.place}/refusal")
         return refusal if isinstance(refusal, HearbackError) else None
 
+    def _refused_field(self, field: str) -> bool:
+        """Whether what was refused is this field, or a part of it, such as the second line."""
+        return field in (getattr(self._refusal(), "field", None) or "").split(".")
 
-def say_refusal(refusal: HearbackError, ask: str | None = None) -> None:
-    """One sentence about what is wrong and the way out; the field by the name it has on the page."""
+
+def say_refusal(refusal: HearbackError, *, at_field: bool = False) -> None:
+    """One sentence about what is wrong and the way out; at its field the page has its own name."""
+    problem, way_out = refusal.problem, refusal.way_out
     field = getattr(refusal, "field", None)
-    problem = refusal.problem
-    if ask is not None and field and problem.startswith(field):
-        problem = f"This {problem.removeprefix(field).strip()}"
-    st.html(f'<p class="hb hb-refusal" role="alert">{html(f"{problem} {refusal.way_out}")}</p>')
+    if at_field and field and problem.startswith(field):
+        problem = f"This{problem.removeprefix(field)}"
+        if field in way_out:
+            way_out = "Fill it in."
+    st.html(f'<p class="hb hb-refusal" role="alert">{html(f"{problem} {way_out}")}</p>')

@@ -262,7 +262,12 @@ def test_an_offer_after_a_closing_entry_starts_anew() -> None:
 
 
 def test_acceptance_start_date_and_start_strong_count_since_the_last_closing_entry_only() -> None:
-    first = (offered(march(4)), accepted(march(4)), agreed(march(4)), wrote(march(4), "start_strong"))
+    first = (
+        offered(march(4)),
+        accepted(march(4)),
+        agreed(march(4)),
+        wrote(march(4), "start_strong"),
+    )
     again = (rejected(march(5)), offered(march(9)))
 
     open_again = on(march(9), *MET, *first, *again)
@@ -301,7 +306,11 @@ def test_a_completed_step_is_not_pending() -> None:
 
 
 def test_a_new_announcement_replaces_the_open_one() -> None:
-    story = (*MET, announced(march(4), due_on="2026-03-11"), announced(march(5), due_on="2026-03-18"))
+    story = (
+        *MET,
+        announced(march(4), due_on="2026-03-11"),
+        announced(march(5), due_on="2026-03-18"),
+    )
 
     now = on(march(6), *story)
 
@@ -380,7 +389,9 @@ def test_the_last_completion_of_a_step_is_the_one_that_counts() -> None:
     failed, passed = completed(march(11), passed=False), completed(march(12), passed=True)
 
     assert STAY not in on(march(12), *FIRM, failed, passed)
-    assert STAY in on(march(12), *FIRM, completed(march(11), passed=True), completed(march(12), passed=False))
+    assert STAY in on(
+        march(12), *FIRM, completed(march(11), passed=True), completed(march(12), passed=False)
+    )
 
 
 # Places -----------------------------------------------------------------------------------------

@@ -129,7 +129,9 @@ NO_MORE = "waiting.do_not_jump_the_gun"
 
 
 @pytest.mark.parametrize(
-    "question", [followed_up(march(4)), told_of_an_offer(march(4))], ids=["follow_up", "tell_of_offer"]
+    "question",
+    [followed_up(march(4)), told_of_an_offer(march(4))],
+    ids=["follow_up", "tell_of_offer"],
 )
 def test_a_message_that_asks_where_things_stand_is_unanswered(question: AnyEvent) -> None:
     assert NO_MORE in on(march(4), *MET, question)
@@ -269,7 +271,12 @@ def test_4_it_has_the_same_floor() -> None:
 
 
 def test_5_while_a_round_is_ahead_there_is_neither() -> None:
-    story = (*MET, followed_up(march(10)), followed_up(march(11)), invited(march(12), on="2026-03-27"))
+    story = (
+        *MET,
+        followed_up(march(10)),
+        followed_up(march(11)),
+        invited(march(12), on="2026-03-27"),
+    )
 
     for day in (march(12), march(26), march(27)):
         assert on(day, *story).stage == "waiting"

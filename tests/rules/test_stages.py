@@ -164,4 +164,6 @@ def test_a_gracious_reply_after_that_opens_the_question_for_feedback_again() -> 
 
 
 def test_a_gracious_reply_before_the_rejection_is_no_answer_to_it() -> None:
-    assert on(march(12), *MET, replied_graciously(march(11)), rejected(march(12))).stage == "outcome"
+    assert (
+        on(march(12), *MET, replied_graciously(march(11)), rejected(march(12))).stage == "outcome"
+    )

@@ -1,7 +1,5 @@
 """The rules of debrief and waiting (rulebook 4): when each holds, and near misses."""
 
-import pytest
-
 from tests.stories import (
     announced,
     april,
@@ -249,8 +247,7 @@ def test_raise_your_score_while_waiting() -> None:
     assert RAISE not in on(march(10), *MET)
 
 
-@pytest.mark.parametrize("day", [march(9), march(10)], ids=["waiting", "follow-up"])
-def test_how_long_it_takes_while_they_are_silent(day: object) -> None:
+def test_how_long_it_takes_while_they_are_silent() -> None:
     assert HOW_LONG in on(march(9), *MET)
     assert HOW_LONG in on(march(10), *MET)
     assert HOW_LONG not in on(march(2), OPENED)

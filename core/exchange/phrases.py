@@ -1,0 +1,195 @@
+"""The phrases by which a message is understood: a text file that a person can read and mend.
+
+A text becomes sentences of words, each of which knows its place in the text. A phrase is matched
+word by word; the work grows with the text, never faster.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PHRASES = Path(__file__).with_name("phrases.txt")
+
+GAP = 6
+"""How many words "..." may stand for."""
+
+_TOKEN = re.compile(
+    r"[^\W_]+(?:['’‘`´][^\W_]+)*|[.!?](?=\s|$|[\"'”’)!?])|\n[ \t]*\n|[,;:()–—•…\"“”]"
+)  # noqa: RUF001
+_APOSTROPHE = re.compile(r"['’‘`´]")  # noqa: RUF001
+_SHORT = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
+_WHOLE = {
+    "won't": ("will", "not"),
+    "wont": ("will", "not"),
+    "can't": ("can", "not"),
+    "cant": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "didnt": ("did", "not"),
+    "dont": ("do", "not"),
+    "havent": ("have", "not"),
+    "havnt": ("have", "not"),
+    "isnt": ("is", "not"),
+    "let's": ("let", "us"),
+    "its": ("it", "is"),
+    "im": ("i", "am"),
+    "were": ("were",),
+}
+_IS = frozenset({"it", "that", "there", "he", "she", "here", "what", "who", "where"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in small letters, its place in the text, and whether a new clause begins with it."""
+
+    said: str
+    start: int
+    end: int
+    begins_clause: bool
+
+
+Sentence = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a phrase was found: the words from `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One word of a phrase, or a gap where no word is given."""
+
+    whole: frozenset[str] = frozenset()
+    begun: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def is_gap(self) -> bool:
+        return not self.whole and not self.begun
+
+    def fits(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.begun)
+
+
+Phrase = tuple[_Item, ...]
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The words of a text, sentence by sentence; sentences without words are left out."""
+    found: list[Sentence] = []
+    words: list[Word] = []
+    begins = True
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[0].isalnum():
+            for said in _spelled_out(token.casefold()):
+                words.append(Word(said, match.start(), match.end(), begins))
+                begins = False
+        else:
+            begins = True
+            if token[0] in ".!?\n" and words:
+                found.append(tuple(words))
+                words = []
+    if words:
+        found.append(tuple(words))
+    return tuple(found)
+
+
+def sections() -> Mapping[str, tuple[Phrase, ...]]:
+    """Every section of the file of phrases, compiled."""
+    return {name: tuple(_phrase(line) for line in lines) for name, lines in _written().items()}
+
+
+def lines_of(section: str) -> frozenset[str]:
+    """The lines of a section as they stand, in small letters."""
+    return frozenset(line.casefold() for line in _written()[section])
+
+
+def find(section: str, sentence: Sentence) -> Iterator[Found]:
+    """Every place where a phrase of a section is found, by its first word."""
+    phrases = _compiled()[section]
+    for first in range(len(sentence)):
+        ends = [_end(phrase, sentence, first) for phrase in phrases]
+        last = max((end for end in ends if end is not None), default=None)
+        if last is not None:
+            yield Found(first, last)
+
+
+def has(section: str, sentence: Sentence) -> bool:
+    """Whether any phrase of a section is in the sentence."""
+    return next(find(section, sentence), None) is not None
+
+
+def _spelled_out(token: str) -> Sequence[str]:
+    plain = _APOSTROPHE.sub("'", token)
+    if plain in _WHOLE:
+        return _WHOLE[plain]
+    stem, mark, rest = plain.rpartition("'")
+    if not mark:
+        return (plain,)
+    if rest == "t" and stem.endswith("n"):
+        return (stem[:-1], "not")
+    if rest in _SHORT:
+        return (stem, _SHORT[rest])
+    if rest == "s":
+        return (stem, "is") if stem in _IS else (stem,)
+    return (plain,)
+
+
+def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
+    """Where the shortest reading of a phrase that begins at `first` ends."""
+    places = {first}
+    gap = 0
+    for item in phrase:
+        if item.is_gap:
+            gap = GAP
+            continue
+        then: set[int] = set(places) if item.optional else set()
+        for place in places:
+            stretch = range(place, min(place + gap + 1, len(sentence)))
+            then.update(at + 1 for at in stretch if item.fits(sentence[at].said))
+        if not then:
+            return None
+        places, gap = then, gap if item.optional else 0
+    last = min(places)
+    return last if last > first else None
+
+
+@cache
+def _compiled() -> Mapping[str, tuple[Phrase, ...]]:
+    return sections()
+
+
+@cache
+def _written() -> Mapping[str, tuple[str, ...]]:
+    """The lines of each section. Raises ValueError if one stands before the first section."""
+    read: dict[str, list[str]] = {}
+    lines: list[str] | None = None
+    for line in PHRASES.read_text(encoding="utf-8").splitlines():
+        said = line.strip()
+        if said.startswith("[") and said.endswith("]"):
+            lines = read.setdefault(said[1:-1], [])
+        elif said and not said.startswith("#"):
+            if lines is None:
+                raise ValueError(f"{PHRASES.name}: a phrase stands before the first section")
+            lines.append(said)
+    return {name: tuple(lines) for name, lines in read.items()}
+
+
+def _phrase(line: str) -> Phrase:
+    return tuple(_item(part) for part in line.casefold().split())
+
+
+def _item(part: str) -> _Item:
+    if part == "...":
+        return _Item()
+    optional = part.startswith("(") and part.endswith(")")
+    words = part.strip("()").split("/")
+    begun = tuple(word[:-1] for word in words if word.endswith("*"))
+    return _Item(frozenset(w for w in words if not w.endswith("*")), begun, optional)

@@ -1,0 +1,91 @@
+"""A plan day by day: what each day of the break is, and what each day of the first year is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from core.planner.answer import LeavePlan, Plan
+from core.planner.case import Case
+
+Kind = Literal["worked", "paid_leave", "garden", "unpaid", "free", "first", "leave", "run"]
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day and what it is; `holiday` names a public holiday on it."""
+
+    on: date
+    kind: Kind
+    holiday: str | None = None
+
+
+def break_by_day(case: Case, plan: Plan) -> tuple[Day, ...]:
+    """Every day from the last one worked to the first one in the new job.
+
+    Paid leave and garden leave are workdays of the old calendar, unpaid days workdays of the new one
+    after the old job's end; all others are free.
+    """
+    first = case.today - ONE_DAY if plan.last_worked is None else plan.last_worked
+    leave = _leave_at_the_end(case, plan)
+    days = []
+    for on in _days(first, plan.start_on):
+        calendar = case.old_calendar if _still_employed(plan, on) else case.new_calendar
+        days.append(Day(on, _kind(case, plan, on, leave), calendar.holiday(on)))
+    return tuple(day for day in days if day.on >= case.today or day.kind != "worked")
+
+
+def leave_at_the_end(case: Case, plan: Plan) -> tuple[date, ...]:
+    """The leave days taken at the very end of the old job, in order."""
+    return tuple(sorted(_leave_at_the_end(case, plan)))
+
+
+def year_by_day(case: Case, plan: Plan, leave: LeavePlan | None, last: date) -> tuple[Day, ...]:
+    """Every day in the new job up to `last`: worked, leave, another day of a long run, or free."""
+    taken = frozenset(() if leave is None else leave.days)
+    runs = () if leave is None else leave.runs
+    days = []
+    for on in _days(plan.start_on, last):
+        kind: Kind = "free"
+        if on == plan.start_on:
+            kind = "first"
+        elif on in taken:
+            kind = "leave"
+        elif any(begin <= on <= end for begin, end in runs):
+            kind = "run"
+        elif case.new_calendar.is_workday(on):
+            kind = "worked"
+        days.append(Day(on, kind, case.new_calendar.holiday(on)))
+    return tuple(days)
+
+
+def _leave_at_the_end(case: Case, plan: Plan) -> frozenset[date]:
+    taken: set[date] = set()
+    day = plan.employment_end
+    while day is not None and len(taken) < plan.kinds.paid_leave:
+        if case.old_calendar.is_workday(day):
+            taken.add(day)
+        day -= ONE_DAY
+    return frozenset(taken)
+
+
+def _kind(case: Case, plan: Plan, on: date, leave: frozenset[date]) -> Kind:
+    if on == plan.start_on:
+        return "first"
+    if on == plan.last_worked:
+        return "worked"
+    if on in leave:
+        return "paid_leave"
+    if _still_employed(plan, on):
+        return "garden" if case.old_calendar.is_workday(on) else "free"
+    return "unpaid" if case.new_calendar.is_workday(on) else "free"
+
+
+def _still_employed(plan: Plan, on: date) -> bool:
+    return plan.employment_end is not None and on <= plan.employment_end
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for n in range((last - first).days + 1):
+        yield first + timedelta(days=n)

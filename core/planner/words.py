@@ -1,0 +1,139 @@
+"""The sentences of the answer: why this plan, what blocks, what would help."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import numpy as np
+
+from core.planner.answer import IN_MONEY, Adjustment, LeavePlan, Number, Plan
+from core.planner.case import Case
+from core.planner.choices import Choices
+
+BLOCKS = {
+    "notice": "The old job ends too late, or notice is given too early: {} short.",
+    "window": "The window has no workday; the nearest is {} outside it.",
+    "weekday": "No workday of the window falls on a weekday that you allow.",
+    "leave": "There is not enough leave when it is needed: {} short.",
+    "money": "The balance falls below your floor before the first pay: {} short.",
+    "cover": "The time without health cover is longer than you allow: {} too many.",
+    "must_off": "Not every day that must be off can be: {} left over.",
+    "must_work": "Leave would fall on days that must be worked: {} of them.",
+    "wait": "Leave in the new job is needed {} before it is possible.",
+    "carry_over": "Leave lapses at the turn of the leave year before it is needed: {} short.",
+}
+ASKS = {
+    "notice": "if notice held you {} less",
+    "window": "if the window went {} further",
+    "weekday": "if one more weekday were allowed",
+    "leave": "with {} more of leave",
+    "money": "with {} more in the balance",
+    "cover": "if {} more without health cover were allowed",
+    "must_off": "if {} fewer had to be off",
+    "must_work": "if {} fewer had to be worked",
+    "wait": "if leave were possible {} sooner",
+    "carry_over": "if {} more could be carried over",
+    "max_cost": "if the break could cost {} more",
+}
+
+
+def why_recommended(
+    case: Case, plan: Plan, leave: LeavePlan | None, relax: Iterable[Adjustment]
+) -> tuple[str, ...]:
+    """Why this plan is the one recommended, what its days are, and what a change would buy."""
+    sentences = [
+        f"Start on {in_words(plan.start_on)}: {count(plan.break_days, 'day')} off before it.",
+        _choice(case, plan),
+        _kinds(plan),
+    ]
+    sentences += [
+        f"{in_words(day)} must be worked and lies inside the break." for day in _held(case, plan)
+    ]
+    if leave is not None and leave.first_possible is not None:
+        sentences.append(f"Leave in the new job is possible from {in_words(leave.first_possible)}.")
+    return (*sentences, *map(_bought, relax))
+
+
+def why_blocked(
+    choices: Choices, name: str, short_by: Number, fixes: Iterable[Adjustment]
+) -> tuple[str, ...]:
+    """What blocks every plan, and what would make one possible."""
+    sentences = [BLOCKS[name].format(amount(name, short_by))]
+    if _inside_the_notice(choices):
+        sentences.append(
+            "Some days that must be off lie inside the notice; leave lies at its end,"
+            " so they cannot be off."
+        )
+    return (*sentences, *map(mend, fixes))
+
+
+def mend(fix: Adjustment) -> str:
+    """What a change would make possible."""
+    if fix.start_on is None:
+        return f"{_asked(fix)}, a plan would be possible."
+    return f"{_asked(fix)}, a start on {in_words(fix.start_on)} would be possible."
+
+
+def _bought(change: Adjustment) -> str:
+    assert change.start_on is not None and change.buys is not None
+    days = count(change.buys, "day")
+    return f"{_asked(change)}, a start on {in_words(change.start_on)} would give {days} more off."
+
+
+def in_words(day: date) -> str:
+    """A day as Monday 5 April 2027."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def count(number: Number, unit: str) -> str:
+    """A number with its unit, in the plural where it is one."""
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
+def amount(constraint: str, number: Number) -> str:
+    """By how much of a constraint: days, or an amount of money."""
+    return f"{number:,}" if constraint in IN_MONEY else count(number, "day")
+
+
+def _asked(change: Adjustment) -> str:
+    asked = " and ".join(
+        ASKS[name].format(amount(name, number)) for name, number in change.asks.items()
+    )
+    return asked[0].upper() + asked[1:]
+
+
+def _choice(case: Case, plan: Plan) -> str:
+    ties = "ties go to more days in long runs, then the longest run, then the earlier start"
+    limit = case.money.max_cost
+    if plan.cost is None or limit is None:
+        return f"It is the longest break, at its lowest cost; {ties}."
+    if plan.cost <= limit:
+        return f"It is the longest break that costs at most {limit:,}; it costs {plan.cost:,}; {ties}."
+    return f"No plan costs at most {limit:,}, so it is the cheapest, at {plan.cost:,}; {ties}."
+
+
+def _kinds(plan: Plan) -> str:
+    kinds = {
+        "of paid leave": plan.kinds.paid_leave,
+        "of garden leave": plan.kinds.garden,
+        "unpaid": plan.kinds.unpaid,
+        "free anyway": plan.kinds.free,
+    }
+    told = [f"{number} {kind}" for kind, number in kinds.items() if number]
+    bought_out = f" {count(plan.buy_out_days, 'day')} of notice bought out." if plan.buy_out_days else ""
+    return f"Of its days: {', '.join(told) or 'none'}.{bought_out}"
+
+
+def _held(case: Case, plan: Plan) -> list[date]:
+    """The days of the break that must be worked."""
+    first = plan.start_on - timedelta(days=plan.break_days)
+    days = (first + timedelta(days=later) for later in range(plan.break_days))
+    return [day for day in days if any(start <= day <= end for start, end in case.must_work)]
+
+
+def _inside_the_notice(choices: Choices) -> bool:
+    """Whether no leave at the end, however long, frees all days that must be off."""
+    leaving = choices.leaving
+    if "must_off" not in leaving.short:
+        return False
+    due = np.where(leaving.misfit, 1, leaving.short["must_off"][0])
+    return bool(due.size and due.min() > 0)

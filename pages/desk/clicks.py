@@ -1,0 +1,52 @@
+"""What a click or a left field does: once, and calmly where it cannot be done."""
+
+import time
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.errors import HearbackError
+
+ONE_CLICK = 0.8
+"""Seconds in which a second click is the same click: what it would hit is not what was meant."""
+ACTED = "acted"
+REFUSED = "refused"
+
+
+def calmly(act: Callable[[], object]) -> Callable[[], None]:
+    """`act` for a callback, which has no page yet to say on what is refused: the next page says it."""
+
+    def tried() -> None:
+        try:
+            act()
+        except HearbackError as refusal:
+            st.session_state[REFUSED] = refusal
+
+    return tried
+
+
+def once(act: Callable[[], object]) -> Callable[[], None]:
+    """`act` for a callback; the second half of a double click does nothing."""
+
+    def acted() -> None:
+        if not is_same_click():
+            act()
+            remember_click()
+
+    return calmly(acted)
+
+
+def is_same_click() -> bool:
+    """Whether something was done so short a time ago that this click belongs to it."""
+    return bool(time.monotonic() - st.session_state.get(ACTED, -ONE_CLICK) < ONE_CLICK)
+
+
+def remember_click() -> None:
+    """Something was done by this click."""
+    st.session_state[ACTED] = time.monotonic()
+
+
+def refused() -> HearbackError | None:
+    """What was refused before this page was drawn; it is said once."""
+    refusal = st.session_state.pop(REFUSED, None)
+    return refusal if isinstance(refusal, HearbackError) else None

@@ -1,0 +1,282 @@
+"""The planner's questions, in the person's words, a few at a time; and the case they make."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from core.coach import HINTS, View
+from pages.desk.here import coach, today
+from pages.desk.parts import say
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import YES_NO
+
+UNITS = {"days": "Days", "weeks": "Weeks", "months": "Months"}
+ENDS = {
+    "any": "On any day",
+    "month_end": "At the end of a month",
+    "15th_or_month_end": "On the 15th or at the end of a month",
+}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ACCRUALS = {"up_front": "All of it at once", "month_end": "A part each month"}
+OLD_COVER = {"last_day": "On the last day", "month_end": "At the end of that month"}
+NEW_COVER = {
+    "start": "On the first day",
+    "first_on_or_after": "On the first of a month, the first day included",
+    "first_after": "On the first of the next month",
+}
+TRIPS = 3
+STEP = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A few questions that belong together."""
+
+    name: str
+    asks: str
+    fields: Callable[[Sheet, View], None]
+
+
+def defaults(view: View) -> dict[str, Any]:
+    """What the candidacy says already: the offer's start, the leave promised, the country."""
+    offer, facts = view.standing.offer, view.facts
+    start = facts.start_on.value or offer.term("start_on").value
+    first = max(today(), (start or today() + timedelta(weeks=4)) - timedelta(weeks=1))
+    return {
+        "employed": facts.employed_now.value is not False,
+        "notice_from": today(),
+        "notice_to": today() + timedelta(days=14),
+        "notice_count": 4,
+        "notice_unit": "weeks",
+        "ends_on": "any",
+        "unused_leave": 0.0,
+        "country": facts.country.value,
+        "window_from": first,
+        "window_to": first + timedelta(weeks=6),
+        "preferred": start,
+        "weekdays": [0, 1, 2, 3, 4],
+        "days_per_year": offer.term("leave_days").value,
+        "wait_months": offer.term("leave_after_months").value,
+        "accrual": "up_front",
+    }
+
+
+def _old_job(sheet: Sheet, view: View) -> None:
+    known = defaults(view)
+    sheet.choice("employed", "Is there a job to leave?", YES_NO, default=known["employed"])
+    if sheet.get("employed", known["employed"]) is False:
+        return
+    with st.container(horizontal=True):
+        sheet.date("notice_from", "Notice can be given from", default=known["notice_from"])
+        sheet.date("notice_to", "and at the latest on", default=known["notice_to"])
+    with st.container(horizontal=True):
+        sheet.number("notice_count", "Length of notice", default=4, min_value=0, step=1)
+        sheet.pick("notice_unit", "Counted in", UNITS, default="weeks")
+    sheet.pick("ends_on", "The job then ends", ENDS, default="any")
+    sheet.date("offer_final_on", "The offer is final on. Notice waits for that.")
+    _hint(view, "notice")
+    sheet.number(
+        "unused_leave", "Leave days left there", default=0.0, min_value=0.0, step=0.5, format="%.1f"
+    )
+    with st.expander("Garden leave, or buying days out"):
+        sheet.date("garden_leave_from", "Sent home with pay from")
+        sheet.number(
+            "buy_out_per_day", "Price of one day of notice, if it can be bought", min_value=0.0
+        )
+
+
+def _new_job(sheet: Sheet, view: View) -> None:
+    known = defaults(view)
+    sheet.pick("country", "Country of the new job", coach().countries(), default=known["country"])
+    with st.container(horizontal=True):
+        sheet.date("window_from", "The first day may be from", default=known["window_from"])
+        sheet.date("window_to", "to", default=known["window_to"])
+    sheet.date(
+        "preferred", "The day they would like best, if they named one", default=known["preferred"]
+    )
+    named = dict(enumerate(WEEKDAYS))
+    sheet.several("weekdays", "Weekdays on which you may start", named, default=known["weekdays"])
+    say("Days on which you must be free: a trip that is booked, a wedding.", "hb-small")
+    for number in range(1, TRIPS + 1):
+        if number > 1 and sheet.day(f"off_from {number - 1}") is None:
+            break
+        with st.container(horizontal=True):
+            sheet.date(f"off_from {number}", f"Free from, {number}")
+            sheet.date(f"off_to {number}", f"to, {number}")
+
+
+def _money(sheet: Sheet, view: View) -> None:
+    say("All of this may be left empty. Then the plan counts unpaid workdays instead.", "hb-small")
+    with st.container(horizontal=True):
+        sheet.number("net_per_workday", "What a workday brings, after tax", min_value=0.0)
+        sheet.number("max_cost", "What the break may cost in all", min_value=0.0)
+    with st.expander("Will the money last until the first pay?"):
+        with st.container(horizontal=True):
+            sheet.number("balance_at_end", "In the bank when the old job ends")
+            sheet.number("spend_per_day", "Spent in a day", min_value=0.0)
+            sheet.number("floor", "Never below")
+        with st.container(horizontal=True):
+            sheet.number(
+                "payday", "Pay comes on this day of the month", min_value=1, max_value=31, step=1
+            )
+            sheet.number(
+                "cut_off",
+                "A start after this day is paid a month later",
+                min_value=1,
+                max_value=31,
+                step=1,
+            )
+    with st.expander("Health cover between the jobs"):
+        _hint(view, "cover")
+        sheet.pick("old_ends", "The old cover ends", OLD_COVER)
+        sheet.pick("new_starts", "The new cover begins", NEW_COVER)
+        sheet.number("cover_wait", "after this many days", min_value=0, max_value=366, step=1)
+        sheet.number("max_gap_days", "Days without cover that are all right", min_value=0, step=1)
+
+
+def _leave(sheet: Sheet, view: View) -> None:
+    known = defaults(view)
+    with st.container(horizontal=True):
+        sheet.number(
+            "days_per_year",
+            "Leave days a year",
+            default=known["days_per_year"],
+            min_value=0,
+            step=1,
+        )
+        sheet.number(
+            "wait_months",
+            "Months before leave is possible",
+            default=known["wait_months"],
+            min_value=0,
+            step=1,
+        )
+    sheet.choice("accrual", "They come", ACCRUALS, default="up_front")
+    with st.container(horizontal=True):
+        sheet.text("year_starts", "The leave year begins on (month-day)", default="01-01")
+        sheet.number("carry_over", "Days that may be carried over", min_value=0, step=1)
+    say(
+        "A run counts as a real break from four days on, weekends and holidays included.",
+        "hb-small",
+    )
+
+
+STEPS = (
+    Step("Old job", "What you leave, and when you can.", _old_job),
+    Step("New job", "When it may begin.", _new_job),
+    Step("Money", "What the break may cost.", _money),
+    Step("Leave", "The time off the new job gives.", _leave),
+)
+NAMES = [step.name for step in STEPS]
+
+
+def plan_form(view: View) -> Sheet:
+    """The questions of the step that is open; gives the sheet with all answers."""
+    sheet = Sheet("planner", view.card.candidacy)
+    st.session_state.setdefault(STEP, NAMES[0])
+    name = st.segmented_control(
+        "Part of the plan",
+        NAMES,
+        key=STEP,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    step = STEPS[NAMES.index(name or NAMES[0])]
+    with st.container(key="card-plan-form"):
+        say(step.asks, "hb-soft")
+        step.fields(sheet, view)
+    return sheet
+
+
+def _hint(view: View, about: str) -> None:
+    country = view.facts.country.value
+    for hint in HINTS:
+        if hint.about == about and hint.country == country:
+            st.html(f'<p class="hb hb-small">{html(hint.says)} {html(hint.source)}</p>')
+
+
+def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
+    """The planner's case, as its file would have it; what was not said is left out."""
+    known = defaults(view)
+
+    def said(field: str) -> Any:
+        return sheet.get(field, known.get(field))
+
+    def day(field: str) -> str | None:
+        given = sheet.day(field, known.get(field))
+        return None if given is None else given.isoformat()
+
+    start = sheet.day("window_from", known["window_from"]) or today()
+    case: dict[str, Any] = {
+        "today": today().isoformat(),
+        "country": said("country"),
+        "subdivision": coach().subdivision_for(said("country")),
+        "window": {
+            "from": day("window_from"),
+            "to": day("window_to"),
+            "weekdays": list(said("weekdays") or []),
+            **_named(preferred=day("preferred")),
+        },
+        "money": _named(
+            **{
+                name: said(name)
+                for name in (
+                    "net_per_workday",
+                    "max_cost",
+                    "balance_at_end",
+                    "spend_per_day",
+                    "floor",
+                    "payday",
+                    "cut_off",
+                )
+            }
+        ),
+        "must_off": _trips(sheet),
+    }
+    if said("employed") is not False:
+        case["notice"] = {
+            "given": {"from": day("notice_from"), "to": day("notice_to")},
+            said("notice_unit"): int(said("notice_count") or 0),
+            "ends_on": said("ends_on"),
+        }
+        case["unused_leave"] = said("unused_leave") or 0
+        case |= _named(
+            garden_leave_from=day("garden_leave_from"), offer_final_on=day("offer_final_on")
+        )
+        if said("net_per_workday") is not None:
+            case |= _named(buy_out_per_day=said("buy_out_per_day"))
+    if said("new_starts"):
+        case["cover"] = {
+            "new_starts": said("new_starts"),
+            "wait_days": int(said("cover_wait") or 0),
+            **_named(old_ends=said("old_ends"), max_gap_days=said("max_gap_days")),
+        }
+    if said("days_per_year"):
+        case["new_leave"] = {
+            "days_per_year": said("days_per_year"),
+            "accrual": said("accrual") or "up_front",
+            "wait_months": int(said("wait_months") or 0),
+            "year_starts": said("year_starts") or "01-01",
+            **_named(carry_over=said("carry_over")),
+        }
+        case["horizon"] = [start.isoformat(), (start + timedelta(days=364)).isoformat()]
+    return case
+
+
+def _trips(sheet: Sheet) -> list[list[str]]:
+    trips = []
+    for number in range(1, TRIPS + 1):
+        first = sheet.day(f"off_from {number}")
+        last: date | None = sheet.day(f"off_to {number}") or first
+        if first is not None and last is not None:
+            trips.append([first.isoformat(), last.isoformat()])
+    return trips
+
+
+def _named(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
