@@ -11,7 +11,7 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
-.PHONY: help run demo test check format bench torture lock clean
+.PHONY: help run demo test check format bench torture pictures lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: $(EVERYTHING) ## Measure how fast it is
 
 torture: $(EVERYTHING) ## Run the long tests: many more cases, and crashes in the middle
 	@HEARBACK_TESTS=thorough $(PYTHON) -m tests.torture
+
+pictures: $(EVERYTHING) ## Take the README's pictures anew
+	@$(PYTHON) tools/pictures.py
 
 # Needs the network. Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
 # Both files hold names, versions and hashes only, so they serve with every package index.

@@ -295,14 +295,13 @@ class Coach:
 
         Raises OutOfOrder or BadInput, with what to do first, if one cannot follow what is there.
         """
-        before = self._journal.recorded(token)
-        if before:
-            return before
-        entries = self._journal.entries(candidacy)
-        if not entries:
-            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
-        self._check(candidacy, entries, events, today)
-        return self._journal.append(candidacy, *events, token=token)
+
+        def guard(before: tuple[Entry, ...]) -> None:
+            if not before:
+                raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+            self._check(candidacy, before, events, today)
+
+        return self._journal.append(candidacy, *events, token=token, guard=guard)
 
     def open(
         self,
@@ -312,11 +311,10 @@ class Coach:
         token: str | None = None,
     ) -> tuple[Entry, ...]:
         """Begins a candidacy with what is known of it already, all or none."""
-        before = self._journal.recorded(token)
-        if before:
-            return before
-        self._check("new", (), (opened, *events), today)
-        return self._journal.append(None, opened, *events, token=token)
+        told = (opened, *events)
+        return self._journal.append(
+            None, *told, token=token, guard=lambda _: self._check("new", (), told, today)
+        )
 
     def strike(
         self, candidacy: str, no: int, *, today: date, token: str | None = None
@@ -372,7 +370,8 @@ class Coach:
 
     def take_in(self, text: str | bytes) -> int:
         """Takes the lines of a journal file in, all or none; gives how many were new."""
-        return self._journal.add(read_journal(text, known=self._journal.entries()))
+        with self._journal.turn():
+            return self._journal.add(read_journal(text, known=self._journal.entries()))
 
     def backup(self, file: Path) -> int:
         """Writes a whole copy of the store; gives its entries."""

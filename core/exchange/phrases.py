@@ -15,10 +15,14 @@ PHRASES = Path(__file__).with_name("phrases.txt")
 GAP = 6
 """How many words "..." may stand for."""
 
+_MARKS = "'\u2018\u2019`\u00b4"
 _TOKEN = re.compile(
-    r"[^\W_]+(?:['’‘`´][^\W_]+)*|[.!?](?=\s|$|[\"'”’)!?])|\n[ \t]*\n|[,;:()–—•…\"“”]"
-)  # noqa: RUF001
-_APOSTROPHE = re.compile(r"['’‘`´]")  # noqa: RUF001
+    rf"[^\W_]+(?:[{_MARKS}][^\W_]+)*"
+    "|[.!?](?=\\s|$|[\"')!?\u201d\u2019])"
+    r"|\n[ \t]*\n"
+    '|[,;:()\u2013\u2014\u2022\u2026"\u201c\u201d]'
+)
+_APOSTROPHE = re.compile(f"[{_MARKS}]")
 _SHORT = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _WHOLE = {
     "won't": ("will", "not"),
@@ -33,9 +37,7 @@ _WHOLE = {
     "havnt": ("have", "not"),
     "isnt": ("is", "not"),
     "let's": ("let", "us"),
-    "its": ("it", "is"),
     "im": ("i", "am"),
-    "were": ("were",),
 }
 _IS = frozenset({"it", "that", "there", "he", "she", "here", "what", "who", "where"})
 

@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,8 @@ from core.journal.store import Store, copy_all, now, store_at
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
 Written = tuple[Entry, str]
 """An entry and the JSON text of its event."""
+Guard = Callable[[tuple[Entry, ...]], None]
+"""Raises if something cannot follow these entries."""
 
 NUMBERED = re.compile(r"c([1-9][0-9]{0,14})")
 LAST_NO = 2**31 - 1
@@ -162,12 +165,17 @@ class Journal:
         return self._store.transact(_counters)[0]
 
     def append(
-        self, candidacy: str | None, *events: AnyEvent, token: str | None = None
+        self,
+        candidacy: str | None,
+        *events: AnyEvent,
+        token: str | None = None,
+        guard: Guard | None = None,
     ) -> tuple[Entry, ...]:
         """Records events as the next entries of `candidacy`, all or none; None begins a new one.
 
         A `token` that was used before records nothing and gives the entries recorded then, so that
-        a form that is sent twice tells its story once.
+        a form that is sent twice tells its story once. Otherwise `guard` is shown the entries that
+        the candidacy has by then; if it raises, nothing is recorded. Nobody comes in between.
         """
         if candidacy == "" or token == "":
             raise ValueError("a candidacy and a token have a name")
@@ -178,6 +186,8 @@ class Journal:
                 if before:
                     return before
             home = candidacy or f"c{_counters(cursor)[1] + 1}"
+            if guard is not None:
+                guard(_entries(cursor.execute(ENTRIES_OF, [home]).fetchall()))
             last = _number(cursor, LAST_NO_OF, home)
             if last + len(events) > LAST_NO:
                 raise OutOfOrder(
@@ -190,13 +200,11 @@ class Journal:
 
         return self._store.transact(record)
 
-    def recorded(self, token: str | None) -> tuple[Entry, ...]:
-        """The entries recorded under a token; none if it was not used, or is None."""
-        if token is None:
-            return ()
-        return _entries(
-            self._store.transact(lambda cursor: cursor.execute(ENTRIES_UNDER, [token]).fetchall())
-        )
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Several calls in a row, with nobody in between."""
+        with self._store.lock:
+            yield
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Takes numbered entries in, all or none, and says how many were new.

@@ -1,0 +1,125 @@
+"""What a person does on the pages, without a browser."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from core.coach import Coach
+
+STORY = tuple[str, dict[str, Any]]
+
+
+@dataclass
+class Visit:
+    """One visitor of the app; fails at once if a page breaks."""
+
+    app: AppTest
+    coach: Coach
+
+    def start(self) -> "Visit":
+        """Opens the front door."""
+        self.app.run()
+        return self._whole()
+
+    def to(self, page: str, candidacy: str | None = None, **query: str) -> "Visit":
+        """Goes to a page, as by its link."""
+        if candidacy is not None:
+            query["candidacy"] = candidacy
+        self.app.query_params.clear()
+        self.app.query_params.update(query)
+        self.app.switch_page(f"pages/{page}.py").run()
+        return self._whole()
+
+    # -- what a person does ------------------------------------------------------------------
+
+    def press(self, name: str, which: int = 0) -> "Visit":
+        """Presses the button that is called so; the first unless told which."""
+        found = [button for button in self.app.button if button.label == name]
+        assert found, f"no button {name!r} among {[b.label for b in self.app.button]}"
+        found[which].click().run()
+        return self._whole()
+
+    def write(self, label: str, text: str) -> "Visit":
+        """Writes into a line or a field of text and leaves it."""
+        return self._set(("text_input", "text_area"), label, text)
+
+    def choose(self, label: str, value: Any) -> "Visit":
+        """Takes an option, by its value."""
+        return self._set(("button_group", "selectbox"), label, value)
+
+    def number(self, label: str, value: float | None) -> "Visit":
+        """Fills in a number."""
+        return self._set(("number_input",), label, value)
+
+    def day(self, label: str, value: date | None) -> "Visit":
+        """Fills in a day, or empties it."""
+        return self._set(("date_input",), label, value)
+
+    # -- what a person sees ------------------------------------------------------------------
+
+    @property
+    def words(self) -> str:
+        """Everything that is said on the page, with its markup."""
+        return "\n".join(piece.proto.body for piece in self.app.get("html"))
+
+    @property
+    def buttons(self) -> list[str]:
+        """What can be pressed."""
+        return [button.label for button in self.app.button]
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Where the links of the page lead: the page, and what they say, without the menu's."""
+        return [
+            (link.proto.page, link.proto.query_string)
+            for link in self.app.main.get("page_link")
+        ]
+
+    @property
+    def refusals(self) -> list[str]:
+        """What was refused, as the page says it."""
+        return [
+            piece.proto.body for piece in self.app.get("html") if 'role="alert"' in piece.proto.body
+        ]
+
+    @property
+    def fields(self) -> list[str]:
+        """What is asked for on the page."""
+        kinds = ("text_input", "text_area", "button_group", "selectbox", "number_input")
+        asked = [w.label for kind in (*kinds, "date_input") for w in self.app.get(kind)]
+        return [str(label) for label in asked]
+
+    def value(self, label: str) -> Any:
+        """What stands in a field."""
+        return self._field((), label).value
+
+    # -- what was recorded -------------------------------------------------------------------
+
+    def journal(self, candidacy: str = "c1") -> Sequence[STORY]:
+        """The kinds and the words of all entries of a candidacy, as they were recorded."""
+        return [
+            (e.event.kind, e.event.model_dump(mode="json", exclude_unset=True, exclude={"kind"}))
+            for e in self.coach._journal.entries(candidacy)
+        ]
+
+    def last(self, candidacy: str = "c1") -> STORY:
+        """The last of them."""
+        return self.journal(candidacy)[-1]
+
+    def _set(self, kinds: Sequence[str], label: str, value: Any) -> "Visit":
+        self._field(kinds, label).set_value(value).run()
+        return self._whole()
+
+    def _field(self, kinds: Sequence[str], label: str) -> Any:
+        every = ("text_input", "text_area", "button_group", "selectbox", "number_input")
+        found = [w for kind in kinds or (*every, "date_input") for w in self.app.get(kind)]
+        named = [w for w in found if getattr(w, "label", w.proto.label) == label]
+        assert named, f"no field {label!r} among {[w.proto.label for w in found]}"
+        return named[0]
+
+    def _whole(self) -> "Visit":
+        assert [error.value for error in self.app.exception] == []
+        return self
