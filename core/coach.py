@@ -12,6 +12,7 @@ from core.events import (
     AnyEvent,
     CandidacyOpened,
     Entry,
+    FeedbackReceived,
     InterviewHeld,
     Person,
     Salary,
@@ -209,6 +210,18 @@ class Coach:
         number = max(e.no for e in entries) + 1
         then = people.with_entries(candidacy, (*entries, Entry(candidacy, number, event)))
         return Supposed(on, brief(people, candidacy), brief(then, candidacy))
+
+    def lessons(self, today: date) -> tuple[str, ...]:
+        """What the person took from feedback, in any candidacy, the latest first."""
+        people = self.people(today)
+        told = [
+            (entry.event.happened_on, lesson)
+            for name in people.stories
+            for entry in people.standing(name).story
+            if isinstance(entry.event, FeedbackReceived)
+            for lesson in entry.event.lessons or ()
+        ]
+        return tuple(dict.fromkeys(lesson for _, lesson in sorted(told, reverse=True)))
 
     def met(self, candidacy: str, today: date) -> tuple[Known, ...]:
         """Everybody named in the interviews of a candidacy."""

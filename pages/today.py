@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.coach import View
+from pages.desk.clicks import once
 from pages.desk.doors import DEBRIEF, frame, guard, home, link
 from pages.desk.here import coach, today
 from pages.desk.parts import advice_card, fortnight, leave_alone, recorded, say, section, title, way
@@ -22,6 +23,19 @@ def welcome() -> None:
     say("Three answers are enough for the first advice. Everything stays on this machine.")
     where_you_live()
     link(DEBRIEF, None, "Tell me about your interview", ":material/edit_note:")
+    say("Or look around first. The made-up person goes again with “erase” in Settings.", "hb-small")
+    look = once(lambda: coach().fill_with_demo(today()))
+    st.button("Look around with a made-up person", on_click=look, type="tertiary")
+
+
+def gently(views: list[View]) -> None:
+    """Words for the days after a no, and for the days in which everything hangs on one hope."""
+    gentle = ("moving_forward.after_a_no", "moving_forward.keep_others_alive")
+    words = dict.fromkeys(a.say for v in views for a in v.briefing.advice if a.key in gentle)
+    if words:
+        section("For these days")
+        for sentence in words:
+            say(sentence)
 
 
 def candidacy(view: View) -> None:
@@ -54,6 +68,7 @@ def show() -> None:
             advice_card(view, advice, main=number == 0, named=True)
     else:
         say("Nothing is due. The day is yours.", "hb-say")
+    gently(views)
     leave_alone(views)
     fortnight(views)
     section("How each one stands")

@@ -87,7 +87,7 @@ def _is_mail(text: str) -> bool:
 
 def _mail(raw: bytes | str, text: str) -> Incoming:
     try:
-        mail = message_from_bytes(raw) if isinstance(raw, bytes) else message_from_string(text)
+        mail = message_from_bytes(_bare(raw)) if isinstance(raw, bytes) else message_from_string(text)
         body = _body(mail)
     except (MessageError, RecursionError, ValueError, LookupError, AssertionError):
         raise BadInput(
@@ -102,6 +102,10 @@ def _mail(raw: bytes | str, text: str) -> Incoming:
         _sender(_header(mail, "From")),
         _sent_on(_header(mail, "Date")),
     )
+
+
+def _bare(raw: bytes) -> bytes:
+    return raw.removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 def _body(mail: Mail) -> str:

@@ -1,8 +1,8 @@
 """Leave in the new job as it comes and goes: what is there at first, what is added, what lapses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from math import floor
 from typing import TypeVar
@@ -20,9 +20,9 @@ NO_LIMIT = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """On the morning of `day` leave is earned, then cut down to `keep`, then granted; all in days.
+    """On the morning of `day` leave is earned, then cut down to `keep`, then granted.
 
-    A day of leave taken is one whose `earned` is -1.
+    A day of leave taken is a change that earns less than nothing.
     """
 
     day: int
@@ -38,21 +38,22 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """The leave there is on the first day, and every later change in order; days are ordinals."""
+    """The leave there is on the first day, and every later change in order; days are ordinals.
+
+    Leave is in whole days, or in half days when `per_day` is 2.
+    """
 
     opening: int
     changes: tuple[Change, ...] = ()
+    per_day: int = 1
 
     def without_lapse(self) -> "Allowance":
         """The same, were all unused leave carried over."""
-        return Allowance(
-            self.opening,
-            tuple(Change(each.day, each.earned, NO_LIMIT, each.granted) for each in self.changes),
-        )
+        return replace(self, changes=tuple(replace(each, keep=NO_LIMIT) for each in self.changes))
 
     def events(self, taken: Iterable[int]) -> list[Change]:
-        """The changes and the leave days `taken`, in order; a change comes before a day of leave."""
-        leave_days = (Change(day, earned=-1) for day in taken)
+        """The changes and the days of leave `taken`, in order; on one day the change comes first."""
+        leave_days = (Change(day, earned=-self.per_day) for day in taken)
         return sorted([*self.changes, *leave_days], key=lambda change: change.day)
 
     def left_after(self, last: int, taken: Iterable[int]) -> int:
@@ -64,12 +65,12 @@ class Allowance:
         return int(left)
 
     def shortfall(self, taken: Iterable[int]) -> int:
-        """By how many days the leave ever falls short when it is taken on the days `taken`."""
+        """How many days are missing at worst when leave is taken on the days `taken`."""
         left, lowest = self.opening, 0
         for event in self.events(taken):
             left = event.to(left)
             lowest = min(lowest, left)
-        return int(-lowest)
+        return int(-(lowest // self.per_day))
 
     @property
     def most(self) -> int:
@@ -94,11 +95,13 @@ def allowance(
         return Allowance(0)
     if isinstance(leave, Lump):
         return Allowance(floor(leave.days))
-    if leave.accrual == "up_front":
-        begun, turn = leave_year(leave, start)
-        share = Fraction((turn - start).days, (turn - begun).days)
-        return _granted(leave, floor(Fraction(leave.days_per_year) * share), start, until)
-    return _earned(leave, start, until, calendar)
+    if leave.accrual == "month_end":
+        return _earned(leave, start, until, calendar)
+    begun, turn = leave_year(leave, start)
+    share = Fraction((turn - start).days, (turn - begun).days)
+    granted, per_day = _granted(leave, start, until)
+    first_year = floor(Fraction(leave.days_per_year) * share)
+    return Allowance(first_year * per_day, granted, per_day)
 
 
 def whole_allowance(leave: Lump | Yearly | None, first: date, until: date) -> Allowance:
@@ -106,10 +109,10 @@ def whole_allowance(leave: Lump | Yearly | None, first: date, until: date) -> Al
     if leave is None:
         return Allowance(0)
     if isinstance(leave, Lump):
-        later = Allowance(floor(leave.days))
-    else:
-        later = _granted(leave, Fraction(leave.days_per_year), first, until)
-    return Allowance(0, (Change(first.toordinal(), granted=later.opening), *later.changes))
+        return Allowance(0, (Change(first.toordinal(), granted=floor(leave.days)),))
+    granted, per_day = _granted(leave, first, until)
+    opening = Change(first.toordinal(), granted=int(leave.days_per_year * per_day))
+    return Allowance(0, (opening, *granted), per_day)
 
 
 def leave_year(leave: Yearly, day: date) -> tuple[date, date]:
@@ -131,24 +134,22 @@ def _turns(leave: Yearly, after: date, until: date) -> list[date]:
     return [turn for turn in map(leave.turn, years) if after < turn <= until]
 
 
-def _keep(leave: Yearly) -> int:
-    return NO_LIMIT if leave.carry_over is None else floor(leave.carry_over)
+def _keep(leave: Yearly, per_day: int) -> int:
+    return NO_LIMIT if leave.carry_over is None else floor(leave.carry_over * per_day)
 
 
-def _granted(leave: Yearly, opening: Fraction | int, start: date, until: date) -> Allowance:
-    """Grants add up before they are rounded down, so that no half day is lost twice."""
-    changes, granted = [], Fraction(opening)
-    for turn in _turns(leave, start, until):
-        more = granted + Fraction(leave.days_per_year)
-        grant = floor(more) - floor(granted)
-        changes.append(Change(turn.toordinal(), keep=_keep(leave), granted=grant))
-        granted = more
-    return Allowance(floor(opening), tuple(changes))
+def _granted(leave: Yearly, after: date, until: date) -> tuple[tuple[Change, ...], int]:
+    """The turns with a full grant each, and in which parts of a day they are counted."""
+    per_day = 1 if leave.days_per_year == int(leave.days_per_year) else 2
+    grant, keep = int(leave.days_per_year * per_day), _keep(leave, per_day)
+    turns = _turns(leave, after, until)
+    return tuple(Change(turn.toordinal(), keep=keep, granted=grant) for turn in turns), per_day
 
 
 def _earned(leave: Yearly, start: date, until: date, calendar: Calendar) -> Allowance:
+    """A twelfth for each month; the sum of all of them is rounded down, across turns as well."""
     twelfth = Fraction(leave.days_per_year) / 12
-    turns = {turn: _keep(leave) for turn in _turns(leave, start, until)}
+    keep = dict.fromkeys(_turns(leave, start, until), _keep(leave, 1))
     earned: dict[date, int] = {}
     usable, months = add_months(first_month_earned(start, calendar), 1), 1
     while usable <= until:
@@ -157,7 +158,7 @@ def _earned(leave: Yearly, start: date, until: date, calendar: Calendar) -> Allo
     return Allowance(
         0,
         tuple(
-            Change(day.toordinal(), earned.get(day, 0), turns.get(day, NO_LIMIT))
-            for day in sorted(earned.keys() | turns.keys())
+            Change(day.toordinal(), earned.get(day, 0), keep.get(day, NO_LIMIT))
+            for day in sorted(earned.keys() | keep.keys())
         ),
     )

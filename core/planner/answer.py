@@ -72,7 +72,7 @@ class LeavePlan:
     `total` counts the days in `runs`; `longest` is the longest run of any length.
     """
 
-    first_possible: date | None
+    first_possible: date
     days: tuple[date, ...]
     runs: tuple[tuple[date, date], ...]
     total: int
@@ -81,7 +81,7 @@ class LeavePlan:
     def to_json(self) -> Json:
         """The plan as `leave_plans` and `leave` have it."""
         return {
-            "first_possible": _day(self.first_possible),
+            "first_possible": self.first_possible.isoformat(),
             "days": [day.isoformat() for day in self.days],
             "runs": [[first.isoformat(), last.isoformat()] for first, last in self.runs],
             "total": self.total,

@@ -33,6 +33,7 @@ def _what_blocks(choices: Choices) -> tuple[str, Number]:
         return "window", int(starts_anywhere(frame, case.window).short["window"].min())
     fails = {name: np.broadcast_to(choices.fails(name), choices.shape) for name in CONSTRAINTS}
     count = reduce(np.add, fails.values(), np.zeros(choices.shape, dtype=np.int8))
+    count[np.broadcast_to(choices.leaving.idle, choices.shape)] = len(CONSTRAINTS)
     fewest = count == count.min()
     name = next(name for name in CONSTRAINTS if (fewest & fails[name]).any())
     short = sum(choices.short[name], start=np.zeros(choices.shape))

@@ -4,6 +4,7 @@
 `last` here. Amounts are decimal, so that no cent is lost; days count whole unless a field says so.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
@@ -51,6 +52,7 @@ Number = Annotated[
 Amount = Annotated[Number, Field(ge=0)]
 DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 Stretch = Annotated[tuple[date, date], BeforeValidator(_pair)]
+Weekdays = Annotated[frozenset[Annotated[int, Field(ge=0, le=6)]], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Subdivision = Annotated[str, Field(max_length=20)]
 
@@ -85,7 +87,7 @@ class Window(Range):
     """The days on which the new job may start; weekdays count from Monday, which is 0."""
 
     preferred: date | None = None
-    weekdays: frozenset[Annotated[int, Field(ge=0, le=6)]] = frozenset(range(7))
+    weekdays: Weekdays = frozenset(range(7))
 
     @property
     def best_day(self) -> date:
@@ -194,12 +196,12 @@ class Case(Model):
 
 
 def read_case(text: str | bytes) -> Case:
-    """The case that the JSON `text` tells.
+    """The case that the JSON `text` tells; a field that is null is one that is not given.
 
     Raises BadInput, with one sentence that names the field, for whatever cannot be.
     """
     try:
-        case = Case.model_validate_json(text)
+        case = Case.model_validate_json(json.dumps(_read(text)))
     except ValidationError as error:
         raise _bad_input(error.errors(include_url=False)[0]) from None
     for problem, field, way_out in _contradictions(case):
@@ -207,11 +209,31 @@ def read_case(text: str | bytes) -> Case:
     return case
 
 
+def _read(text: str | bytes) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_given)
+    except json.JSONDecodeError as error:
+        raise BadInput(
+            "The case is not valid JSON.", way_out=f"See line {error.lineno}.", line=error.lineno
+        ) from None
+    except (RecursionError, UnicodeDecodeError, ValueError):
+        raise BadInput("The case is not readable.", way_out="Write it as JSON in UTF-8.") from None
+
+
+def _given(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The fields of one object that are not null."""
+    return {name: value for name, value in pairs if value is not None}
+
+
 def _contradictions(case: Case) -> Iterator[tuple[str, str, str]]:
     """What cannot be although each field by itself can: sentence, field, way out; worst first."""
     yield from _dates_out_of_reach(case)
     yield from _backward_ranges(case)
     yield from _missing_parts(case)
+    leave = case.new_leave
+    if isinstance(leave, Yearly) and (leave.days_per_year * 2) % 1:
+        field = "new_leave.days_per_year"
+        yield f"{field} is not in whole or half days.", field, "Round it down to half a day."
 
 
 def _dates_out_of_reach(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -281,6 +303,8 @@ def _missing_parts(case: Case) -> Iterator[tuple[str, str, str]]:
         yield "cover.old_ends is missing.", "cover.old_ends", "Write last_day or month_end."
     if case.window is None and case.horizon is None:
         yield "window is missing.", "window", "Give a window, or a horizon to plan leave alone."
+    if case.window is None and case.new_leave is None:
+        yield "new_leave is missing.", "new_leave", "Give the leave there is, or a window."
 
 
 def _notice_length(notice: Notice) -> Iterator[tuple[str, str, str]]:
@@ -305,6 +329,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "literal_error": ("is not {expected}", "Choose one of these."),
     "string_pattern_mismatch": ("is not of the right form", "Write a country as GB, a day as 04-06."),
     "string_type": ("is not a text", "Put it in quotation marks."),
+    "too_short": ("is empty", "Leave it out, or name at least one."),
     "too_long": ("has more than {max_length} entries", "Keep those that matter for this plan."),
     "string_too_long": ("is longer than {max_length} letters", "Write its code."),
 }
@@ -314,8 +339,6 @@ NOT_READABLE = ("is not of the right form", "Compare it with the example in the 
 
 def _bad_input(error: ErrorDetails) -> BadInput:
     kind, context = error["type"], error.get("ctx", {})
-    if kind == "json_invalid":
-        return BadInput("The case is not valid JSON.", way_out=f"{_reason(context)}")
     field = ".".join(str(part) for part in error["loc"] if not str(part).startswith("<"))
     default = NO_DAY if kind.startswith("date") else NOT_READABLE
     sentence, way_out = SENTENCES.get(kind, default)
@@ -329,6 +352,3 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
         for name, value in context.items()
     }
 
-
-def _reason(context: dict[str, Any]) -> str:
-    return f"The reader says: {context.get('error', 'it stops short')}."

@@ -73,12 +73,12 @@ def fixes(choices: Choices) -> tuple[Adjustment, ...]:
 
 
 def relaxations(
-    choices: Choices, first_start: int, break_days: int, budget: int | None
+    choices: Choices, first_start: int, break_days: int, budget: int
 ) -> Iterator[Adjustment]:
     """For each constraint the least change that buys more than `break_days` within `budget`.
 
     Of equal changes the one with the longest break, then the lowest cost, then the earliest start.
-    `first_start` is the earliest start there is, `budget` an amount in units.
+    `first_start` is the earliest start there is, `budget` a cost as the front has it.
     """
     for name in CONSTRAINTS:
         found = mended(choices, name)
@@ -86,7 +86,7 @@ def relaxations(
         last_worked = sum_at(found.choices, [found.choices.leaving.last_worked], places)
         longer = found.start_on() - last_worked - 1 - break_days
         cost = sum_at(found.choices, [cost_of(found.choices, first_start)], places)
-        better = np.flatnonzero((longer > 0) & (True if budget is None else cost <= budget))
+        better = np.flatnonzero((longer > 0) & (cost <= budget))
         if better.size:
             keys: list[Amounts] = [found.start_on(), cost, -longer, *found.least_first()]
             best = int(better[np.lexsort(np.array(keys)[:, better])[0]])

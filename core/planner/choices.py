@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
-from itertools import chain
 from math import prod
 
 import numpy as np
@@ -61,14 +60,20 @@ class Choices:
 
     def fails(self, name: str) -> Bools:
         """Where the combinations fail this constraint; only as much of the cube as that takes."""
-        return any_of(part > 0 for part in self.short[name])
+        return any_of(part > 0 for part in self.short[name]) & ~self.leaving.idle
+
+    def examined(self) -> int:
+        """How many combinations there are."""
+        return self._number(~self.leaving.idle)
 
     def rejected(self) -> dict[str, int]:
         """How many combinations fail each constraint, of those that any fails."""
-        found = {name: self.fails(name) for name in CONSTRAINTS}
-        whole = {name: prod(self.shape) // max(mask.size, 1) for name, mask in found.items()}
-        count = {name: int(mask.sum()) * whole[name] for name, mask in found.items()}
-        return {name: rejected for name, rejected in count.items() if rejected}
+        found = {name: self._number(self.fails(name)) for name in CONSTRAINTS}
+        return {name: number for name, number in found.items() if number}
+
+    def _number(self, mask: Bools) -> int:
+        """How many places of the cube `mask` marks."""
+        return int(mask.sum()) * (prod(self.shape) // max(mask.size, 1))
 
     def passes(self, lifted: Collection[str] = ()) -> tuple[Bools, Bools]:
         """Where the combinations pass all that is not `lifted`, as two masks that both must hold.
@@ -79,7 +84,7 @@ class Choices:
         """
         held = (part > 0 for name in CONSTRAINTS if name not in lifted for part in self.short[name])
         still_employed = self.leaving.employment_end >= self.starts.day
-        failing = list(chain(held, [self.leaving.misfit, still_employed]))
+        failing = [*held, self.leaving.misfit, self.leaving.idle, still_employed]
         by_leave = [each for each in failing if each.ndim == 3 and each.shape[1] > 1]
         others = [each for each in failing if each.ndim < 3 or each.shape[1] == 1]
         return ~any_of(by_leave), ~any_of(others)

@@ -78,8 +78,10 @@ class LeaveTable:
         self.year = year
         self._reach = year.reach()
         self._after = _changes_by_place(year, changes, most)
-        self._taken: Ints = np.arange(most + 2)[:, None]
-        self._layers = np.arange(_longest_possible(year, self._reach, most + changes.coming) + 1)
+        self._index: Ints = np.arange(most + 2)
+        self._taken: Ints = np.arange(0, most + 1 + changes.per_day, changes.per_day)[:, None]
+        leave = (most + changes.coming) // changes.per_day
+        self._layers = np.arange(_longest_possible(year, self._reach, leave) + 1)
         self._next_not_due = _next_where(~year.must_off)
         self._long = self._end_of_run(np.array([year.min_run]))[:, 0]
         self._enough = self._end_of_run(np.maximum(self._layers, year.min_run))
@@ -137,7 +139,7 @@ class LeaveTable:
         least: Losses = self.off[long].take(left[min(long - first, overdrawn)], axis=0)
         enough = self._enough[place]
         left_enough = left.take(np.minimum(enough - first, overdrawn), axis=0)
-        any_run = self._any_run.take(left_enough + enough[:, None] * len(self._taken))
+        any_run = self._any_run.take(left_enough + enough[:, None] * len(self._index))
         np.minimum(least, any_run.T, out=least)
         least += LOST - 1
         due = self._next_not_due[place]
@@ -158,7 +160,7 @@ class LeaveTable:
         working: Losses = self.worked[place]
         if self.year.must_work[place]:
             return working
-        left = np.maximum(self._taken[:, 0] - 1, 0)
+        left = np.maximum(self._index - self._taken[1], 0)
         if place + 1 in self._after:
             left = self._after[place + 1][left]
         return np.minimum(working, self.off[place + 1].take(left, axis=0))
@@ -169,7 +171,7 @@ class LeaveTable:
         Both are counted from 1, and 0 is overdrawn; of shape (days taken, most + 2). The last row is
         overdrawn throughout.
         """
-        left: Ints = np.maximum(self._taken.T - self._taken, 0)
+        left: Ints = np.maximum(self._index - self._taken, 0)
         for turn, after in self._after.items():
             taken = turn - place - 1
             if 0 <= taken < len(left):

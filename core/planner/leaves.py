@@ -76,7 +76,7 @@ class Leaves:
         return _told(self._frame, entry, taken, [day for day in here if day not in taken])
 
     def _is_in_time(self, entry: Entry) -> bool:
-        return bool(entry.start < self._year.day[-1])
+        return self._frame.case.new_leave is not None and bool(entry.start < self._year.day[-1])
 
     def _first(self, entry: Entry) -> int:
         """The place of the start among the workdays of the horizon, or the day before them."""
@@ -111,7 +111,7 @@ def _told(frame: Frame, entry: Entry, taken: set[int], worked: list[int]) -> Lea
         if after - before - 1 >= frame.case.min_run
     ]
     return LeavePlan(
-        None if frame.case.new_leave is None else date.fromordinal(entry.possible),
+        date.fromordinal(entry.possible),
         tuple(map(date.fromordinal, sorted(taken))),
         tuple(runs),
         sum(length for length in lengths if length >= frame.case.min_run),

@@ -9,13 +9,17 @@ from core.planner.frame import Frame
 from core.planner.notice import Endings
 
 
+NOWHERE: Bools = np.zeros((1, 1, 1), dtype=np.bool_)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Leaving:
     """Every ending with every number of leave days, as ordinals of shape (endings, leave days, 1).
 
     `short` says for each constraint by how much they fail it, in parts that add up. `misfit` marks
-    leave that would begin on the day of notice, before it, or in the past. For someone not employed
-    the last day worked and the end are yesterday.
+    leave that would begin on the day of notice, before it, or in the past. `idle` marks leave that
+    lies inside garden leave: it adds nothing, so that it is no choice at all. For someone not
+    employed the last day worked and the end are yesterday.
     """
 
     endings: Endings
@@ -25,6 +29,7 @@ class Leaving:
     last_worked: Ints
     short: dict[str, list[Amounts]]
     misfit: Bools
+    idle: Bools
 
 
 def leave_old_job(
@@ -37,16 +42,16 @@ def leave_old_job(
     """
     end = _column(endings.employment_end)
     if not frame.case.employed:
-        return Leaving(endings, leave_days, end, end + 1, end, {}, np.zeros((1, 1, 1), np.bool_))
+        return Leaving(endings, leave_days, end, end + 1, end, {}, NOWHERE, NOWHERE)
     notice_on, agreed_end = _column(endings.notice_on), end
     if starts is not None:
         end = np.minimum(end, np.maximum(starts - 1, np.maximum(notice_on, frame.today)))
     leave = leave_days[:, :, None]
     first_leave = np.where(leave > 0, frame.old.back_from(end + 1, np.maximum(leave, 1)), end + 1)
-    first_day_off = first_leave
+    first_day_off, idle = first_leave, NOWHERE
     if frame.case.garden_leave_from is not None:
-        garden = frame.case.garden_leave_from.toordinal()
-        first_day_off = np.minimum(first_leave, np.maximum(garden, notice_on))
+        garden = np.maximum(frame.case.garden_leave_from.toordinal(), notice_on)
+        first_day_off, idle = np.minimum(first_leave, garden), (leave > 0) & (first_leave >= garden)
     last_worked = frame.old.back_from(first_day_off, 1)
     first_possible = np.minimum(np.maximum(notice_on + 1, frame.today), end + 1)
     misfit = np.maximum(leave - frame.old.count(first_possible, end + 1), 0)
@@ -58,7 +63,7 @@ def leave_old_job(
         "must_off": [frame.old_due.count(frame.today, worked_until)],
         "must_work": [frame.old_held.count(first_leave, end + 1)],
     }
-    return Leaving(endings, leave_days, end, first_day_off, last_worked, short, misfit > 0)
+    return Leaving(endings, leave_days, end, first_day_off, last_worked, short, misfit > 0, idle)
 
 
 def _column(values: Ints) -> Ints:

@@ -77,12 +77,12 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
         if (start := date.fromordinal(entry.start)) in shown and chosen.leave is not None
     }
     leave = None if chosen.leave is None else leave_plans[chosen.start_on][chosen.leave]
-    budget = None if max_cost is None else max(max_cost, int(scores.cost[recommended]))
+    budget = max(max_cost or 0, int(scores.cost[recommended]))
     relax = [*relaxations(choices, starts[0], chosen.break_days, budget)]
     relax += _dearer(front, scores, recommended, max_cost)
     first, last = _span(case, front)
     return Planned(
-        int(np.prod(choices.shape)),
+        choices.examined(),
         choices.rejected(),
         front,
         leave_plans,
@@ -97,7 +97,7 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
 def _front(best: Choices, breaks: Breaks, scores: Scores, first_start: int) -> tuple[Plan, ...]:
     case, choices = best.frame.case, scores.choice.tolist()
     plans = {choice: plan_of(best, breaks, choice, first_start) for choice in set(choices)}
-    if case.horizon is None and case.new_leave is None:
+    if case.new_leave is None:
         return tuple(plans[choice] for choice in choices)
     pairs = zip(choices, scores.leave.tolist(), strict=True)
     return tuple(replace(plans[choice], leave=leave) for choice, leave in pairs)

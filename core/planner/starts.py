@@ -76,9 +76,15 @@ def _starts(frame: Frame, window: Window, first: int, last: int) -> Starts:
     outside = np.maximum(window.first.toordinal() - day, day - window.last.toordinal())
     short = {
         "window": np.maximum(outside, 0),
-        "weekday": 1 - np.isin((day - 1) % 7, list(window.weekdays)).astype(np.int64),
+        "weekday": _days_to_weekday(day, window),
     }
     return Starts(day, short | _columns(_leave_shortfalls(frame, start) for start in day.tolist()))
+
+
+def _days_to_weekday(day: Ints, window: Window) -> Ints:
+    """How far each day is from the nearest weekday that is allowed, before or after it."""
+    away = (day[:, None] - 1 - np.array(sorted(window.weekdays))) % 7
+    return np.minimum(away, 7 - away).min(axis=1)
 
 
 def _leave_shortfalls(frame: Frame, start: int) -> dict[str, int]:

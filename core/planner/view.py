@@ -44,17 +44,17 @@ def view_of(scores: Scores, max_cost: int | None) -> tuple[list[int], int]:
 
     Nothing beats what is in the view on break and cost, within `max_cost` and once above it. Of
     equal ones it has the one with more days in long runs, then with the longer longest run, then
-    with the earlier start.
+    with the earlier start. Recommended is the last that fits, or the cheapest: without a limit it is
+    the longest break of those that cost least.
     """
     order = np.lexsort(
         (scores.start, -scores.longest, -scores.total, -scores.break_days, scores.cost)
     )
     steps = order[records(scores.break_days[order])]
-    fitting = len(steps)
-    if max_cost is not None:
-        fitting = int(np.searchsorted(scores.cost[steps], max_cost, side="right"))
-    view: list[int] = steps[: fitting + 1].tolist()
-    return view, view[max(fitting - 1, 0)]
+    if max_cost is None:
+        return steps.tolist(), int(steps[0])
+    fitting = int(np.searchsorted(scores.cost[steps], max_cost, side="right"))
+    return steps[: fitting + 1].tolist(), int(steps[max(fitting - 1, 0)])
 
 
 def next_dearer(scores: Scores, recommended: int) -> int | None:

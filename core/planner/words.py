@@ -48,7 +48,7 @@ def why_recommended(
     sentences += [
         f"{in_words(day)} must be worked and lies inside the break." for day in _held(case, plan)
     ]
-    if leave is not None and leave.first_possible is not None:
+    if leave is not None:
         sentences.append(f"Leave in the new job is possible from {in_words(leave.first_possible)}.")
     return (*sentences, *map(_bought, relax))
 

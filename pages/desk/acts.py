@@ -11,7 +11,7 @@ from core.coach import View, currencies
 from core.events import AnyEvent, Stage, event_of
 from pages.desk.here import coach, today
 from pages.desk.sheet import Sheet
-from pages.desk.words import GISTS, PERIODS, STEPS, YES_NO
+from pages.desk.words import FEELINGS, GISTS, PERIODS, STEPS, YES_NO
 
 Fields = Callable[[Sheet, View], None]
 Said = Callable[[Sheet, View], Mapping[str, Any]]
@@ -140,6 +140,7 @@ def _plainly(*fields: str) -> Said:
 
 def _note(sheet: Sheet, view: View) -> None:
     sheet.story("text", "What do you want to remember?", height=90)
+    sheet.choice("felt", "How are you, if you want to say", FEELINGS)
 
 
 ACTS: dict[str, Act] = {
@@ -177,7 +178,7 @@ ACTS: dict[str, Act] = {
         Act("started", "I started"),
         Act("withdrew", "I withdraw"),
         Act("moved_on", "I close this one"),
-        Act("note_added", "A note", _note, _plainly("text"), {"text": "note"}),
+        Act("note_added", "A note", _note, _plainly("text", "felt"), {"text": "note"}),
     )
 }
 INTERVIEW = "interview_held"

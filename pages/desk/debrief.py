@@ -15,11 +15,13 @@ from pages.desk.acts import remember
 from pages.desk.clicks import calmly
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.parts import say, title
+from pages.desk.plain import html
 from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, FORMATS, SECTORS, YES_NO
 
 STEP = "step"
 MOST_PEOPLE = 8
+MOST_LESSONS = 5
 GO = "go"
 
 
@@ -116,7 +118,19 @@ def debrief() -> None:
     step = STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
     step.fields(sheet, card)
+    if step is STEPS[0]:
+        _lessons()
     _onward(sheet, card, step)
+
+
+def _lessons() -> None:
+    lessons = coach().lessons(today())
+    if lessons:
+        lines = "".join(
+            f"<li><span>{html(lesson)}</span></li>" for lesson in lessons[:MOST_LESSONS]
+        )
+        say("What you took from earlier feedback:", "hb-small")
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 
 def _step() -> str:

@@ -1,0 +1,32 @@
+"""All that the person's own history says, in one value."""
+
+from dataclasses import dataclass
+
+from core.facts.across import Portfolio
+from core.insights.lessons import Lessons, lessons
+from core.insights.mood import Mood, mood
+from core.insights.notes import Notes, notes
+from core.insights.reach import Reach, reach
+from core.insights.waiting import Waiting, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Insights:
+    """The pictures of a person's own history; each knows its `n` and says itself `in_words`."""
+
+    waiting: Waiting
+    reach: Reach
+    notes: Notes
+    lessons: Lessons
+    mood: Mood
+
+
+def insights(people: Portfolio) -> Insights:
+    """What all candidacies say together, as they are known today."""
+    return Insights(
+        waiting=waiting(people),
+        reach=reach(people),
+        notes=notes(people),
+        lessons=lessons(people),
+        mood=mood(people),
+    )

@@ -1,0 +1,73 @@
+"""How it felt over time, where the person noted it."""
+
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Literal
+
+from core.events import InterviewHeld, NoteAdded
+from core.facts.across import Portfolio
+from core.insights.counting import times
+
+DRAWN = 3
+"""Under so many notes there is no picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """How a day felt, from 1 (hard) to 5, noted with an interview or by itself."""
+
+    on: date
+    felt: int
+    noted_with: Literal["interview", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Every feeling that was noted, in order of the days."""
+
+    noted: tuple[Felt, ...]
+
+    @property
+    def n(self) -> int:
+        """How often one was noted."""
+        return len(self.noted)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there are enough for a picture."""
+        return self.n >= DRAWN
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The picture in sentences."""
+        if not self.noted:
+            return (
+                "You have not noted how it felt yet.",
+                "The debrief asks it. From three answers on they are drawn here.",
+            )
+        said = f"You noted {times(self.n)} how it felt, from 1 (hard) to 5."
+        if not self.is_drawn:
+            return (said, f"From {DRAWN} on they are drawn here.")
+        felt = [f.felt for f in self.noted]
+        last = felt[-1]
+        return (
+            f"{said} The lowest was {min(felt)}, the highest {max(felt)}, "
+            f"the middle {median(felt):g}, and the last {last}.",
+            "A low day says how hard it was, not how you did.",
+        )
+
+
+def mood(people: Portfolio) -> Mood:
+    """Every feeling noted in any candidacy."""
+    found = [
+        Felt(event.happened_on, event.felt, _noted_with(event))
+        for name in people.stories
+        for event in (entry.event for entry in people.standing(name).story)
+        if isinstance(event, InterviewHeld | NoteAdded) and event.felt is not None
+    ]
+    return Mood(tuple(sorted(found, key=lambda felt: felt.on)))
+
+
+def _noted_with(event: InterviewHeld | NoteAdded) -> Literal["interview", "note"]:
+    return "interview" if isinstance(event, InterviewHeld) else "note"

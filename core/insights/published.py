@@ -1,0 +1,84 @@
+"""What others measured, with source and year, and what it does not mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from core.rules.sources import DAYS_BY_COUNTRY, DAYS_BY_INDUSTRY, SOURCES
+
+Topic = Literal["waiting", "notes", "feedback"]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published statement. `table` has its figures in days where it has several."""
+
+    source: str
+    topic: Topic
+    does_not_mean: str
+    table: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def says(self) -> str:
+        """The statement."""
+        return SOURCES[self.source].says
+
+    @property
+    def cited(self) -> str:
+        """Who made it, and in which year."""
+        return SOURCES[self.source].cited
+
+
+def _sorted(days: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(days.items(), key=lambda pair: -pair[1]))
+
+
+PUBLISHED = (
+    Published(
+        "E3",
+        "waiting",
+        "It is not the time from an interview to an answer, so your curve cannot be held against it.",
+    ),
+    Published(
+        "E4",
+        "waiting",
+        "It counts from the application and is about the US. It does not tell how long yours will take.",
+        _sorted({name.capitalize(): days for name, days in DAYS_BY_INDUSTRY.items()}),
+    ),
+    Published(
+        "E5",
+        "waiting",
+        "It counts from the application. A slow country does not mean a slow employer.",
+        _sorted(dict(DAYS_BY_COUNTRY.values())),
+    ),
+    Published(
+        "E6",
+        "waiting",
+        "These are days added to a whole process. A further step does not mean that a no is near.",
+    ),
+    Published(
+        "E10",
+        "waiting",
+        "Two places published their own plan. Yours may have fewer steps, or more.",
+    ),
+    Published(
+        "E1",
+        "notes",
+        "Managers were asked what they take into account. It does not mean that a note decides.",
+    ),
+    Published(
+        "E9",
+        "notes",
+        "It is advice, not a measurement. Nobody counted what a third note does.",
+    ),
+    Published(
+        "E11",
+        "feedback",
+        "It does not mean that asking is in vain, or that silence is about you.",
+    ),
+)
+
+
+def published(topic: Topic) -> tuple[Published, ...]:
+    """What was published about a topic."""
+    return tuple(found for found in PUBLISHED if found.topic == topic)

@@ -1,0 +1,108 @@
+"""How far candidacies got, and how they stand."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.events import (
+    InterviewHeld,
+    MovedOn,
+    NextRoundSet,
+    OfferAccepted,
+    OfferDeclined,
+    OfferReceived,
+    Rejected,
+    ScreeningAnnounced,
+    ScreeningCompleted,
+    Started,
+    Withdrew,
+)
+from core.facts.across import Portfolio
+from core.facts.standing import Standing
+from core.facts.story import Story
+from core.insights.counting import counted
+
+MILESTONES = (
+    "An interview",
+    "A further round",
+    "A test or check",
+    "An offer",
+    "Your yes",
+    "The first day",
+)
+ENDINGS = ("open", "turned down", "closed by you", "accepted", "started")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """How many candidacies came this far."""
+
+    name: str
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Of `n` candidacies, how many came how far, and how many stand how."""
+
+    n: int
+    milestones: tuple[Milestone, ...]
+    endings: tuple[Milestone, ...]
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The picture in sentences."""
+        if not self.n:
+            return (
+                "No candidacy is recorded yet.",
+                "Once one is, you see here how far each of them came.",
+            )
+        came = ", ".join(f"{m.name[0].lower()}{m.name[1:]} {m.reached}" for m in self.milestones)
+        stand = ", ".join(f"{m.reached} {m.name}" for m in self.endings if m.reached)
+        return (
+            f"Of {counted(self.n, 'candidacy', 'candidacies')} so many came to: {came}.",
+            f"Today they stand so: {stand}.",
+        )
+
+
+def reach(people: Portfolio) -> Reach:
+    """How far all candidacies came until today."""
+    at = [people.standing(name) for name in people.stories]
+    came = Counter(name for standing in at for name in _came_to(standing.story))
+    ends = Counter(_ending(standing) for standing in at)
+    return Reach(
+        len(at),
+        tuple(Milestone(name, came[name]) for name in MILESTONES),
+        tuple(Milestone(name, ends[name]) for name in ENDINGS),
+    )
+
+
+def _came_to(story: Story) -> Iterator[str]:
+    interview, again, test, offer, yes, start = MILESTONES
+    days = {e.event.happened_on for e in story if isinstance(e.event, InterviewHeld)}
+    kinds = {type(e.event) for e in story}
+    if days:
+        yield interview
+    if len(days) > 1 or NextRoundSet in kinds:
+        yield again
+    if kinds & {ScreeningAnnounced, ScreeningCompleted}:
+        yield test
+    if OfferReceived in kinds:
+        yield offer
+    if OfferAccepted in kinds:
+        yield yes
+    if Started in kinds:
+        yield start
+
+
+def _ending(at: Standing) -> str:
+    course = at.course
+    if at.stage.value == "started":
+        return "started"
+    if course.is_(OfferAccepted):
+        return "accepted"
+    if course.is_(Rejected):
+        return "turned down"
+    if any(course.is_(kind) for kind in (Withdrew, MovedOn, OfferDeclined)):
+        return "closed by you"
+    return "open"
