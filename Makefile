@@ -47,7 +47,8 @@ pictures: $(EVERYTHING) ## Take the README's pictures anew
 	@$(PYTHON) tools/pictures.py
 
 # Needs the network. Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
-# Both files hold names, versions and hashes only, so they serve with every package index.
+# Both files hold names, versions and hashes only, so they serve with every package index; uv takes
+# the one in UV_DEFAULT_INDEX, if set.
 LOCK := uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock: ## Write the lock files anew from pyproject.toml

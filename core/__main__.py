@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from core.errors import HearbackError, NotThere
+from core.errors import HearbackError
 
 if TYPE_CHECKING:
     from core.coach import Coach
@@ -33,14 +33,14 @@ class Parser(argparse.ArgumentParser):
 
 def advise(words: argparse.Namespace) -> int:
     """The advice for a journal file. The database is not touched."""
-    from core.exchange import read_journal
+    from core.exchange import read_file, read_journal
     from core.facts import portfolio
     from core.rules import brief
     from core.rules.document import as_line, document
     from core.settings import settings_from
 
     settings = settings_from(dict(words.set), country=words.country)
-    people = portfolio(read_journal(_read(words.journal)), words.today, settings)
+    people = portfolio(read_journal(read_file(words.journal)), words.today, settings)
     for name in people.stories:
         briefing = brief(people, name)
         print(as_line(document(briefing)) if words.json else _in_words(briefing))
@@ -97,7 +97,9 @@ def export(words: argparse.Namespace) -> int:
 
 def take_in(words: argparse.Namespace) -> int:
     """Takes a journal file in, all of it or nothing."""
-    count = _coach(words).take_in(_read(words.file))
+    from core.exchange import read_file
+
+    count = _coach(words).take_in(read_file(words.file))
     print(f"Took in {count} new entries from {words.file}.")
     return DONE
 
@@ -110,16 +112,17 @@ def backup(words: argparse.Namespace) -> int:
 
 
 def restore(words: argparse.Namespace) -> int:
-    """Puts a backup in the place of the store."""
-    count = _coach(words).restore(words.file)
+    """Puts a backup in the place of the store, which is backed up first."""
+    count = _coach(words).restore(words.file, words.today)
     print(f"Restored {count} entries from {words.file}.")
     return DONE
 
 
 def erase(words: argparse.Namespace) -> int:
-    """Forgets a candidacy for good. Backups are not touched."""
-    count = _coach(words).erase(words.candidacy)
-    print(f"Erased {count} entries of {words.candidacy}. Backups are not touched.")
+    """Forgets a candidacy for good; in the backups only with --backups."""
+    count = _coach(words).erase(words.candidacy, backups=words.backups)
+    touched = "So did" if words.backups else "Not touched were"
+    print(f"Erased {count} entries of {words.candidacy}. {touched} the backups beside the store.")
     return DONE
 
 
@@ -132,14 +135,18 @@ def demo(words: argparse.Namespace) -> int:
 
 def doctor(words: argparse.Namespace) -> int:
     """Says what state the store is in, and what to do."""
-    condition = _coach(words).condition()
+    coach = _coach(words)
+    condition, backups = coach.condition(), coach.backups()
     print(f"Store: {condition.path}")
     print(f"Size: {condition.size} bytes, with its log")
-    if condition.schema is None and condition.sound:
+    for kept in backups[:1]:
+        print(f"Backups: {len(backups)}, the newest is {kept.file}")
+    if condition.schema is None and condition.sound and not backups:
         print("There is no store here yet. It is made when something is recorded.")
         return DONE
-    print(f"Schema: {condition.schema or 'unknown'}")
-    print(f"Entries: {condition.entries}, in {condition.candidacies} candidacies")
+    if condition.schema is not None:
+        print(f"Schema: {condition.schema}")
+        print(f"Entries: {condition.entries}, in {condition.candidacies} candidacies")
     for finding in condition.findings:
         print(f"Found: {finding}")
     print(condition.way_out or "All is well.")
@@ -163,17 +170,8 @@ def _coach(words: argparse.Namespace) -> "Coach":
     from core.journal import Journal, store_path
 
     path = store_path(words.store, os.environ)
-    # The doctor looks, and makes or mends nothing.
-    return Coach(Journal(path) if words.work is doctor else Journal.open(path))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise NotThere(f"There is no file {path}.", way_out="Check its name.") from None
-    except OSError:
-        raise NotThere(f"The file {path} cannot be read.", way_out="Check what it is.") from None
+    # The doctor looks, and makes or mends nothing; a backup also heals what cannot be opened.
+    return Coach(Journal(path) if words.work in (doctor, restore) else Journal.open(path))
 
 
 def _day(text: str) -> date:
@@ -228,9 +226,13 @@ def _parser() -> argparse.ArgumentParser:
     written(added)
     for name, work in (("export", export), ("import", take_in)):
         stored(name, work).add_argument("file", type=Path, metavar="FILE.jsonl")
-    for name, work in (("backup", backup), ("restore", restore)):
-        stored(name, work).add_argument("file", type=Path, metavar="FILE")
-    stored("erase", erase).add_argument("candidacy", metavar="CANDIDACY")
+    stored("backup", backup).add_argument("file", type=Path, metavar="FILE")
+    added = stored("restore", restore)
+    added.add_argument("file", type=Path, metavar="FILE")
+    dated(added)
+    added = stored("erase", erase)
+    added.add_argument("candidacy", metavar="CANDIDACY")
+    added.add_argument("--backups", action="store_true", help="in the backups beside the store too")
     dated(stored("demo", demo))
     stored("doctor", doctor)
     return parser

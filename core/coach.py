@@ -1,13 +1,14 @@
 """The front desk: everything a page or a command may ask for, and the one way to record."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from core.demo import stories
-from core.errors import NotThere, OutOfOrder
+from core.errors import BadInput, NotThere, OutOfOrder, StoreNewer, StoreUnreadable
 from core.events import (
     AnyEvent,
     CandidacyOpened,
@@ -20,12 +21,24 @@ from core.events import (
     Struck,
 )
 from core.exchange import read_journal, write_file, write_journal
+from core.exchange.mail import MailLink, eml, mailto
 from core.facts.across import Portfolio, portfolio
 from core.facts.facts import Facts
 from core.facts.offer import a_year
 from core.facts.standing import Standing
-from core.journal import Condition, Journal, store_path
-from core.letters import Letter, draft
+from core.insights import FEWEST, Curve, Insights, Mood, Published, Reach, Sent, insights, published
+from core.journal import (
+    Backup,
+    Condition,
+    Journal,
+    back_up_before,
+    back_up_day,
+    backups_of,
+    erase_in_backups,
+    store_path,
+)
+from core.letters import PURPOSES, TONES, WORDS, Letter, draft, on_one_line, timing, wording
+from core.letters import check as check_wording
 from core.places import countries, currencies, subdivisions
 from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
 from core.planner.case import Case, read_case
@@ -33,7 +46,9 @@ from core.planner.daybook import Day, break_by_day, leave_at_the_end, year_by_da
 from core.planner.hints import HINTS
 from core.planner.plans import plan
 from core.rules.briefing import Advice, Briefing, advise, brief
+from core.rules.explained import Explained, Thought, explained, think
 from core.rules.guard import check, refuses
+from core.rules.moves import MOVES, Left, Move, OwnMove, Taken, own_moves, taken
 from core.rules.sources import SOURCES
 from core.rules.wording import day_in_words, distance
 from core.settings import Settings, settings_from
@@ -41,39 +56,64 @@ from core.telling import ground_in_words, in_words
 from core.way import Coming, Reached, Stop, coming, history, way
 
 __all__ = [
+    "FEWEST",
     "HINTS",
+    "MOVES",
+    "PURPOSES",
     "SOURCES",
+    "TONES",
+    "WORDS",
     "Advice",
+    "Backup",
     "Blocked",
     "Briefing",
     "Card",
     "Coach",
     "Coming",
     "Condition",
+    "Curve",
     "Day",
     "Due",
+    "Explained",
+    "Insights",
     "Known",
     "LeavePlan",
+    "Left",
     "Letter",
+    "MailLink",
+    "Mood",
+    "Move",
+    "OwnMove",
     "Plan",
     "Planned",
     "PlannedView",
+    "Published",
+    "Reach",
     "Reached",
     "Salary",
+    "Sent",
     "Settings",
     "Stop",
     "Supposed",
+    "Taken",
+    "Thought",
     "Told",
     "View",
     "a_year",
     "at_store",
+    "beside_store",
     "break_by_day",
+    "check_wording",
     "countries",
     "currencies",
     "day_in_words",
     "distance",
+    "eml",
+    "explained",
     "ground_in_words",
     "leave_at_the_end",
+    "mailto",
+    "published",
     "subdivisions",
     "year_by_day",
 ]
@@ -232,6 +272,23 @@ class Coach:
                     met.setdefault(person, []).append(entry.event.happened_on)
         return tuple(Known(person, tuple(days)) for person, days in met.items())
 
+    def insights(self, today: date) -> Insights:
+        """What the person's own history says."""
+        return insights(self.people(today))
+
+    def moves(self, candidacy: str, today: date) -> tuple[Taken, ...]:
+        """What was done of each of the eight moves in a candidacy, and what is left."""
+        return taken(self.people(today), self.view(candidacy, today).briefing)
+
+    def own_moves(self, today: date) -> tuple[OwnMove, ...]:
+        """The person's own moves, noted in any candidacy."""
+        return own_moves(self.people(today))
+
+    def thoughts(self, candidacy: str, today: date) -> tuple[Thought, ...]:
+        """What each rule makes of a candidacy."""
+        ahead = self.view(candidacy, today).briefing.not_yet
+        return think(self.people(today), candidacy, ahead)
+
     def agenda(self, today: date) -> tuple[Due, ...]:
         """Everything that is due today or before, across candidacies, the most pressing first."""
         people = self.people(today)
@@ -245,9 +302,10 @@ class Coach:
 
     def timeline(self, candidacy: str, today: date) -> tuple[Told, ...]:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
-        self.view(candidacy, today)
-        entries = sorted(self._journal.entries(candidacy), key=lambda e: e.order)
-        kept = {e.no for e in self.people(today).stories[candidacy]}
+        with self._journal.turn():
+            self.view(candidacy, today)
+            entries = sorted(self._journal.entries(candidacy), key=lambda e: e.order)
+            kept = {e.no for e in self.people(today).stories[candidacy]}
         strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
         return tuple(
             Told(e, in_words(e.event), strikes.get(e.no) if e.no not in kept else None)
@@ -261,21 +319,40 @@ class Coach:
         purpose: str,
         today: date,
         *,
-        tone: str = "warm",
+        tone: str | None = None,
         ask_feedback: bool = False,
+        start_on: date | None = None,
+        days_off: Sequence[tuple[date, date]] = (),
     ) -> tuple[Letter, ...]:
-        """The drafts for a purpose of `message_sent`; the person's own templates go before ours."""
-        own = self._journal.kept("templates")
-        people = self.people(today)
-        return draft(purpose, people, candidacy, tone=tone, own=own, ask_feedback=ask_feedback)
+        """The drafts for a purpose of `message_sent`; the person's own wording goes before ours.
+
+        Without a `tone` they are in the one that was chosen last for this candidacy.
+        """
+        return draft(
+            purpose,
+            self.people(today),
+            candidacy,
+            tone=tone or self.tone(candidacy),
+            signed=self.signed(),
+            own=self.wordings(),
+            ask_feedback=ask_feedback,
+            start_on=start_on,
+            days_off=days_off,
+        )
+
+    def timing(self, candidacy: str, purpose: str, today: date) -> str:
+        """A sentence or two on whether a letter for this purpose is called for today."""
+        return timing(purpose, self.view(candidacy, today).briefing)
 
     def plan(self, said: Mapping[str, object]) -> PlannedView:
         """The planner's answer to a case, given as its file would have it. Raises BadInput."""
         text = json.dumps(said, sort_keys=True)
-        if text not in self._plans:
+        planned = self._plans.get(text)
+        if planned is None:
             case = read_case(text)
-            self._plans = {text: PlannedView(case, plan(case))}
-        return self._plans[text]
+            planned = PlannedView(case, plan(case))
+            self._plans = {text: planned}
+        return planned
 
     def subdivision_for(self, country: str | None) -> str | None:
         """The person's own part of a country, where it is the one they live in."""
@@ -292,12 +369,13 @@ class Coach:
         return [not refuses(event, entries, today, settings) for event in events]
 
     def _derived(self, today: date) -> "_Known":
-        key = (self._journal.version(), today, self.settings())
-        known = self._known
-        if known is None or known.key != key:
-            known = _Known(key, portfolio(self._journal.entries(), today, key[2]), {})
-            self._known = known
-        return known
+        with self._journal.turn():
+            key = (self._journal.version(), today, self.settings())
+            known = self._known
+            if known is None or known.key != key:
+                known = _Known(key, portfolio(self._journal.entries(), today, key[2]), {})
+                self._known = known
+            return known
 
     # -- recording ---------------------------------------------------------------------------
 
@@ -308,11 +386,12 @@ class Coach:
 
         Raises OutOfOrder or BadInput, with what to do first, if one cannot follow what is there.
         """
+        settings = self.settings()
 
         def guard(before: tuple[Entry, ...]) -> None:
             if not before:
                 raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
-            self._check(candidacy, before, events, today)
+            _check(candidacy, before, events, today, settings)
 
         return self._journal.append(candidacy, *events, token=token, guard=guard)
 
@@ -324,9 +403,9 @@ class Coach:
         token: str | None = None,
     ) -> tuple[Entry, ...]:
         """Begins a candidacy with what is known of it already, all or none."""
-        told = (opened, *events)
+        told, settings = (opened, *events), self.settings()
         return self._journal.append(
-            None, *told, token=token, guard=lambda _: self._check("new", (), told, today)
+            None, *told, token=token, guard=lambda _: _check("new", (), told, today, settings)
         )
 
     def strike(
@@ -335,17 +414,15 @@ class Coach:
         """Takes entry `no` back; taking back what was taken back restores it."""
         return self.record(candidacy, Struck(happened_on=today, entry=no), today=today, token=token)
 
-    def erase(self, candidacy: str | None = None) -> int:
-        """Forgets a candidacy, or everything; gives the entries erased."""
-        return self._journal.erase(candidacy)
+    def erase(self, candidacy: str | None = None, *, backups: bool = False) -> int:
+        """Forgets a candidacy, or everything; gives the entries erased.
 
-    def _check(
-        self, candidacy: str, before: tuple[Entry, ...], events: Iterable[AnyEvent], today: date
-    ) -> None:
-        entries, settings = list(before), self.settings()
-        for event in events:
-            check(event, entries, today, settings)
-            entries.append(Entry(candidacy, max((e.no for e in entries), default=0) + 1, event))
+        With `backups` it is forgotten in our own backups and in what was set aside, too.
+        """
+        count = self._journal.erase(candidacy)
+        if backups:
+            erase_in_backups(self.path, candidacy)
+        return count
 
     # -- what is kept beside the journal -----------------------------------------------------
 
@@ -356,10 +433,48 @@ class Coach:
 
     def set(self, **changes: str | int | None) -> Settings:
         """Changes settings. Raises BadInput that names the setting if a value is out of range."""
-        settings = settings_from({**self.settings().model_dump(), **changes})
-        for name in changes:
-            self._journal.keep("settings", name, json.dumps(getattr(settings, name)))
-        return settings
+        with self._journal.turn():
+            settings = settings_from({**self.settings().model_dump(), **changes})
+            for name in changes:
+                self._journal.keep("settings", name, json.dumps(getattr(settings, name)))
+            return settings
+
+    def signed(self) -> str:
+        """The person's own name, as their letters are signed; empty if they did not say it."""
+        return str(json.loads(self._journal.kept("settings").get("signed", '""')))
+
+    def set_signed(self, name: str) -> None:
+        """Keeps the person's own name. Raises BadInput if it is too long for a letter."""
+        signed = on_one_line(name)
+        if signed is None and name.strip():
+            raise BadInput("This name is too long.", way_out="Shorten it.", field="signed")
+        self._journal.keep("settings", "signed", json.dumps(signed or ""))
+
+    def tone(self, candidacy: str) -> str:
+        """The tone that was chosen last for the letters of a candidacy."""
+        kept = self._journal.kept("settings", candidacy=candidacy).get("tone", "")
+        return kept if kept in TONES else TONES[0]
+
+    def set_tone(self, candidacy: str, tone: str) -> None:
+        """Keeps the tone for the letters of a candidacy."""
+        self._journal.keep("settings", "tone", tone, candidacy=candidacy)
+
+    def wordings(self) -> Mapping[str, str]:
+        """The person's own wording of letters, by purpose."""
+        return self._journal.kept("templates")
+
+    def our_wording(self, purpose: str, tone: str) -> str:
+        """Our wording of a letter, with its words in braces."""
+        return wording(purpose, tone)
+
+    def keep_wording(self, purpose: str, text: str) -> None:
+        """Keeps the person's own wording. Raises BadInput that names the line if it cannot be filled."""
+        check_wording(text)
+        self._journal.keep("templates", purpose, text)
+
+    def drop_wording(self, purpose: str) -> None:
+        """Goes back to our wording."""
+        self._journal.drop("templates", purpose)
 
     def drafts(self, candidacy: str = "") -> Mapping[str, str]:
         """Half-written texts of a candidacy, or of none, by name."""
@@ -390,9 +505,32 @@ class Coach:
         """Writes a whole copy of the store; gives its entries."""
         return self._journal.backup(file)
 
-    def restore(self, file: Path) -> int:
-        """Puts a backup in the place of the store; gives its entries."""
-        return self._journal.restore(file)
+    def copy(self) -> bytes:
+        """A whole copy of the store, for a download."""
+        return self._journal.copy()
+
+    def exported(self) -> str:
+        """Every entry, one a line, for a download."""
+        return write_journal(self._journal.entries())
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups that were made by themselves, the newest first."""
+        return backups_of(self.path)
+
+    def back_up_day(self, today: date) -> None:
+        """Makes today's backup if anything changed since the last one."""
+        with self._journal.turn():
+            back_up_day(self._journal, today)
+
+    def restore(self, file: Path, today: date) -> int:
+        """Puts a backup in the place of the store, which is backed up first; gives its entries.
+
+        A store that cannot be read is set aside instead.
+        """
+        with self._journal.turn():
+            with suppress(StoreUnreadable, StoreNewer, NotThere):
+                back_up_before(self._journal, today)
+            return self._journal.restore(file)
 
     def fill_with_demo(self, today: date) -> int:
         """Fills an empty store with a made-up person's candidacies; gives the entries."""
@@ -436,11 +574,29 @@ class Coach:
         return self._journal.path
 
 
+def _check(
+    candidacy: str,
+    before: tuple[Entry, ...],
+    events: Iterable[AnyEvent],
+    today: date,
+    settings: Settings,
+) -> None:
+    entries = list(before)
+    for event in events:
+        check(event, entries, today, settings)
+        entries.append(Entry(candidacy, max((e.no for e in entries), default=0) + 1, event))
+
+
 def _card(at: Standing) -> Card:
     event = at.opened.event if at.opened is not None else None
     employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
     role = event.role if isinstance(event, CandidacyOpened) else ""
     return Card(at.candidacy, employer, role, at.stage.value or "debrief")
+
+
+def beside_store(path: str | None) -> Coach:
+    """As `at_store`, but nothing is made or opened yet: for when the store cannot be."""
+    return Coach(Journal(store_path(path, {}), linger=LINGER_SECONDS))
 
 
 def at_store(path: str | None) -> Coach:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.desk.clicks import calmly
 from pages.desk.doors import frame, guard
 from pages.desk.here import coach
+from pages.desk.keeping import keeping
 from pages.desk.parts import say, section, title
 from pages.desk.places import country
 
@@ -27,6 +28,7 @@ def show() -> None:
     title("Settings")
     section("Where you live")
     country()
+    _signed()
     section("How patient the coach is")
     settings = coach().settings()
     for name, words, low, high, note in NUMBERS:
@@ -47,6 +49,24 @@ def show() -> None:
     section("Where your data is")
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
     st.code(str(coach().path), language=None)
+    keeping()
+
+
+def _signed() -> None:
+    """The person's own name, for the letters."""
+    section("How you sign")
+
+    def said() -> None:
+        coach().set_signed(st.session_state["set signed"])
+
+    st.text_input(
+        "Your name",
+        coach().signed(),
+        max_chars=120,
+        key="set signed",
+        on_change=calmly(said),
+        placeholder="It stands at the end of your letters",
+    )
 
 
 guard()

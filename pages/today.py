@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.coach import View
 from pages.desk.clicks import once
-from pages.desk.doors import DEBRIEF, frame, guard, home, link
+from pages.desk.doors import DEBRIEF, frame, go, guard, home, link
 from pages.desk.here import coach, today
 from pages.desk.parts import advice_card, fortnight, leave_alone, recorded, say, section, title, way
 from pages.desk.places import where_you_live
@@ -22,7 +22,8 @@ def welcome() -> None:
     )
     say("Three answers are enough for the first advice. Everything stays on this machine.")
     where_you_live()
-    link(DEBRIEF, None, "Tell me about your interview", ":material/edit_note:")
+    if st.button("Tell me about your interview", type="primary"):
+        go(DEBRIEF, None)
     say("Or look around first. The made-up person goes again with “erase” in Settings.", "hb-small")
     look = once(lambda: coach().fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")

@@ -41,6 +41,7 @@ PLACES: tuple[tuple[str | None, str | None], ...] = (
     ("EG", None),
     ("GB", "SCT"),
     ("DE", "BY"),
+    ("US", None),
     ("IL", None),
     ("BD", None),
     ("NP", None),
@@ -182,7 +183,7 @@ class Teller:
 
     def wrote(self, purpose: str) -> None:
         """A message of mine."""
-        to = [self.rng.choice(ADDRESSES) for _ in range(self.rng.randint(0, 2))]
+        to = [self.rng.choice(ADDRESSES) for _ in range(self.rng.randint(0, 3))]
         self.tell(
             "message_sent",
             purpose=purpose,
@@ -377,6 +378,8 @@ SCRIPTS: tuple[tuple[Turn, ...], ...] = (
     (T.opened, T.interviewed, T.tested, T.tested, T.tested, T.completed, T.promised),
     (*BEGIN, T.rejected, T.replied_graciously, T.asked_for_feedback, T.got_feedback),
     (T.interviewed, T.rejected, T.replied_graciously, T.noted, T.asked_for_feedback),
+    (T.opened, T.interviewed, T.rejected, T.replied_graciously),
+    (T.opened, T.interviewed, T.thanked, T.invited),
     (T.interviewed, T.thanked, T.followed_up, T.followed_up, T.noted, T.followed_up),
     (T.opened, T.interviewed, T.rejected, T.asked_for_feedback, T.replied_graciously),
     (*BEGIN, T.rejected, T.replied_graciously, T.got_feedback, T.invited, T.interviewed),

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +62,7 @@ def _open(page: Page, address: str) -> None:
         try:
             page.goto(address)
             break
-        except Exception:  # noqa: BLE001  # the server is still coming up
+        except PlaywrightError:  # the server is still coming up
             time.sleep(0.2)
     page.wait_for_selector("[data-testid=stMain] .hb-title")
     page.wait_for_selector(IDLE)

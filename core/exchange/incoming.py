@@ -87,7 +87,9 @@ def _is_mail(text: str) -> bool:
 
 def _mail(raw: bytes | str, text: str) -> Incoming:
     try:
-        mail = message_from_bytes(_bare(raw)) if isinstance(raw, bytes) else message_from_string(text)
+        mail = (
+            message_from_bytes(_bare(raw)) if isinstance(raw, bytes) else message_from_string(text)
+        )
         body = _body(mail)
     except (MessageError, RecursionError, ValueError, LookupError, AssertionError):
         raise BadInput(

@@ -14,8 +14,8 @@ from core.workdays import Calendar, workdays_after
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "fifteen": 15, "a": 1, "couple": 2}  # fmt: skip
+COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {word: n for n, word in enumerate(COUNTED, start=1)} | {"a": 1, "couple": 2}
 DEADLINE = frozenset({"by", "before", "until", "till", "than", "deadline", "expires", "latest"})
 """Words right before a day that make it the last one."""
 FILLERS = frozenset({"the", "of", "on", "at", "is", "close", "business", "about", "end", "noon",
@@ -64,8 +64,12 @@ Read = tuple[date | None, int, bool]
 
 
 def _read(words: list[str], at: int, today: date, calendar: Calendar) -> Iterator[Read]:
-    for reader in (_iso, _in_figures, _day_month, _month_day):
-        found = reader(words, at, today)
+    for found in (
+        _iso(words, at),
+        _in_figures(words, at),
+        _day_month(words, at, today),
+        _month_day(words, at, today),
+    ):
         if found is not None:
             yield found
     yield from _weekday(words, at, today)
@@ -128,7 +132,7 @@ def _in_the_year(month: int, day: int, year: int, today: date) -> date | None:
     return None
 
 
-def _iso(words: list[str], at: int, today: date) -> Read | None:
+def _iso(words: list[str], at: int) -> Read | None:
     """2026-03-15: three words, since a hyphen parts words."""
     year = _year(words[at])
     month, day = _word(words, at + 1), _word(words, at + 2)
@@ -139,7 +143,7 @@ def _iso(words: list[str], at: int, today: date) -> Read | None:
     return _made(year, int(month), int(day)), at + 3, False
 
 
-def _in_figures(words: list[str], at: int, today: date) -> Read | None:
+def _in_figures(words: list[str], at: int) -> Read | None:
     """15/03/2026 or 15.03.2026; None as the day where day and month could change places."""
     one, two, three = words[at], _word(words, at + 1), _word(words, at + 2)
     if not (_is_number(one, 2) and _is_number(two, 2) and _year(three) >= 1950):
@@ -182,7 +186,7 @@ def _weekday(words: list[str], at: int, today: date) -> Iterator[Read]:
     the = begins + 2 if _word(words, begins + 1) == "the" else begins + 1
     if the < len(words):
         exact = _day_month(words, the, today) or _month_day(words, the, today)
-        exact = exact or _in_figures(words, the, today)
+        exact = exact or _in_figures(words, the)
         if exact is not None:
             yield exact
             return
@@ -199,9 +203,11 @@ def _weekday(words: list[str], at: int, today: date) -> Iterator[Read]:
 
 
 def _called(name: str) -> tuple[str, ...]:
-    short = {"tuesday": "tues", "wednesday": "weds", "thursday": "thurs"}
-    return (name, f"{name}s", name[:3], short.get(name, name)) if name[:3] not in (
-        "sun", "sat", "wed", "mon") else (name,)  # fmt: skip
+    """How a weekday is written. "Sun", "sat", "wed" and "mon" mean other things too."""
+    if name in ("monday", "wednesday", "saturday", "sunday"):
+        return (name,)
+    short = {"tuesday": "tues", "thursday": "thurs"}
+    return (name, name[:3], short.get(name, name))
 
 
 def _next_with(number: int, today: date) -> date | None:
@@ -276,8 +282,6 @@ def _span(words: list[str], at: int, today: date, calendar: Calendar) -> Iterato
         yield today + timedelta(days=count), then + 1, True
     elif unit in ("week", "weeks"):
         yield today + timedelta(days=7 * count), then + 1, True
-    elif unit in ("fortnight",):
-        yield today + timedelta(days=14 * count), then + 1, True
 
 
 def _near(words: list[str], at: int, today: date) -> Iterator[Read]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from core.exchange.reading import sections_of
+
 PHRASES = Path(__file__).with_name("phrases.txt")
 
 GAP = 6
@@ -103,14 +105,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def sections() -> Mapping[str, tuple[Phrase, ...]]:
-    """Every section of the file of phrases, compiled."""
-    return {name: tuple(_phrase(line) for line in lines) for name, lines in _written().items()}
-
-
 def lines_of(section: str) -> frozenset[str]:
     """The lines of a section as they stand, in small letters."""
-    return frozenset(line.casefold() for line in _written()[section])
+    return frozenset(line.casefold() for line in sections_of(PHRASES)[section])
 
 
 def find(section: str, sentence: Sentence) -> Iterator[Found]:
@@ -165,23 +162,9 @@ def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
 
 @cache
 def _compiled() -> Mapping[str, tuple[Phrase, ...]]:
-    return sections()
-
-
-@cache
-def _written() -> Mapping[str, tuple[str, ...]]:
-    """The lines of each section. Raises ValueError if one stands before the first section."""
-    read: dict[str, list[str]] = {}
-    lines: list[str] | None = None
-    for line in PHRASES.read_text(encoding="utf-8").splitlines():
-        said = line.strip()
-        if said.startswith("[") and said.endswith("]"):
-            lines = read.setdefault(said[1:-1], [])
-        elif said and not said.startswith("#"):
-            if lines is None:
-                raise ValueError(f"{PHRASES.name}: a phrase stands before the first section")
-            lines.append(said)
-    return {name: tuple(lines) for name, lines in read.items()}
+    """Every section of the file of phrases."""
+    written = sections_of(PHRASES)
+    return {name: tuple(_phrase(line) for line in lines) for name, lines in written.items()}
 
 
 def _phrase(line: str) -> Phrase:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.events import Entry, NoteAdded, OfferAccepted, Started
+from core.events import Entry, NoteAdded, OfferAccepted, Stage, Started
 from core.facts.facts import Elsewhere, Facts, OfferElsewhere, derive
 from core.facts.standing import Standing, stand, stood
 from core.facts.story import Story, standing
@@ -80,20 +80,28 @@ class Portfolio:
                 if at.offer_is_open and at.offer.first is not None
             ),
             settled_on=min((on for on in settled if on is not None and on >= first), default=None),
-            own_moves=tuple(
-                e.event.text
-                for at in (own, *others)
-                for e in at.story
-                if isinstance(e.event, NoteAdded) and e.event.move_for == own.stage.value
-            ),
+            own_moves=_own_moves((own, *others), own.stage.value),
         )
 
     def _settled_on(self, at: Standing, day: date) -> date | None:
         """The first day on which a candidacy was sure, as it could be known on that day."""
         entries = self.stories[at.candidacy]
-        firm = [e.event.happened_on for e in entries if isinstance(e.event, OfferAccepted | Started)]
+        firm = [
+            e.event.happened_on for e in entries if isinstance(e.event, OfferAccepted | Started)
+        ]
         known = stood(entries, firm[0], day, self.settings)
         return next((then.watch.today for then in known if then.is_settled), None)
+
+
+def _own_moves(everybody: Iterable[Standing], stage: Stage | None) -> tuple[str, ...]:
+    """The moves noted for a stage in any candidacy, in the order of their days."""
+    noted = sorted(
+        (e.order, e.candidacy, e.event.text)
+        for at in everybody
+        for e in at.story
+        if isinstance(e.event, NoteAdded) and e.event.move_for == stage
+    )
+    return tuple(text for _, _, text in noted)
 
 
 def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:

@@ -1,10 +1,10 @@
 """What a person's own history says, with its numbers, and what others published beside it."""
 
+from core.insights.figures import Published, published
 from core.insights.insights import Insights, insights
 from core.insights.lessons import THEMES, Lessons, Theme
 from core.insights.mood import Felt, Mood
 from core.insights.notes import Notes, Sent
-from core.insights.published import Published
 from core.insights.reach import Milestone, Reach
 from core.insights.survival import FEWEST, Curve, Step, survival
 from core.insights.waiting import COMPARED, Group, Split, Wait, Waiting, waits
@@ -30,6 +30,7 @@ __all__ = [
     "Wait",
     "Waiting",
     "insights",
+    "published",
     "survival",
     "waits",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from core.events import FeedbackReceived
 from core.facts.across import Portfolio
-from core.insights.counting import counted
+from core.insights.counting import counted, times
 
 OTHER = "Other"
 
@@ -68,7 +68,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """All lessons by theme, the fullest theme first and "Other" last; `feedbacks` says from how many."""
+    """All lessons by theme, the fullest theme first and "Other" last; `feedbacks`: how often any came."""
 
     themes: tuple[Theme, ...]
     feedbacks: int
@@ -87,9 +87,9 @@ class Lessons:
                 "When feedback comes, the one thing you take from it is kept here.",
             )
         by_theme = ", ".join(f"{theme.name} {theme.n}" for theme in self.themes)
-        lessons = counted(self.n, "lesson")
         return (
-            f"You wrote down {lessons} from {counted(self.feedbacks, 'feedback', 'feedbacks')}.",
+            f"You wrote down {counted(self.n, 'lesson')}, from feedback that came "
+            f"{times(self.feedbacks)}.",
             f"By theme: {by_theme}.",
         )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from core.events import AnyEvent, Entry, FeedbackReceived, InterviewHeld, MessageSent, ReplyReceived
 from core.facts.across import Portfolio
-from core.facts.story import Story, is_employer_message
+from core.facts.story import Story
 from core.insights.counting import counted, times
+from core.insights.waiting import is_word
 
 Is = Callable[[AnyEvent], bool]
 
@@ -82,11 +83,6 @@ def _of(*purposes: str) -> Is:
     return lambda event: isinstance(event, MessageSent) and event.purpose in purposes
 
 
-def _is_word(event: AnyEvent) -> bool:
-    acknowledged = isinstance(event, ReplyReceived) and event.gist == "acknowledged"
-    return is_employer_message(event) and not acknowledged
-
-
 def _tells_how_to_start(event: AnyEvent) -> bool:
     return isinstance(event, ReplyReceived) and event.gist == "answers_start_strong"
 
@@ -96,7 +92,7 @@ def _gives_feedback(event: AnyEvent) -> bool:
 
 
 SORTS: tuple[tuple[str, Is, Is], ...] = (
-    ("Follow-ups", _of("follow_up"), _is_word),
+    ("Follow-ups", _of("follow_up"), is_word),
     ("Questions for feedback", _asks_for_feedback, _gives_feedback),
     ("Questions how to start strong", _of("start_strong"), _tells_how_to_start),
 )

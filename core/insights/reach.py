@@ -21,14 +21,15 @@ from core.facts.across import Portfolio
 from core.facts.standing import Standing
 from core.facts.story import Story
 from core.insights.counting import counted
+from core.rules.wording import listed
 
 MILESTONES = (
-    "An interview",
-    "A further round",
-    "A test or check",
-    "An offer",
-    "Your yes",
-    "The first day",
+    "an interview",
+    "a further round",
+    "a test or check",
+    "an offer",
+    "your yes",
+    "the first day",
 )
 ENDINGS = ("open", "turned down", "closed by you", "accepted", "started")
 
@@ -57,11 +58,14 @@ class Reach:
                 "No candidacy is recorded yet.",
                 "Once one is, you see here how far each of them came.",
             )
-        came = ", ".join(f"{m.name[0].lower()}{m.name[1:]} {m.reached}" for m in self.milestones)
-        stand = ", ".join(f"{m.reached} {m.name}" for m in self.endings if m.reached)
+        came = [f"{m.reached} to {m.name}" for m in self.milestones if m.reached]
+        stand = [f"{m.reached} {m.name}" for m in self.endings if m.reached]
+        of = counted(self.n, "candidacy", "candidacies")
         return (
-            f"Of {counted(self.n, 'candidacy', 'candidacies')} so many came to: {came}.",
-            f"Today they stand so: {stand}.",
+            f"Of {of}, so many came this far: {listed(came)}."
+            if came
+            else f"Of {of}, none came to an interview yet.",
+            f"Today they stand so: {listed(stand)}.",
         )
 
 

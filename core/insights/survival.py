@@ -80,7 +80,7 @@ def survival(days: Sequence[int], ended: Sequence[bool]) -> Curve | None:
         return None
     times, place = np.unique(np.asarray(days), return_inverse=True)
     over = np.asarray(ended, dtype=np.float64)
-    ends = np.bincount(place, weights=over)
+    ends = np.bincount(place, weights=over).astype(np.float64)
     cuts = np.bincount(place, weights=1 - over)
     gone = np.cumsum(ends + cuts)
     at_risk = len(days) - np.concatenate(([0.0], gone[:-1]))

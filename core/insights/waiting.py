@@ -137,18 +137,19 @@ def _waits_of(candidacy: str, story: Story, today: date) -> Iterator[Wait]:
             interviews.setdefault(entry.event.happened_on, []).append(entry)
     for place, (day, held) in enumerate(interviews.items()):
         later = [e for e in story if e.order > held[-1].order]
-        end = next((e for e in later if _is_word(e.event) or isinstance(e.event, CUT_SHORT)), None)
+        end = next((e for e in later if is_word(e.event) or isinstance(e.event, CUT_SHORT)), None)
         yield Wait(
             candidacy,
             began_on=day,
             until=today if end is None else end.event.happened_on,
-            answered=end is not None and _is_word(end.event),
+            answered=end is not None and is_word(end.event),
             day_was_named=any(_names_a_day(e.event) for e in held),
             is_first=place == 0,
         )
 
 
-def _is_word(event: AnyEvent) -> bool:
+def is_word(event: AnyEvent) -> bool:
+    """Whether the employer moved; an acknowledgement is no word, even if it names a day."""
     if isinstance(event, ReplyReceived) and event.gist == "acknowledged":
         return False
     return is_employer_message(event)
@@ -184,7 +185,7 @@ def _sentences(curve: Curve) -> Iterator[str]:
         f"Of {curve.n} waiting times {curve.ended} ended with word from them, "
         f"and {curve.cut} did not or not yet."
     )
-    yield f"Taken together, {_middle(curve, start='')}"
+    yield f"Taken together, {_middle(curve)}"
     after = curve.after(FORTNIGHT)
     if after is not None and curve.last >= FORTNIGHT and after.low is not None:
         yield (
@@ -194,12 +195,12 @@ def _sentences(curve: Curve) -> Iterator[str]:
     yield "Those without word count for as long as they lasted."
 
 
-def _middle(curve: Curve, start: str = "") -> str:
+def _middle(curve: Curve) -> str:
     if curve.median is None:
-        return f"{start}fewer than half have had word, so there is no middle to name."
+        return "fewer than half have had word, so there is no middle to name."
     low = "the first day" if curve.median_low is None else f"day {curve.median_low}"
     high = "beyond what is known" if curve.median_high is None else f"day {curve.median_high}"
-    return f"{start}half had word by day {curve.median} (95 % band: {low} to {high})."
+    return f"half had word by day {curve.median} (95 % band: {low} to {high})."
 
 
 def _overlap(one: Curve, other: Curve) -> bool:

@@ -1,5 +1,22 @@
 """The journal in its store: the only room that knows SQL."""
 
+from core.journal.backups import (
+    Backup,
+    back_up_before,
+    back_up_day,
+    backups_of,
+    erase_in_backups,
+)
 from core.journal.journal import Condition, Journal, Shelf, store_path
 
-__all__ = ["Condition", "Journal", "Shelf", "store_path"]
+__all__ = [
+    "Backup",
+    "Condition",
+    "Journal",
+    "Shelf",
+    "back_up_before",
+    "back_up_day",
+    "backups_of",
+    "erase_in_backups",
+    "store_path",
+]

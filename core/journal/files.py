@@ -58,6 +58,22 @@ def free_name(path: Path) -> Path:
     return name
 
 
+def set_aside_of(path: Path) -> list[Path]:
+    """The unreadable stores, and their logs, that were set aside beside `path`."""
+    if not path.parent.is_dir():
+        return []
+    return sorted(
+        file
+        for file in path.parent.iterdir()
+        if file.name.startswith(f"{path.name}.set-aside-") and file.is_file()
+    )
+
+
+def backup_folder(path: Path) -> Path:
+    """Where the backups of the store at `path` are kept."""
+    return path.with_name(f"{path.name}.backups")
+
+
 def sync(path: Path) -> None:
     """Waits until the disk has `path`. Never for the store itself: see the head of this module."""
     if os.name == "posix":

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -23,7 +24,7 @@ from core.errors import (
 )
 from core.events import AnyEvent, Entry, read_event, write_event
 from core.journal.faults import plainly
-from core.journal.files import put, sweep, workshop
+from core.journal.files import backup_folder, put, sweep, workshop
 from core.journal.store import Store, copy_all, now, store_at
 
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
@@ -57,6 +58,10 @@ SELECT
     $recorded_at
 """
 COUNTERS = "SELECT version, candidacies FROM counters"
+MARK = """
+SELECT version, (SELECT count(*) FROM keepsakes), (SELECT max(changed_at) FROM keepsakes)
+FROM counters
+"""
 SET_COUNTERS = "UPDATE counters SET version = ?, candidacies = ?"
 
 KEEP = """
@@ -121,8 +126,14 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 3.0, linger: float | None = None) -> Self:
-        """The journal at `path`, made if there is none, and brought to the present schema."""
+        """The journal at `path`, made if there is none, and brought to the present schema.
+
+        Raises StoreUnreadable if there is none, but there are backups of one.
+        """
         journal = cls(path, patience=patience, linger=linger)
+        gone = journal._gone()
+        if gone is not None:
+            raise gone
         journal._store.open()
         return journal
 
@@ -163,6 +174,12 @@ class Journal:
     def version(self) -> int:
         """A number that grows whenever the entries change, whatever changed them."""
         return self._store.transact(_counters)[0]
+
+    def mark(self) -> tuple[int, int, datetime | None]:
+        """What differs when anything changed, entries or what is kept beside; nothing is touched."""
+        with self._store.reading() as cursor:
+            version, kept, changed_at = cursor.execute(MARK).fetchall()[0]
+        return int(version), int(kept), changed_at
 
     def append(
         self,
@@ -268,6 +285,14 @@ class Journal:
                 put(copy, target)
         return count
 
+    def copy(self) -> bytes:
+        """A whole copy of the store, as `backup` writes it."""
+        with self.turn(), plainly(self.path):
+            self.version()  # holds the store: who opens it elsewhere would sweep the workshop away
+            with workshop(self.path) as folder:
+                self.backup(folder / "copy.duckdb")
+                return (folder / "copy.duckdb").read_bytes()
+
     def restore(self, source: Path) -> int:
         """Puts the store in the file `source` in the place of this one; gives its entries.
 
@@ -313,12 +338,25 @@ class Journal:
         """What state the store is in. It is only read; what is wrong with it is no error here."""
         size = sum(file.stat().st_size for file in (self.path, self._store.log) if file.exists())
         if size == 0 and not self.path.exists():
-            return Condition(self.path, 0)
+            gone = self._gone()
+            if gone is None:
+                return Condition(self.path, 0)
+            return Condition(self.path, 0, findings=(gone.problem,), way_out=gone.way_out)
         try:
             with self._store.reading() as cursor:
                 return _examined(cursor, self.path, size)
         except (StoreError, NotThere) as error:
             return Condition(self.path, size, findings=(error.problem,), way_out=error.way_out)
+
+    def _gone(self) -> StoreUnreadable | None:
+        """What to say where backups are left of a store, and nothing else."""
+        folder = backup_folder(self.path)
+        if self.path.exists() or not folder.is_dir() or not any(folder.glob("*.duckdb")):
+            return None
+        return StoreUnreadable(
+            f"{self.path.name} is gone, but its backups are still there.",
+            way_out=f"Put it back or restore a backup, or move {folder.name} away to begin anew.",
+        )
 
     def _elsewhere(self, other: Path) -> Path:
         other = other.expanduser().resolve()
@@ -334,12 +372,14 @@ class Journal:
 
     def _counters_if_readable(self) -> tuple[tuple[int, int], bool]:
         """The counters, and whether what is there may be replaced without being kept."""
+        counters = (0, 0)
         if not self.path.exists():
-            return (0, 0), not self._store.log.exists()
+            return counters, not self._store.log.exists()
         try:
-            return self._store.transact(_counters), True
+            counters = self._store.transact(_counters)
+            return counters, not self._store.transact(_read_through).faults
         except (StoreUnreadable, StoreNewer):
-            return (0, 0), False
+            return counters, False
 
 
 def store_path(argument: str | None, environ: Mapping[str, str]) -> Path:
@@ -416,34 +456,41 @@ def _event(home: str, no: int, body: str) -> AnyEvent:
         ) from error
 
 
-def _examined(cursor: Connection, path: Path, size: int) -> Condition:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a store holds, and what is wrong in it, a sentence each."""
+
+    schema: int
+    entries: int
+    candidacies: int
+    faults: tuple[str, ...]
+
+
+def _read_through(cursor: Connection) -> _Read:
     # Every column of every table is fetched: DuckDB notices a damaged block when it reads it.
-    findings = []
+    faults = []
     schema = cursor.execute(MIGRATIONS).fetchall()[-1][0]
     rows = cursor.execute(CONTENT).fetchall()
     for home, no, kind, day, body, *_ in rows:
         try:
             event = _event(home, no, body)
             if (event.kind, event.happened_on) != (kind, day):
-                findings.append(f"Entry {no} of {home} says one thing and is filed as another.")
+                faults.append(f"Entry {no} of {home} says one thing and is filed as another.")
         except StoreUnreadable as error:
-            findings.append(error.problem)
+            faults.append(error.problem)
     cursor.execute(KEPT_CONTENT).fetchall()
     if _counters(cursor)[0] < _number(cursor, LAST_SEQ):
-        findings.append("The store has counted its entries wrongly.")
-    way_out = "Restore a backup." if findings else ""
+        faults.append("The store has counted its entries wrongly.")
+    return _Read(schema, len(rows), len({row[0] for row in rows}), tuple(faults))
+
+
+def _examined(cursor: Connection, path: Path, size: int) -> Condition:
+    read = _read_through(cursor)
+    findings, way_out = read.faults, "Restore a backup." if read.faults else ""
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        findings.append(f"Others on this computer can open {path.name}.")
+        findings += (f"Others on this computer can open {path.name}.",)
         way_out = way_out or "Open it once with Hearback: that closes it to them."
-    return Condition(
-        path,
-        size,
-        schema,
-        len(rows),
-        len({row[0] for row in rows}),
-        tuple(findings),
-        way_out,
-    )
+    return Condition(path, size, read.schema, read.entries, read.candidacies, findings, way_out)
 
 
 def _rewritten(body: str) -> str:

@@ -1,8 +1,19 @@
 """A draft of every letter that an advice can call for, filled with what is known."""
 
 from core.letters.letter import Letter, draft
-from core.letters.sheets import PURPOSES, TONES
+from core.letters.sheets import PURPOSES, TONES, wording
 from core.letters.text import WORDS, check
+from core.letters.timing import timing
 from core.letters.words import on_one_line
 
-__all__ = ["PURPOSES", "TONES", "WORDS", "Letter", "check", "draft", "on_one_line"]
+__all__ = [
+    "PURPOSES",
+    "TONES",
+    "WORDS",
+    "Letter",
+    "check",
+    "draft",
+    "on_one_line",
+    "timing",
+    "wording",
+]

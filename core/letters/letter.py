@@ -1,5 +1,6 @@
 """The letter: what to write, to whom, in which tone, and what makes it right."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +28,17 @@ from core.rules.wording import day_in_words
 FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day"})
 """The only words that a letter to the old employer may use; the others are about the new one."""
 
+ASK_WHEN = "if_ask_when"
+
 NO_INTERVIEW = LastInterview(())
 
 Reader = Person | None
 """Who a letter is to; None where nobody is named."""
+
+_WHEN = re.compile(
+    r"\b(when|how soon)( (i|we))? (may|might|can|could|shall|should|will|would|do|is|to)\b[^.!?]*\?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Letter:
     """A letter to read, change and send; `key` names the draft it began as.
 
     `to` is empty where nobody is named. `right` says what makes the letter right, in one line, and
-    `sources` what that rests on.
+    `sources` what that rests on. `question` asks when to follow up; None where it is not the time.
     """
 
     key: str
@@ -49,6 +57,14 @@ class Letter:
     body: str
     right: str
     sources: tuple[str, ...]
+    question: str | None = None
+
+    def asks_when(self) -> bool:
+        """Whether it asks when to follow up, where it is the time to: in our words or in others."""
+        if self.question is None:
+            return False
+        asked, said = (" ".join(text.split()) for text in (self.question, self.body))
+        return bool(asked and asked in said) or _WHEN.search(said) is not None
 
 
 def draft(
@@ -87,13 +103,16 @@ def draft(
     letters = []
     for reader in readers:
         words = known | of_the_talk(interview, reader, today)
-        words |= present(if_ask_when=flag(may_ask_when and reader == leader))
+        words |= present(**{ASK_WHEN: flag(may_ask_when and reader == leader)})
         if purpose == "give_notice":
             words = {name: words[name] for name in words.keys() & FOR_THE_OLD_EMPLOYER}
         subject, body = mine.filled(words)
         subject = subject or ours.texts[tone].filled(words)[0]
         to = () if reader is None else (reader,)
-        letters.append(Letter(key, purpose, tone, to, subject, body, ours.right, ours.sources))
+        question = mine.because_of(ASK_WHEN, words) if ASK_WHEN in words else None
+        letters.append(
+            Letter(key, purpose, tone, to, subject, body, ours.right, ours.sources, question)
+        )
     return tuple(letters)
 
 

@@ -24,11 +24,15 @@ _TONES = re.compile(r"^--- (.+) ---$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One letter: a line on what makes it right, the sources of that, and a text for each tone."""
+    """One letter: a line on what makes it right, the sources of that, and a text for each tone.
+
+    `wordings` are the same texts as they are written, with their words in braces.
+    """
 
     right: str
     sources: tuple[str, ...]
     texts: Mapping[str, Text]
+    wordings: Mapping[str, str]
 
 
 @cache
@@ -39,12 +43,18 @@ def sheet(key: str) -> Sheet:
     """
     top, *rest = _TONES.split((DRAFTS / f"{key}.txt").read_text(encoding="utf-8"))
     told = _TOP.match(top)
-    texts = {
-        tone: read(text)
+    wordings = {
+        tone: text.strip()
         for tones, text in zip(rest[::2], rest[1::2], strict=True)
         for tone in tones.split(", ")
     }
+    texts = {tone: read(text) for tone, text in wordings.items()}
     sources = tuple(told["sources"].split()) if told else ()
     if told is None or texts.keys() != set(TONES) or not SOURCES.keys() >= set(sources):
         raise ValueError(f"{key}.txt needs Right, known Sources, and each tone once")
-    return Sheet(told["right"], sources, texts)
+    return Sheet(told["right"], sources, texts, wordings)
+
+
+def wording(purpose: str, tone: str) -> str:
+    """Our draft for a purpose as it is written; of follow-ups that of the first."""
+    return sheet(purpose).wordings[tone]

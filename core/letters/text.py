@@ -65,6 +65,11 @@ class Text:
         body = (_flowing(_said(lines, known)) for lines in self.paragraphs)
         return " ".join(_said(self.subject, known)), "\n\n".join(part for part in body if part)
 
+    def because_of(self, name: str, known: Mapping[str, str]) -> str:
+        """What the body says only because the word `name` is known."""
+        lines = [line for part in self.paragraphs for line in part if name in line.names]
+        return " ".join(_said(lines, known))
+
 
 @lru_cache(maxsize=256)
 def read(written: str) -> Text:

@@ -11,8 +11,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
-from pydantic import ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from core.errors import BadInput
@@ -36,8 +43,8 @@ def _one_day_or_range(value: object) -> str:
     return "<range>" if isinstance(value, dict) else "<day>"
 
 
-def _pair(value: object) -> object:
-    return [value, value] if isinstance(value, str) else value
+def _one_day_or_pair(value: object) -> str:
+    return "<day>" if isinstance(value, str) else "<pair>"
 
 
 def _lump_or_yearly(value: object) -> str:
@@ -51,7 +58,10 @@ Number = Annotated[
 ]
 Amount = Annotated[Number, Field(ge=0)]
 DayOfMonth = Annotated[int, Field(ge=1, le=31)]
-Stretch = Annotated[tuple[date, date], BeforeValidator(_pair)]
+Stretch = Annotated[
+    Annotated[date, Tag("<day>")] | Annotated[tuple[date, date], Tag("<pair>")],
+    Discriminator(_one_day_or_pair),
+]
 Weekdays = Annotated[frozenset[Annotated[int, Field(ge=0, le=6)]], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Subdivision = Annotated[str, Field(max_length=20)]
@@ -136,6 +146,11 @@ class Yearly(Model):
         """The day in `year` on which a leave year begins."""
         month, day = map(int, self.year_starts.split("-"))
         return on_day(date(year, month, 1), day)
+
+
+def ends_of(stretch: date | tuple[date, date]) -> tuple[date, date]:
+    """The first and the last day; a single day is both."""
+    return (stretch, stretch) if isinstance(stretch, date) else stretch
 
 
 class Case(Model):
@@ -262,12 +277,11 @@ def _dates(value: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dat
 
 
 def _backward_ranges(case: Case) -> Iterator[tuple[str, str, str]]:
-    ranges = {
-        f"{name}.{place}": stretch
-        for name in ("must_off", "must_work")
-        for place, stretch in enumerate(getattr(case, name))
-    }
-    named = {path: (f"{path}.0", f"{path}.1", *stretch) for path, stretch in ranges.items()}
+    named = {}
+    for name, stretches in (("must_off", case.must_off), ("must_work", case.must_work)):
+        for place, stretch in enumerate(stretches):
+            path = f"{name}.{place}"
+            named[path] = (f"{path}.0", f"{path}.1", *ends_of(stretch))
     if case.horizon is not None:
         named["horizon"] = ("horizon.0", "horizon.1", *case.horizon)
     if case.window is not None:
@@ -301,9 +315,7 @@ def _missing_parts(case: Case) -> Iterator[tuple[str, str, str]]:
         )
     if case.cover is not None and case.cover.old_ends is None and case.employed:
         yield "cover.old_ends is missing.", "cover.old_ends", "Write last_day or month_end."
-    if case.window is None and case.horizon is None:
-        yield "window is missing.", "window", "Give a window, or a horizon to plan leave alone."
-    if case.window is None and case.new_leave is None:
+    if case.window is None and case.horizon is not None and case.new_leave is None:
         yield "new_leave is missing.", "new_leave", "Give the leave there is, or a window."
 
 
@@ -327,7 +339,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "decimal_max_places": ("has more than {decimal_places} decimals", "Round it."),
     "int_type": ("is not a whole number", "Write it as 28."),
     "literal_error": ("is not {expected}", "Choose one of these."),
-    "string_pattern_mismatch": ("is not of the right form", "Write a country as GB, a day as 04-06."),
+    "string_pattern_mismatch": (
+        "is not of the right form",
+        "Write a country as GB, a day as 04-06.",
+    ),
     "string_type": ("is not a text", "Put it in quotation marks."),
     "too_short": ("is empty", "Leave it out, or name at least one."),
     "too_long": ("has more than {max_length} entries", "Keep those that matter for this plan."),
@@ -351,4 +366,3 @@ def _plain(context: dict[str, Any]) -> dict[str, Any]:
         name: f"{value:f}" if isinstance(value, Decimal) else value
         for name, value in context.items()
     }
-

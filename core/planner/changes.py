@@ -9,8 +9,7 @@ import numpy as np
 
 from core.planner.answer import IN_MONEY, Adjustment, Number
 from core.planner.choices import CONSTRAINTS, Choices, any_of, weigh
-from core.planner.days import Amounts, Ints
-from core.planner.front import cost_of
+from core.planner.days import Amounts, Floats, Ints
 from core.planner.money import to_number
 from core.planner.notice import endings, later_notice_days
 from core.planner.starts import starts_anywhere
@@ -30,13 +29,13 @@ class Mended:
     ending: Ints
     leave: Ints
     start: Ints
-    short: dict[str, Amounts]
+    short: dict[str, Floats]
 
     def start_on(self) -> Ints:
         """Their starts, as ordinals."""
         return self.choices.starts.day[self.start]
 
-    def least_first(self) -> list[Amounts]:
+    def least_first(self) -> list[Floats]:
         """Keys to sort by, the last one first: days before money."""
         days = [amount for name, amount in self.short.items() if name not in IN_MONEY]
         money = [amount for name, amount in self.short.items() if name in IN_MONEY]
@@ -85,11 +84,12 @@ def relaxations(
         places = found.ending, found.leave, found.start
         last_worked = sum_at(found.choices, [found.choices.leaving.last_worked], places)
         longer = found.start_on() - last_worked - 1 - break_days
-        cost = sum_at(found.choices, [cost_of(found.choices, first_start)], places)
+        unpaid = found.choices.unpaid_days(first_start)
+        cost = sum_at(found.choices, [found.choices.cost(unpaid)], places)
         better = np.flatnonzero((longer > 0) & (cost <= budget))
         if better.size:
-            keys: list[Amounts] = [found.start_on(), cost, -longer, *found.least_first()]
-            best = int(better[np.lexsort(np.array(keys)[:, better])[0]])
+            keys = np.array([found.start_on(), cost, -longer, *found.least_first()])
+            best = int(better[np.lexsort(keys[:, better])[0]])
             yield found.adjustment(best, int(longer[best]))
 
 
@@ -108,10 +108,12 @@ def as_number(constraint: str, short_by: float) -> Number:
     return int(short_by) if short_by == int(short_by) else round(short_by, 4)
 
 
-def sum_at(choices: Choices, parts: list[Amounts], places: tuple[Ints, ...]) -> Amounts:
+def sum_at(choices: Choices, parts: list[Amounts], places: tuple[Ints, ...]) -> Floats:
     """The sum of `parts` of the cube at certain places of it."""
-    found: list[Amounts] = [np.broadcast_to(part, choices.shape)[places] for part in parts]
-    return sum(found, start=np.zeros(len(places[0]), dtype=np.int64))
+    total: Floats = np.zeros(len(places[0]))
+    for part in parts:
+        total += np.broadcast_to(part, choices.shape)[places].astype(np.float64)
+    return total
 
 
 def _days_then_money(fix: Adjustment) -> tuple[Number, Number]:

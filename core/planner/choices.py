@@ -108,8 +108,13 @@ class Choices:
         """
         since = self.leaving.employment_end + 1
         if not self.frame.case.employed:
-            since = np.minimum(first_start, self.starts.day)
-        return self.frame.new.count(since, self.starts.day)
+            since = np.full((1, 1, 1), first_start)
+        return self.frame.new.count(np.minimum(since, self.starts.day), self.starts.day)
+
+    def cost(self, unpaid_days: Ints) -> Ints:
+        """What these unpaid days and the buy-out cost, in units, or in days that have no price."""
+        net = self.frame.case.money.net_per_workday
+        return unpaid_days if net is None else self.price + unpaid_days * to_units(net)
 
 
 def weigh(

@@ -12,7 +12,8 @@ from core.workdays import Calendar
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-Amounts = NDArray[np.int64] | NDArray[np.float64]
+Floats = NDArray[np.float64]
+Amounts = Ints | Floats
 
 UNIX_EPOCH = date(1970, 1, 1).toordinal()
 

@@ -8,16 +8,12 @@ from core.planner.front import Breaks
 from core.planner.money import lowest_on, to_number
 
 
-def plan_of(choices: Choices, breaks: Breaks, place: int, first_start: int) -> Plan:
-    """The plan with the break at `place`, its leave in the new job still open.
-
-    `first_start` is the earliest start there is, as an ordinal.
-    """
+def plan_of(choices: Choices, breaks: Breaks, place: int) -> Plan:
+    """The plan with the break at `place`, its leave in the new job still open."""
     case, leaving = choices.frame.case, choices.leaving
     ending, at_start = int(breaks.ending[place]), int(breaks.start[place])
     start, break_days = int(choices.starts.day[at_start]), int(breaks.break_days[place])
     end = int(leaving.employment_end[ending, 0, 0])
-    unpaid = int(choices.unpaid_days(first_start)[ending, 0, at_start])
     balance, gap = choices.lowest_balance, choices.cover_gap
     since = end if case.employed else choices.frame.today
     return Plan(
@@ -27,7 +23,7 @@ def plan_of(choices: Choices, breaks: Breaks, place: int, first_start: int) -> P
         last_worked=_day(leaving.last_worked[ending, 0, 0]) if case.employed else None,
         start_on=_day(start),
         break_days=break_days,
-        kinds=_kinds(choices, ending, break_days, unpaid),
+        kinds=_kinds(choices, ending, break_days, int(breaks.unpaid[place])),
         cost=None if case.money.net_per_workday is None else to_number(int(breaks.cost[place])),
         days_after_preferred=int(breaks.late[place]),
         lowest_balance=None if balance is None else to_number(int(balance[ending, 0, at_start])),

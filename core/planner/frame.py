@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.planner.case import Case, Stretch
+from core.planner.case import Case, Stretch, ends_of
 from core.planner.days import Days, Ints
 from core.planner.notice import Endings
 
@@ -67,7 +67,8 @@ def frame_of(case: Case, endings: Endings | None = None) -> Frame:
 
 def _days(stretches: tuple[Stretch, ...], today: int) -> Ints:
     """Every day of `stretches` from today on, once and in order."""
-    ranges = (range(max(today, a.toordinal()), b.toordinal() + 1) for a, b in stretches)
+    ends = map(ends_of, stretches)
+    ranges = (range(max(today, a.toordinal()), b.toordinal() + 1) for a, b in ends)
     return np.array(sorted({day for days in ranges for day in days}), dtype=np.int64)
 
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from core.planner.choices import Choices
 from core.planner.days import Bools, Ints
 from core.planner.leave import LeaveFront
-from core.planner.money import to_units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,12 +20,13 @@ class Breaks:
     """The break choices of every start that no other of the same start beats; of shape (breaks,).
 
     Ordered by start, cost and break days. `ending` and `start` are places in the cube; `cost` is in
-    units, or in unpaid workdays where a workday has no price.
+    units, or in unpaid workdays where a workday has no price; the rest are days.
     """
 
     ending: Ints
     start: Ints
     break_days: Ints
+    unpaid: Ints
     cost: Ints
     late: Ints
     leave_days: Ints
@@ -37,6 +37,7 @@ class Breaks:
             self.ending[places],
             self.start[places],
             self.break_days[places],
+            self.unpaid[places],
             self.cost[places],
             self.late[places],
             self.leave_days[places],
@@ -46,17 +47,18 @@ class Breaks:
 def breaks_of(choices: Choices, passing: Bools, preferred: int) -> Breaks:
     """The unbeaten breaks of `choices`, which has one leave for each ending.
 
-    `passing` is of shape (endings, starts), `preferred` the start after which it is late. Of equal breaks the one with fewer leave days stays, then
-    the later notice, then the smaller buy-out.
+    `passing` is of shape (endings, starts), `preferred` the start after which it is late. Of equal
+    breaks the one with fewer leave days stays, then the later notice, then the smaller buy-out.
     """
     ending, start = np.nonzero(passing)
     leaving, day = choices.leaving, choices.starts.day
-    first_start = int(day[start.min()])
+    unpaid = choices.unpaid_days(int(day[start.min()]))
     found = Breaks(
         ending,
         start,
         day[start] - leaving.last_worked[ending, 0, 0] - 1,
-        cost_of(choices, first_start)[ending, 0, start],
+        unpaid[ending, 0, start],
+        choices.cost(unpaid)[ending, 0, start],
         np.maximum(day[start] - preferred, 0),
         leaving.leave_days[ending, 0],
     )
@@ -66,13 +68,6 @@ def breaks_of(choices: Choices, passing: Bools, preferred: int) -> Breaks:
     )
     found = found.at(order)
     return found.at(records(found.start * (1 << 20) + found.break_days))
-
-
-def cost_of(choices: Choices, first_start: int) -> Ints:
-    """What each choice costs, in units, or in unpaid workdays: (endings, 1, starts)."""
-    unpaid = choices.unpaid_days(first_start)
-    net = choices.frame.case.money.net_per_workday
-    return unpaid if net is None else choices.price + unpaid * to_units(net)
 
 
 def unbeaten(breaks: Breaks, leaves: list[LeaveFront]) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ class Year:
 class LeaveFront:
     """The unbeaten pairs of total and longest of one start, by longest; of shape (plans,).
 
-    `taken` counts the leave days of each pair, `layer` says where in the table its path begins.
+    `taken` counts the leave days of each pair; `layer` says where in the table its path begins.
     """
 
     total: Ints
@@ -70,7 +70,9 @@ class LeaveTable:
     one of at least n days. Leave that is overdrawn, and the place past the end, stay at NEVER.
     """
 
-    def __init__(self, year: Year, changes: Allowance, most: int, owed: list[int], root: int) -> None:
+    def __init__(
+        self, year: Year, changes: Allowance, most: int, owed: list[int], root: int
+    ) -> None:
         """The table for all who have at most `most` leave days and share the same `changes`.
 
         `owed` are the leave days due after the horizon; the table begins at the place `root`.
@@ -87,7 +89,7 @@ class LeaveTable:
         self._enough = self._end_of_run(np.maximum(self._layers, year.min_run))
         shape = (year.end + 2, most + 2, len(self._layers))
         self.worked: Losses = np.full(shape, NEVER, dtype=np.int32)
-        self.worked[year.end, 1:, 0] = _owed_after_horizon(year, changes, most, owed)
+        self.worked[year.end, 1:, 0] = _nothing_if_enough(year, changes, most, owed)
         self.off = self.worked.copy()
         self._any_run = self.off[:, :, 0].copy()
         for place in range(year.end - 1, root - 1, -1):
@@ -163,7 +165,8 @@ class LeaveTable:
         left = np.maximum(self._index - self._taken[1], 0)
         if place + 1 in self._after:
             left = self._after[place + 1][left]
-        return np.minimum(working, self.off[place + 1].take(left, axis=0))
+        least: Losses = np.minimum(working, self.off[place + 1].take(left, axis=0))
+        return least
 
     def _left(self, place: int) -> Ints:
         """The leave left after 0, 1, 2 ... days taken after `place`, by the leave left at `place`.
@@ -227,15 +230,15 @@ def _next_where(flags: Bools) -> Ints:
     return np.append(np.minimum.accumulate(flagged[::-1])[::-1][1:], last)
 
 
-def _owed_after_horizon(year: Year, changes: Allowance, most: int, owed: list[int]) -> Ints:
-    """The leave days due after the horizon, or NEVER where the leave left does not suffice."""
+def _nothing_if_enough(year: Year, changes: Allowance, most: int, owed: list[int]) -> Ints:
+    """No loss where the leave left suffices for the days `owed` after the horizon, else NEVER."""
     left = np.arange(most + 1)
     enough = np.ones(most + 1, dtype=np.bool_)
     for event in changes.events(owed):
         if event.day > year.day[-1] or event.earned < 0:
             left = event.to(left)
             enough &= left >= 0
-    return np.where(enough, len(owed), NEVER)
+    return np.where(enough, 0, NEVER)
 
 
 def _longest_possible(year: Year, reach: Ints, leave: int) -> int:

@@ -13,11 +13,9 @@ from core.planner.starts import due_leave, shortfalls
 from core.planner.words import BLOCKS, amount, mend
 
 
-def leave_alone(case: Case) -> Answer:
-    """The unbeaten leave plans of the horizon, or what blocks the leave that must be."""
+def leave_alone(case: Case, first: date, last: date) -> Answer:
+    """The unbeaten leave plans from `first` to `last`, or what blocks the leave that must be."""
     frame = frame_of(case)
-    assert case.horizon is not None
-    first, last = case.horizon
     allowed = whole_allowance(case.new_leave, first, date.fromordinal(frame.leave_until))
     due = due_leave(frame, frame.today - 1)
     entry = Entry(first.toordinal() - 1, first.toordinal(), allowed, due)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,8 +13,6 @@ from core.planner.answer import LeavePlan
 from core.planner.frame import Frame
 from core.planner.leave import LeaveFront, LeaveTable, Year
 from core.planner.starts import allowance_of, due_leave, first_leave_day
-
-ONLY_WHAT_IS_DUE = LeaveFront(*np.zeros((4, 1), dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +28,21 @@ class Entry:
     due: list[int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """How they come into the horizon: working at its place `first`, with `left` leave at `place`.
+
+    `place` is the last one before leave is possible; `outside` are the leave days due before the
+    horizon or after it.
+    """
+
+    table: LeaveTable
+    first: int
+    place: int
+    left: int
+    outside: list[int]
+
+
 def entry_of(frame: Frame, start: int) -> Entry:
     """The entry of a start."""
     possible = first_leave_day(frame.case, start)
@@ -43,40 +56,46 @@ class Leaves:
         """Entries whose leave changes on the same days in the same way share one table."""
         self._frame = frame
         self._year = _year_of(frame)
-        self._tables: dict[tuple[Change, ...], LeaveTable] = {}
+        self._ways: dict[int, Way] = {}
         together: defaultdict[tuple[Change, ...], list[Entry]] = defaultdict(list)
         for entry in entries:
-            if self._is_in_time(entry):
+            if entry.start < self._year.day[-1]:
                 together[entry.allowed.changes].append(entry)
-        for changes, group in together.items():
+        for group in together.values():
             most = max(entry.allowed.most for entry in group)
             root = min(self._place(entry) for entry in group)
             owed = [day for day in group[0].due if day >= self._year.day[-1]]
-            self._tables[changes] = LeaveTable(self._year, group[0].allowed, most, owed, root)
+            table = LeaveTable(self._year, group[0].allowed, most, owed, root)
+            self._ways.update((entry.start, self._way(entry, table)) for entry in group)
 
     def front(self, entry: Entry) -> LeaveFront:
         """The unbeaten pairs of total and longest."""
-        if not self._is_in_time(entry):
-            return ONLY_WHAT_IS_DUE
-        first, place = self._first(entry), self._place(entry)
-        return self._tables[entry.allowed.changes].front(first, place, self._left(entry))
+        way = self._ways.get(entry.start)
+        if way is None:
+            none = np.zeros(1, dtype=np.int64)
+            return LeaveFront(none, none, none + len(entry.due), none)
+        inside = way.table.front(way.first, way.place, way.left)
+        return replace(inside, taken=inside.taken + len(way.outside))
 
     def plans(self, entry: Entry) -> tuple[LeavePlan, ...]:
         """One plan for each of these pairs, in the same order."""
-        return tuple(self._plan(entry, layer) for layer in self.front(entry).layer.tolist())
+        way = self._ways.get(entry.start)
+        if way is None:
+            return (_told(self._frame, entry, set(entry.due), []),)
+        here = self._year.day[way.first :].tolist()
+        plans = []
+        for layer in self.front(entry).layer.tolist():
+            taken = {*way.outside, *way.table.path(way.place, way.left, layer)}
+            worked = [day for day in here if day not in taken]
+            plans.append(_told(self._frame, entry, taken, worked))
+        return tuple(plans)
 
-    def _plan(self, entry: Entry, layer: int) -> LeavePlan:
-        if not self._is_in_time(entry):
-            return _told(self._frame, entry, set(entry.due), [])
-        year, place = self._year, self._place(entry)
-        table = self._tables[entry.allowed.changes]
-        outside = {day for day in entry.due if not year.day[0] < day < year.day[-1]}
-        taken = outside.union(table.path(place, self._left(entry), layer))
-        here = year.day[self._first(entry) :].tolist()
-        return _told(self._frame, entry, taken, [day for day in here if day not in taken])
-
-    def _is_in_time(self, entry: Entry) -> bool:
-        return self._frame.case.new_leave is not None and bool(entry.start < self._year.day[-1])
+    def _way(self, entry: Entry, table: LeaveTable) -> Way:
+        first = self._first(entry)
+        place, day = self._place(entry), self._year.day
+        left = entry.allowed.left_after(int(day[place]), entry.due)
+        outside = [due for due in entry.due if not day[0] < due < day[-1]]
+        return Way(table, first, place, left, outside)
 
     def _first(self, entry: Entry) -> int:
         """The place of the start among the workdays of the horizon, or the day before them."""
@@ -87,14 +106,12 @@ class Leaves:
         before = int(np.searchsorted(self._year.day, entry.possible)) - 1
         return min(max(before, self._first(entry)), self._year.end - 1)
 
-    def _left(self, entry: Entry) -> int:
-        """The leave left at that place."""
-        return entry.allowed.left_after(int(self._year.day[self._place(entry)]), entry.due)
-
 
 def _year_of(frame: Frame) -> Year:
-    """The workdays of the horizon; without one, a year that ends before today."""
-    first, last = frame.horizon or (frame.today, frame.today - 1)
+    """The workdays of the horizon; without one, or without leave, a year that ends before today."""
+    first, last = frame.today, frame.today - 1
+    if frame.horizon is not None and frame.case.new_leave is not None:
+        first, last = frame.horizon
     inside = frame.new.within(first, last)
     day = np.concatenate(([first - 1], inside, [last + 1]))
     must_off, must_work = np.isin(day, frame.must_off), np.isin(day, frame.must_work)

@@ -8,7 +8,6 @@ from core.planner.days import Amounts, Bools, Ints
 from core.planner.frame import Frame
 from core.planner.notice import Endings
 
-
 NOWHERE: Bools = np.zeros((1, 1, 1), dtype=np.bool_)
 
 

@@ -82,9 +82,7 @@ def endings(case: Case, given: list[date]) -> Endings:
 def _without_notice(case: Case) -> Endings:
     yesterday = case.today - timedelta(days=1)
     none = np.zeros(1, dtype=np.int64)
-    return Endings(
-        ordinals([yesterday]), none, ordinals([case.employment_end or yesterday]), none
-    )
+    return Endings(ordinals([yesterday]), none, ordinals([case.employment_end or yesterday]), none)
 
 
 def _off_by(case: Case, notice_on: Ints) -> Ints:

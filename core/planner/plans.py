@@ -30,17 +30,28 @@ MOST_COMBINATIONS = 5_000_000
 def plan(case: Case) -> Answer:
     """Every plan that no other beats; or what blocks them all; or, without a window, leave alone.
 
-    Raises BadInput when there are more combinations than can be looked at in a moment.
+    Raises BadInput when there is no horizon either, or when there are more combinations than can be
+    looked at in a moment.
     """
-    if case.window is None:
-        return leave_alone(case)
-    choices = lay_out(case, case.window)
+    if case.window is not None:
+        return _plan_starts(case, case.window)
+    if case.horizon is not None:
+        return leave_alone(case, *case.horizon)
+    raise BadInput(
+        "window is missing.",
+        way_out="Give a window, or a horizon to plan leave alone.",
+        field="window",
+    )
+
+
+def _plan_starts(case: Case, window: Window) -> Answer:
+    choices = lay_out(case, window)
     best = choices.at_best_leave(choices.starts)
     by_leave, others = best.passes()
     passing = np.broadcast_to(by_leave & others, best.shape)[:, 0]
     if not passing.any():
         return blocked(choices)
-    return _planned(choices, best, breaks_of(best, passing, case.window.best_day.toordinal()))
+    return _planned(choices, best, breaks_of(best, passing, window.best_day.toordinal()))
 
 
 def lay_out(case: Case, window: Window) -> Choices:
@@ -69,7 +80,7 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
     if case.money.net_per_workday is not None and case.money.max_cost is not None:
         max_cost = to_units(case.money.max_cost)
     view, recommended = view_of(scores, max_cost)
-    front = _front(best, breaks, scores, starts[0])
+    front = _front(best, breaks, scores)
     chosen, shown = front[recommended], {plan.start_on for plan in front}
     leave_plans = {
         start: leaves.plans(entry)
@@ -94,9 +105,9 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
     )
 
 
-def _front(best: Choices, breaks: Breaks, scores: Scores, first_start: int) -> tuple[Plan, ...]:
+def _front(best: Choices, breaks: Breaks, scores: Scores) -> tuple[Plan, ...]:
     case, choices = best.frame.case, scores.choice.tolist()
-    plans = {choice: plan_of(best, breaks, choice, first_start) for choice in set(choices)}
+    plans = {choice: plan_of(best, breaks, choice) for choice in set(choices)}
     if case.new_leave is None:
         return tuple(plans[choice] for choice in choices)
     pairs = zip(choices, scores.leave.tolist(), strict=True)

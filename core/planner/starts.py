@@ -84,7 +84,8 @@ def _starts(frame: Frame, window: Window, first: int, last: int) -> Starts:
 def _days_to_weekday(day: Ints, window: Window) -> Ints:
     """How far each day is from the nearest weekday that is allowed, before or after it."""
     away = (day[:, None] - 1 - np.array(sorted(window.weekdays))) % 7
-    return np.minimum(away, 7 - away).min(axis=1)
+    nearest: Ints = np.minimum(away, 7 - away).min(axis=1)
+    return nearest
 
 
 def _leave_shortfalls(frame: Frame, start: int) -> dict[str, int]:

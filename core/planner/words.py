@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from core.planner.answer import IN_MONEY, Adjustment, LeavePlan, Number, Plan
-from core.planner.case import Case
+from core.planner.case import Case, ends_of
 from core.planner.choices import Choices
 
 BLOCKS = {
@@ -24,9 +24,9 @@ BLOCKS = {
 ASKS = {
     "notice": "if notice held you {} less",
     "window": "if the window went {} further",
-    "weekday": "if one more weekday were allowed",
-    "leave": "with {} more of leave",
-    "money": "with {} more in the balance",
+    "weekday": "if a weekday {} from yours were allowed",
+    "leave": "with {} of leave more",
+    "money": "with {} more at the end",
     "cover": "if {} more without health cover were allowed",
     "must_off": "if {} fewer had to be off",
     "must_work": "if {} fewer had to be worked",
@@ -68,15 +68,17 @@ def why_blocked(
 
 def mend(fix: Adjustment) -> str:
     """What a change would make possible."""
-    if fix.start_on is None:
-        return f"{_asked(fix)}, a plan would be possible."
-    return f"{_asked(fix)}, a start on {in_words(fix.start_on)} would be possible."
+    return f"{_asked(fix)}, {_start(fix)} would be possible."
 
 
 def _bought(change: Adjustment) -> str:
-    assert change.start_on is not None and change.buys is not None
-    days = count(change.buys, "day")
-    return f"{_asked(change)}, a start on {in_words(change.start_on)} would give {days} more off."
+    return (
+        f"{_asked(change)}, {_start(change)} would give {count(change.buys or 0, 'day')} more off."
+    )
+
+
+def _start(change: Adjustment) -> str:
+    return "a plan" if change.start_on is None else f"a start on {in_words(change.start_on)}"
 
 
 def in_words(day: date) -> str:
@@ -107,7 +109,9 @@ def _choice(case: Case, plan: Plan) -> str:
     if plan.cost is None or limit is None:
         return f"It is the longest break, at its lowest cost; {ties}."
     if plan.cost <= limit:
-        return f"It is the longest break that costs at most {limit:,}; it costs {plan.cost:,}; {ties}."
+        return (
+            f"It is the longest break that costs at most {limit:,}; it costs {plan.cost:,}; {ties}."
+        )
     return f"No plan costs at most {limit:,}, so it is the cheapest, at {plan.cost:,}; {ties}."
 
 
@@ -119,15 +123,18 @@ def _kinds(plan: Plan) -> str:
         "free anyway": plan.kinds.free,
     }
     told = [f"{number} {kind}" for kind, number in kinds.items() if number]
-    bought_out = f" {count(plan.buy_out_days, 'day')} of notice bought out." if plan.buy_out_days else ""
+    bought_out = (
+        f" {count(plan.buy_out_days, 'day')} of notice bought out." if plan.buy_out_days else ""
+    )
     return f"Of its days: {', '.join(told) or 'none'}.{bought_out}"
 
 
 def _held(case: Case, plan: Plan) -> list[date]:
     """The days of the break that must be worked."""
+    must_work = [ends_of(stretch) for stretch in case.must_work]
     first = plan.start_on - timedelta(days=plan.break_days)
     days = (first + timedelta(days=later) for later in range(plan.break_days))
-    return [day for day in days if any(start <= day <= end for start, end in case.must_work)]
+    return [day for day in days if any(start <= day <= end for start, end in must_work)]
 
 
 def _inside_the_notice(choices: Choices) -> bool:

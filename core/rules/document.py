@@ -2,8 +2,9 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
+from core.events import Stage
 from core.facts.fact import Ground
 from core.rules.briefing import Advice, Briefing
 from core.rules.conditions import AllOf, Among, AnyOf, Condition
@@ -59,10 +60,16 @@ def table_row(rule: Rule) -> dict[str, Any]:
     return {
         "key": rule.key,
         "kind": rule.kind,
-        "stage": list(dict.fromkeys(_stages(rule.when))) or ["any"],
+        "stage": list(stages_of(rule)) or ["any"],
         "conditions": str(rule.holds_when),
         "sources": list(rule.sources),
     }
+
+
+def stages_of(rule: Rule) -> tuple[Stage, ...]:
+    """The stages that a rule asks for; none if it asks for no stage."""
+    named = _stages(rule.when)
+    return tuple(stage for stage in get_args(Stage) if stage in named)
 
 
 def _stages(condition: Condition) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from core.events import AdviceDeferred, Entry
 from core.facts.across import Portfolio
 from core.facts.fact import Fact, Ground, Watch
 from core.facts.facts import Facts, PendingStep
-from core.rules.conditions import Truth
+from core.rules.conditions import AllOf, Condition, Truth
 from core.rules.rule import Rule
 from core.rules.rulebook import RULES
 from core.workdays import Calendar, workdays_after
@@ -60,6 +60,46 @@ def _open(rule: Rule, facts: Facts) -> Iterator[str]:
         yield rule.date
     if rule.each and any(not step.due_on.known for step in facts.pending_steps):
         yield "step_due_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One condition of a rule: whether it is true of these facts, and what is unknown in it."""
+
+    condition: Condition
+    holds: Truth
+    unknown: tuple[str, ...]
+
+
+def weighed(rule: Rule, facts: Facts) -> tuple[Part, ...]:
+    """Every condition of a rule against the facts, each once, in the order of its declaration."""
+    return tuple(
+        Part(part, part.check(facts), tuple(dict.fromkeys(part.unknown(facts))))
+        for part in conditions_of(rule)
+    )
+
+
+def why_not(rule: Rule, facts: Facts) -> tuple[Part, ...]:
+    """What keeps a rule from holding: the conditions that fail, else those that are open.
+
+    Nothing if it holds. While one condition fails, an open one decides nothing.
+    """
+    found = weighed(rule, facts)
+    failing = tuple(part for part in found if part.holds is False)
+    return failing or tuple(part for part in found if part.holds is None)
+
+
+def conditions_of(rule: Rule) -> tuple[Condition, ...]:
+    """Everything that must be true for a rule to hold, each condition once."""
+    return tuple(dict.fromkeys(_parts(rule.holds_when)))
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    if isinstance(condition, AllOf):
+        for part in condition.parts:
+            yield from _parts(part)
+    else:
+        yield condition
 
 
 def holding(facts: Facts) -> tuple[Held, ...]:

@@ -244,9 +244,14 @@ def usual(view: View) -> list[Act]:
 
 def record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
     """Records events of a sheet, and remembers what to say about it."""
-    candidacy, stage = view.card.candidacy, view.card.stage
-    entries = coach().record(candidacy, *events, today=today(), token=sheet.token_for(*events))
+    enter(view, sheet.token_for(*events), *events)
     sheet.clear()
+
+
+def enter(view: View, token: str, *events: AnyEvent) -> None:
+    """Records events once under a token, goes where they lead, and remembers what to say."""
+    candidacy, stage = view.card.candidacy, view.card.stage
+    entries = coach().record(candidacy, *events, today=today(), token=token)
     if coach().view(candidacy, today()).card.stage != stage:
         st.session_state["go"] = candidacy
     remember(view.card.candidacy, [entry.no for entry in entries])

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from core.coach import Card
-from core.errors import HearbackError
+from core.errors import HearbackError, StoreUnreadable
 from core.events import Stage
 from pages.desk.clicks import refused
 from pages.desk.here import CANDIDACY, chosen, coach, today
@@ -41,13 +41,17 @@ OUTCOME = Door("outcome", "Outcome", ":material/mark_email_read:", ("outcome",))
 FEEDBACK = Door("feedback", "Feedback", ":material/forum:", ("feedback",))
 START_DATE = Door("start_date", "Start date", ":material/event:", ("start-date",))
 TIMELINE = Door("timeline", "Timeline", ":material/timeline:", ("started", "closed"))
+LETTERS = Door("letters", "Letters", ":material/drafts:")
 WHAT_IF = Door("what_if", "What if", ":material/alt_route:")
 CANDIDACIES = Door("candidacies", "Candidacies", ":material/inventory_2:")
+MOVES = Door("moves", "The eight moves", ":material/lightbulb:")
+INSIGHTS = Door("insights", "Insights", ":material/insights:")
+THINKING = Door("thinking", "How the coach thinks", ":material/psychology:")
 SETTINGS = Door("settings", "Settings", ":material/tune:")
 
 ALWAYS = (TODAY, DEBRIEF)
-OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE, WHAT_IF)
-MORE = (CANDIDACIES, SETTINGS)
+OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE, LETTERS, WHAT_IF)
+MORE = (CANDIDACIES, MOVES, INSIGHTS, THINKING, SETTINGS)
 DOORS = (*ALWAYS, *OF_A_CANDIDACY, *MORE)
 
 
@@ -95,6 +99,10 @@ def frame(show: Callable[[], None]) -> None:
         show()
     except HearbackError as error:
         say_what(error)
+        if isinstance(error, StoreUnreadable):
+            from pages.desk.keeping import rescue
+
+            rescue()
         st.button("Try again", icon=":material/refresh:")
 
 
@@ -139,7 +147,7 @@ def _sidebar() -> None:
         for card in cards:
             is_here = here is not None and here.candidacy == card.candidacy
             _candidacy(card, is_here)
-        st.space("small")
+        st.html('<p class="hb hb-small">More</p>')
         for door in MORE:
             link(door, here.candidacy if here else None)
 

@@ -1,61 +1,241 @@
 """A draft to read, to change in place, and to take along. Nothing counts as sent until you say so."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from hashlib import blake2b
 from typing import Any
 
 import streamlit as st
 
-from core.coach import Letter, View
-from core.events import event_of
-from pages.desk.acts import record
+from core.coach import SOURCES, TONES, Letter, View, eml, mailto
+from core.errors import BadInput
+from core.events import AnyEvent, MessageSent, event_of
+from pages.desk.acts import enter
+from pages.desk.clicks import calmly, once
 from pages.desk.here import coach, today
 from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import YES_NO
+from pages.desk.sheet import Sheet, say_refusal
+from pages.desk.words import TONE_NAMES, YES_NO
+
+LONGEST_NAME = 60
+OWN = "own"
 
 
-def letters(view: View, purpose: str, *, main: bool, expanded: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One draft as it is proposed, the sheet that keeps what is made of it, and its fields there."""
+
+    letter: Letter
+    sheet: Sheet
+    version: str
+    asks_feedback: bool
+    token: str
+
+    @property
+    def subject(self) -> str:
+        """The field of the subject."""
+        return f"subject {self.version}"
+
+    @property
+    def body(self) -> str:
+        """The field of the message."""
+        return f"body {self.version}"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it reads otherwise than it was proposed."""
+        return self.now != self.letter
+
+    @property
+    def now(self) -> Letter:
+        """The letter as it stands on the screen."""
+        subject, body = self.letter.subject, self.letter.body
+        return replace(
+            self.letter,
+            subject=self.sheet.get(self.subject, subject) or "",
+            body=self.sheet.get(self.body, body) or "",
+        )
+
+    def reset(self) -> None:
+        """Lets what was changed go."""
+        for field in (self.subject, self.body):
+            self.sheet.forget(field)
+
+
+def letters(
+    view: View,
+    purpose: str,
+    *,
+    main: bool,
+    expanded: bool,
+    start_on: date | None = None,
+    days_off: Sequence[tuple[date, date]] = (),
+) -> None:
     """The drafts for a purpose: one, or one for each person to thank."""
+    name = view.card.candidacy
     ask = False
     if purpose == "gracious_reply":
-        choice = Sheet("gracious reply", view.card.candidacy)
+        choice = Sheet("gracious reply", name)
         choice.choice("ask", "Ask for feedback in the same note?", YES_NO)
         ask = choice.get("ask") is True
-    drafts = coach().letters(view.card.candidacy, purpose, today(), ask_feedback=ask)
-    for number, letter in enumerate(drafts):
-        first = number == 0
-        _letter(view, letter, ask, main=main and first, expanded=expanded and first)
+    wishes: dict[str, Any] = {"ask_feedback": ask, "start_on": start_on, "days_off": days_off}
+    try:
+        drafts = coach().letters(name, purpose, today(), **wishes)
+    except BadInput as refusal:
+        say_refusal(refusal)
+        return
+    version = OWN if purpose in coach().wordings() else coach().tone(name)
+    last = max(told.entry.no for told in coach().timeline(name, today()))
+    for letter in drafts:
+        place = _place(view, letter)
+        draft = Draft(
+            letter,
+            Sheet(f"letter {place}", name),
+            f"{version} asking" if ask else version,
+            ask,
+            # What was recorded since, a strike too, makes it another letter.
+            f"letter {name} {place} {last}",
+        )
+        first = letter is drafts[0]
+        _letter(view, draft, main=main and first, expanded=expanded and first)
 
 
-def _letter(view: View, letter: Letter, ask: bool, *, main: bool, expanded: bool) -> None:
+def _place(view: View, letter: Letter) -> str:
+    """Which letter it is: to whom, about which interview, and how many went before.
+
+    What was made of a draft stays with it: taken back, it is there again, and the next one is new.
+    """
+    to = [(person.email or person.name or "").strip().casefold() for person in letter.to]
+    sent = [
+        e.event
+        for e in view.standing.story
+        if isinstance(e.event, MessageSent) and e.event.purpose == letter.purpose
+    ]
+    reached = [m for m in sent if not (m.to and to) or {t.casefold() for t in m.to} & set(to)]
+    met_on = view.standing.interview.held_on.value if letter.purpose == "thank_you" else None
+    whom = blake2b("\n".join(to).encode(), digest_size=6).hexdigest() if to else "all"
+    return f"{letter.purpose} {whom} {met_on or ''} {len(reached)}"
+
+
+def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
+    letter, sheet = draft.letter, draft.sheet
     whom = _whom(letter)
-    sheet = Sheet(f"letter {letter.key} {whom} {ask}", view.card.candidacy)
-    with st.expander(
-        "Read and change the draft",
-        expanded,
-        icon=":material/draft:",
-        key=f"open {view.card.candidacy} {sheet.name}",
+    is_one_of_some = letter.purpose == "thank_you" and whom
+    slug = re.sub(r"\W+", "-", f"{view.card.candidacy} {sheet.name}")
+    heading = "Read and change the draft"
+    with (
+        st.expander(heading, expanded, icon=":material/draft:", key=f"{sheet.name} open {slug}"),
+        st.container(key=f"letter-{slug}"),
     ):
         if whom:
-            st.html(f'<p class="hb hb-small">For {html(whom)}</p>')
-        st.html(f'<p class="hb"><b>{html(letter.subject)}</b></p>')
-        sheet.story("body", "Your message", default=letter.body, height=280)
-        st.html(f'<p class="hb hb-small">{html(letter.right)}</p>')
+            st.html(f'<p class="hb hb-small">To {html(_addressed(letter))}</p>')
+        _tone(view, slug, is_own=draft.version.startswith(OWN))
+        sheet.text(draft.subject, "Subject", default=letter.subject)
+        sheet.story(draft.body, "Your message", default=letter.body, height="content")
+        _ways_out(view, draft, slug)
+        _right(letter)
+    if draft.now.asks_when():
+        st.html('<p class="hb hb-small">It asks when to follow up. That is recorded with it.</p>')
+    words = f"I sent it to {whom}" if is_one_of_some else "I sent it"
+    kind = "primary" if main else "secondary"
+    sheet.send(words, lambda: enter(view, draft.token, *_sent(draft)), type=kind)
 
-    def send() -> None:
-        record(view, sheet, event_of("message_sent", today(), **_sent(letter, ask)))
 
-    words = f"I sent it to {whom}" if whom and letter.purpose == "thank_you" else "I sent it"
-    sheet.send(words, send, type="primary" if main else "secondary")
+def _tone(view: View, slug: str, *, is_own: bool) -> None:
+    """The tone, the same for all letters of the candidacy."""
+    if is_own:
+        st.html('<p class="hb hb-small">It begins in your own wording.</p>')
+        return
+    key, name = f"tone {slug}", view.card.candidacy
+    st.session_state[key] = coach().tone(name)
+    st.segmented_control(
+        "Tone",
+        TONES,
+        format_func=TONE_NAMES.__getitem__,
+        required=True,
+        key=key,
+        on_change=calmly(lambda: coach().set_tone(name, st.session_state[key])),
+    )
+
+
+def _ways_out(view: View, draft: Draft, slug: str) -> None:
+    """What may be done with the text on the screen; none of it counts as sent."""
+    now = draft.now
+    link = mailto(now)
+    with st.container(horizontal=True, key=f"ways-out-{slug}", gap="small"):
+        if link.fits:
+            st.link_button("Open in mail", link.url, icon=":material/outgoing_mail:")
+        with st.popover("Copy", icon=":material/content_copy:", key=f"copy {slug}"):
+            st.html('<p class="hb hb-small">Subject</p>')
+            st.code(now.subject, language=None, wrap_lines=True)
+            st.html('<p class="hb hb-small">Message</p>')
+            st.code(now.body, language=None, wrap_lines=True)
+        st.download_button(
+            "Take as a file",
+            partial(eml, now),
+            _file_name(view, now),
+            "message/rfc822",
+            key=f"file {slug}",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        if draft.is_changed:
+            st.button(
+                "Reset to the draft",
+                key=f"reset {slug}",
+                on_click=once(draft.reset),
+                type="tertiary",
+                icon=":material/restart_alt:",
+            )
+    if not link.fits:
+        st.html(
+            '<p class="hb hb-small">It is too long for a mail link. Copy it, or take it as a file.</p>'
+        )
+    if not coach().signed():
+        st.html(
+            '<p class="hb hb-small">It ends without your name. Say it once in the settings.</p>'
+        )
+
+
+def _right(letter: Letter) -> None:
+    """What makes it right, with what that rests on."""
+    sources = "".join(
+        f"<li>{html(SOURCES[name].says)}<cite>{html(SOURCES[name].cited)}</cite></li>"
+        for name in letter.sources
+    )
+    st.html(
+        f'<details class="hb hb-right"><summary>{html(letter.right)}</summary>'
+        f'<ul class="hb-sources">{sources}</ul></details>'
+    )
 
 
 def _whom(letter: Letter) -> str:
-    return ", ".join(person.name or person.email or "" for person in letter.to)
+    names = " ".join(", ".join(p.name or p.email or "" for p in letter.to).split())
+    return names if len(names) <= LONGEST_NAME else f"{names[: LONGEST_NAME - 1]}…"
 
 
-def _sent(letter: Letter, ask: bool) -> dict[str, Any]:
-    said: dict[str, Any] = {"purpose": letter.purpose, "channel": "email"}
+def _addressed(letter: Letter) -> str:
+    addresses = [p.email for p in letter.to if p.email and p.name]
+    return ", ".join([_whom(letter), *addresses])
+
+
+def _file_name(view: View, letter: Letter) -> str:
+    names = f"{letter.purpose} {view.card.employer} {_whom(letter)}".casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", names))[:80] + ".eml"
+
+
+def _sent(draft: Draft) -> list[AnyEvent]:
+    """What sending it tells: the message, and that it asked when to follow up, if it did."""
+    letter = draft.now
+    said: dict[str, Any] = {"purpose": letter.purpose}
     if letter.to:
         said["to"] = [person.email or person.name or "" for person in letter.to]
     if letter.purpose == "gracious_reply":
-        said["asks_feedback"] = ask
-    return said
+        said["asks_feedback"] = draft.asks_feedback
+    events = [event_of("message_sent", today(), **said)]
+    if letter.asks_when():
+        events.append(event_of("answered", today(), fact="asked_when", value=True))
+    return events

@@ -188,6 +188,8 @@ def _lesson(view: View, advice: Advice, sheet: Sheet) -> None:
 
     def send() -> None:
         lines = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
+        if not lines:
+            raise BadInput("lessons is empty.", way_out="Fill it in.", field="lessons")
         record(view, sheet, event_of("answered", today(), fact="lessons", value=lines, entry=entry))
 
     sheet.send("Keep it", send)

@@ -80,6 +80,14 @@ class Sheet:
         if self._refused_field(field):
             st.session_state.pop(f"{self.place}/refusal")
 
+    def forget(self, field: str) -> None:
+        """Lets one answer go; what was proposed for it stands there again."""
+        self.values |= self._kept() | self._unsaved()
+        if self.values.pop(field, None) is not None:
+            coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+        unsaved = {name: said for name, said in self._unsaved().items() if name != field}
+        st.session_state[f"{self.place}/unsaved"] = unsaved
+
     def clear(self) -> None:
         """Lets everything on it go; the next one is empty."""
         self._is_over = True
@@ -94,10 +102,19 @@ class Sheet:
         self._propose(field, default)
         self._field(st.text_input, field, ask, value=self.get(field, default) or "", **more)
 
-    def story(self, field: str, ask: str, default: str = "", **more: Any) -> None:
-        """Some lines of text."""
+    def story(
+        self,
+        field: str,
+        ask: str,
+        default: str = "",
+        then: Callable[[str], object] | None = None,
+        **more: Any,
+    ) -> None:
+        """Some lines of text; `then` gets them once they are kept."""
         self._propose(field, default)
-        self._field(st.text_area, field, ask, value=self.get(field, default) or "", **more)
+        self._field(
+            st.text_area, field, ask, value=self.get(field, default) or "", then=then, **more
+        )
 
     def date(self, field: str, ask: str, default: date | None = None, **more: Any) -> None:
         """A day, or none. The day proposed is kept with the other answers: tomorrow's is another."""
@@ -169,7 +186,13 @@ class Sheet:
             st.session_state[key] = default
 
     def _field(
-        self, widget: Callable[..., Any], field: str, ask: str, *more: Any, **most: Any
+        self,
+        widget: Callable[..., Any],
+        field: str,
+        ask: str,
+        *more: Any,
+        then: Callable[[str], object] | None = None,
+        **most: Any,
     ) -> None:
         key = self._key(field)
         if key in st.session_state:
@@ -178,8 +201,13 @@ class Sheet:
                 most.pop(default, None)
             if widget in PROPOSALS:
                 most[PROPOSALS[widget]] = None
-        keep = calmly(lambda: self.keep(field, st.session_state.get(key)))
-        widget(ask, *more, key=key, on_change=keep, **most)
+
+        def left() -> None:
+            self.keep(field, st.session_state.get(key))
+            if then is not None:
+                then(st.session_state.get(key) or "")
+
+        widget(ask, *more, key=key, on_change=calmly(left), **most)
         refusal = self._refusal()
         if refusal is not None and self._refused_field(field):
             self._is_refusal_said = True

@@ -13,6 +13,7 @@ STAGES: dict[Stage, str] = {
     "started": "Started",
     "closed": "Closed",
 }
+KINDS = {"do": "Do", "dont": "Leave alone", "know": "Good to know"}
 FORMATS = {
     "phone": "Phone",
     "video": "Video",
@@ -54,6 +55,23 @@ PERIODS = {
     "day": "a day",
     "hour": "an hour",
 }
+TONE_NAMES = {"warm": "Warm", "plain": "Plain", "formal": "Formal"}
+LETTERS = {
+    "thank_you": "Thanks after the interview",
+    "follow_up": "A follow-up",
+    "tell_of_offer": "News of another offer",
+    "last_word": "A last kind note",
+    "gracious_reply": "An answer to a no",
+    "feedback_request": "A question for feedback",
+    "ask_reply_date": "Until when to answer an offer",
+    "ask_in_writing": "The offer in writing",
+    "accept": "Yes to the offer",
+    "decline": "No to the offer",
+    "withdraw": "Withdrawing",
+    "ask_start_date": "The first day",
+    "start_strong": "How to start strong",
+    "give_notice": "Notice to the old employer",
+}
 YES_NO = {True: "Yes", False: "No"}
 FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}
 
@@ -62,10 +80,13 @@ __all__ = [
     "FEELINGS",
     "FORMATS",
     "GISTS",
+    "KINDS",
+    "LETTERS",
     "PERIODS",
     "SECTORS",
     "STAGES",
     "STEPS",
+    "TONE_NAMES",
     "YES_NO",
     "day_in_words",
     "distance",

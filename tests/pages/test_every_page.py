@@ -113,8 +113,10 @@ def test_a_page_of_an_empty_journal_says_where_to_begin(visit: Visit, page: str)
 
     assert visit.words
     assert list(visit.app.error) == []
-    if page in {*STAGE_PAGES, "today", "timeline", "candidacies", "what_if"}:
+    if page in {*STAGE_PAGES, "timeline", "candidacies", "what_if"}:
         assert "debrief" in [where for where, _ in visit.links]
+    if page == "today":
+        assert visit.press("Tell me about your interview").fields[:2] == ["Employer", "Role"]
 
 
 def test_a_page_opens_for_each_of_the_made_up_candidacies(demo: Visit) -> None:
@@ -200,4 +202,3 @@ def test_a_day_long_after_the_demo_breaks_no_page(
         demo.to(page, "c1")
 
         assert list(demo.app.error) == []
-

@@ -74,8 +74,7 @@ class Visit:
     def links(self) -> list[tuple[str, str]]:
         """Where the links of the page lead: the page, and what they say, without the menu's."""
         return [
-            (link.proto.page, link.proto.query_string)
-            for link in self.app.main.get("page_link")
+            (link.proto.page, link.proto.query_string) for link in self.app.main.get("page_link")
         ]
 
     @property

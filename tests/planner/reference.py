@@ -206,7 +206,8 @@ def _combinations(case: Case, starts: list[date]) -> Iterator[Combination]:
             continue
         garden: tuple[date, ...] = ()
         if garden_from is not None:
-            garden = tuple(_days(garden_from, end))
+            # reading: nobody is on garden leave before they gave notice
+            garden = tuple(_days(max(garden_from, notice_on or garden_from), end))
         for count in range(most + 1):
             leave = _last_workdays(case, end, count)
             # reading: leave wholly inside garden leave is no combination at all; leave that begins
@@ -289,12 +290,13 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
     def fail(name: str, by: Fraction | int) -> None:
         fails[name] = max(fails.get(name, Fraction(0)), Fraction(by))
 
-    if end is not None and start <= end:
-        # reading: the shortfall of `s > e` is in calendar days
-        fail("notice", (end + ONE - start).days)
+    # reading: both lacks of notice are in calendar days and add up: with notice given on the day
+    # the offer is final, the job would end that much later still
+    too_late = 0 if end is None else max(0, (end + ONE - start).days)
     final = _day(case.get("offer_final_on"))
-    if notice_on is not None and final is not None and notice_on < final:
-        fail("notice", (final - notice_on).days)
+    too_soon = max(0, (final - notice_on).days) if notice_on and final else 0
+    if too_late + too_soon:
+        fail("notice", too_late + too_soon)
 
     weekdays = case["window"].get("weekdays")
     # reading: a workday on another weekday is a combination, rejected under `weekday`
@@ -302,11 +304,12 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
         away = [min((start.weekday() - w) % 7, (w - start.weekday()) % 7) for w in weekdays]
         fail("weekday", min(away, default=7))
 
-    if notice_on is not None:
-        # reading: leave after a notice day in the past may itself be past; only `r` bounds it
-        outside = [day for day in choice.old_leave if day <= notice_on]
-        if outside:
-            fail("leave", len(outside))
+    # reading: the leave that is left lies ahead: after `r`, and today at the soonest, for what is
+    # past can no longer be taken
+    today = _sure(case["today"])
+    outside = [day for day in choice.old_leave if day < today or (notice_on and day <= notice_on)]
+    if outside:
+        fail("leave", len(outside))
 
     balances = _balances(case, choice)
     if balances:

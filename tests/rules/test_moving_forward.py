@@ -5,6 +5,7 @@ import pytest
 from core.events import AnyEvent
 from tests.stories import (
     accepted,
+    briefed,
     interviewed,
     invited,
     march,
@@ -83,6 +84,17 @@ def test_your_own_moves_of_any_candidacy() -> None:
 
     assert OWN in on(march(9), *MET, beside=elsewhere)
     assert OWN not in on(march(10), *MET, beside=elsewhere)
+
+
+def test_your_own_moves_come_in_the_order_of_their_days() -> None:
+    mine = noted(march(4), text="Call Ines", move_for="waiting")
+    elsewhere = (OPENED, noted(march(3), text="Go for a run", move_for="waiting"))
+
+    now = briefed(march(9), *MET, mine, beside=elsewhere)
+
+    assert [a.say for a in now.advice if a.key == OWN] == [
+        "Your own moves for now: Go for a run; Call Ines"
+    ]
 
 
 @pytest.mark.parametrize(

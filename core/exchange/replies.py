@@ -1,0 +1,258 @@
+"""What an employer's reply may mean, by rules that a person can read: phrases.txt.
+
+A proposal is never more than that: where two meanings are found, or none that is clear, it says so
+and proposes nothing. A wrong proposal is worse than none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from core.events import AnyEvent, Person, Step, event_of
+from core.exchange.incoming import read_message
+from core.exchange.named_days import NamedDay, named_days
+from core.exchange.phrases import Found, Sentence, find, has, sentences
+from core.rules.wording import STEPS, listed
+from core.workdays import Calendar
+
+Meaning = Literal[
+    "rejected",
+    "offer_received",
+    "screening_announced",
+    "next_round_set",
+    "still_deciding",
+    "acknowledged",
+]
+SECTIONS: dict[Meaning, str] = {
+    "rejected": "rejected",
+    "offer_received": "offer",
+    "next_round_set": "next round",
+    "still_deciding": "still deciding",
+    "acknowledged": "acknowledged",
+}
+IN_WORDS: dict[Meaning, str] = {
+    "rejected": "a no",
+    "offer_received": "an offer",
+    "screening_announced": "a test or check",
+    "next_round_set": "another round",
+    "still_deciding": "that they still decide",
+    "acknowledged": "that your message arrived",
+}
+
+SHORT = 30
+"""Words of a message in which a bare thank-you is all that is said."""
+REACH = 4
+"""Words before a phrase in which a "not" turns it round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A meaning, and the words of the message that it rests on, exactly as they stand there."""
+
+    meaning: Meaning
+    words: str
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What to record of a reply; `meaning` is None where that is not clear.
+
+    `on` is the day found in it: until when they decide, of the round, of the test, or until when
+    the offer stands. `clues` are all that was found, `says` is a sentence for the person. `text` is
+    what was read, without older mail and signature; every clue's words are in it.
+    """
+
+    meaning: Meaning | None
+    said_on: date
+    on: date | None
+    on_words: str | None
+    steps: tuple[Step, ...]
+    conditional: bool
+    clues: tuple[Clue, ...]
+    says: str
+    text: str
+    sender: Person | None
+
+    def events(self) -> tuple[AnyEvent, ...]:
+        """The events to record once the person has said yes; none if nothing is clear."""
+        day, text = self.said_on, self.text
+        match self.meaning:
+            case "rejected":
+                return (event_of("rejected", day, text=text),)
+            case "offer_received":
+                said = {"conditional": True} if self.conditional else {}
+                made = event_of("offer_received", day, **said, **self._on_as("reply_by"))
+                return (made, *self._announced())
+            case "next_round_set":
+                return (event_of("next_round_set", day, **self._on_as("on")),)
+            case "screening_announced":
+                return self._announced(**self._on_as("due_on"))
+            case "still_deciding":
+                promised = self._on_as("decision_by")
+                return (event_of("reply_received", day, gist=self.meaning, **promised, text=text),)
+            case "acknowledged":
+                return (event_of("reply_received", day, gist=self.meaning, text=text),)
+            case None:
+                return ()
+
+    def _on_as(self, field: str) -> dict[str, date]:
+        return {} if self.on is None else {field: self.on}
+
+    def _announced(self, **due: date) -> tuple[AnyEvent, ...]:
+        return tuple(
+            event_of("screening_announced", self.said_on, step=step, **due) for step in self.steps
+        )
+
+
+def propose(raw: bytes | str, today: date, calendar: Calendar | None = None) -> Proposal:
+    """What a mail or a pasted text may mean, read on the day it was sent, else `today`.
+
+    `calendar` tells the workdays of the candidacy. Raises BadInput if there is no text in it.
+    """
+    message = read_message(raw)
+    said_on = min(message.sent_on or today, today)
+    told = sentences(message.text)
+    clues = tuple(_clues(told, message.text))
+    meaning, says = _settled(clues, told)
+    if message.subject is not None and has_absence(sentences(message.subject)):
+        meaning, says = None, ABSENT
+    steps = tuple(dict.fromkeys(c.step for c in clues if c.step is not None))
+    day, words = None, None
+    if meaning is not None:
+        day, words = _day(meaning, told, message.text, said_on, calendar or Calendar())
+    offered = meaning == "offer_received"
+    return Proposal(
+        meaning=meaning,
+        said_on=said_on,
+        on=day,
+        on_words=words,
+        steps=steps if meaning in ("screening_announced", "offer_received") else (),
+        conditional=offered and any(has("conditional offer", sentence) for sentence in told),
+        clues=clues,
+        says=says,
+        text=message.text,
+        sender=message.sender,
+    )
+
+
+# -- the meaning ----------------------------------------------------------------------------------
+
+ABSENT = "This looks like a note of absence. There is nothing to record."
+SPAM = "This may be spam. Look at who sent it."
+NOTHING_CLEAR = "Nothing in it is clear enough. Say yourself what it means."
+
+
+def has_absence(told: Sequence[Sentence]) -> bool:
+    """Whether somebody is only away."""
+    return any(has("absence", sentence) for sentence in told)
+
+
+def _settled(clues: Sequence[Clue], told: Sequence[Sentence]) -> tuple[Meaning | None, str]:
+    """The one meaning that stands, if there is one, and a sentence about it."""
+    if has_absence(told):
+        return None, ABSENT
+    if any(has("spam", sentence) for sentence in told):
+        return None, SPAM
+    found = {clue.meaning for clue in clues}
+    if found > {"acknowledged"}:
+        found.discard("acknowledged")
+    if found == {"offer_received", "screening_announced"}:
+        found.discard("screening_announced")
+    if not found:
+        return None, NOTHING_CLEAR
+    if len(found) > 1:
+        both = listed([IN_WORDS[m] for m in get_args(Meaning) if m in found])
+        return None, f"It may mean {both}. Say yourself which it is."
+    meaning = found.pop()
+    return meaning, f"It seems to say {_said(meaning, clues)}."
+
+
+def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
+    if meaning != "screening_announced":
+        return IN_WORDS[meaning]
+    steps = dict.fromkeys(STEPS[clue.step] for clue in clues if clue.step is not None)
+    return f"that they ask for a {listed(list(steps))}"
+
+
+def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
+    """Everything in a message that has a meaning, in the order of the text."""
+    for sentence in told:
+        asked = tuple(_steps(sentence, text))
+        yield from asked
+        for meaning, section in SECTIONS.items():
+            if meaning == "next_round_set" and (asked or has("called off", sentence)):
+                continue
+            for found in find(section, sentence):
+                if _counts(sentence, found):
+                    yield Clue(meaning, _span(sentence, found, text))
+                    break
+    if _is_short(told, text):
+        for sentence in told:
+            for found in find("acknowledged if little else is said", sentence):
+                yield Clue("acknowledged", _span(sentence, found, text))
+                break
+
+
+def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:
+    """The tests and checks that a sentence asks for."""
+    if not has("asks for a step", sentence) or has("step is done", sentence):
+        return
+    for step in get_args(Step):
+        if step == "other":
+            continue
+        for found in find(f"step {step}", sentence):
+            if _counts(sentence, found):
+                yield Clue("screening_announced", _span(sentence, found, text), step)
+                break
+
+
+def _counts(sentence: Sentence, found: Found) -> bool:
+    """Whether a phrase is said as it stands: under no condition, and not turned round by a "not"."""
+    before = sentence[: found.first]
+    if has("condition", before):
+        return False
+    if not before or sentence[found.first].begins_clause:
+        return True
+    begins = max((n for n, word in enumerate(before) if word.begins_clause), default=0)
+    return not has("not", before[max(begins, found.first - REACH) :])
+
+
+def _is_short(told: Sequence[Sentence], text: str) -> bool:
+    return sum(len(sentence) for sentence in told) <= SHORT and "?" not in text
+
+
+def _span(sentence: Sentence, found: Found, text: str) -> str:
+    return text[sentence[found.first].start : sentence[found.last - 1].end]
+
+
+# -- the day --------------------------------------------------------------------------------------
+
+
+def _day(
+    meaning: Meaning, told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
+) -> tuple[date | None, str | None]:
+    """The one day that matters for a meaning, with its words; none if there are several."""
+    named = [(s, day) for s in told for day in named_days(s, said_on, calendar)]
+    match meaning:
+        case "still_deciding":
+            fits = _only([p for p in named if has("speaks of a decision", p[0])])
+        case "offer_received":
+            fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
+        case "next_round_set":
+            fits = [p for p in named if not p[1].is_last]
+        case "screening_announced":
+            fits = _only([p for p in named if not p[1].is_stretch])
+        case _:
+            fits = []
+    if len({day.day for _, day in fits}) != 1:
+        return None, None
+    sentence, day = fits[0]
+    return day.day, _span(sentence, Found(day.first, day.last), text)
+
+
+def _only(named: list[tuple[Sentence, NamedDay]]) -> list[tuple[Sentence, NamedDay]]:
+    """The last days among several days."""
+    last = [pair for pair in named if pair[1].is_last]
+    return last if len({day.day for _, day in named}) > 1 else named

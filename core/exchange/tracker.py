@@ -1,0 +1,396 @@
+"""Another tracker's table as candidacies: what each line would record, in words, and what it cannot.
+
+Each line is a candidacy of its own. Nothing is guessed: what cannot be said as an event becomes a
+note, and a line that cannot be read is left out, with the reason.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.errors import BadInput, HearbackError
+from core.events import AnyEvent, CandidacyOpened, Entry, Person, event_of
+from core.exchange.cells import Order, day_in, is_ambiguous, order_in, salary_in, yes_or_no
+from core.exchange.table import Row, Table, fields, matched, stage_in
+from core.rules.guard import check
+from core.rules.wording import day_in_words
+from core.settings import Settings
+from core.telling import in_words
+from core.workdays import known_countries
+
+DAYS = (
+    "opened_on", "interviewed_on", "decision_by", "offered_on", "reply_by", "accepted_on",
+    "start_on", "rejected_on", "moved_on_on",
+)  # fmt: skip
+"""Fields whose cells are days."""
+PAST = ("opened_on", "interviewed_on", "offered_on", "accepted_on", "rejected_on", "moved_on_on")
+"""Those of them that say when something happened."""
+ENDS = {
+    "rejected_on": "rejected",
+    "offered_on": "offer_received",
+    "accepted_on": "offer_accepted",
+    "moved_on_on": "moved_on",
+}
+NAMES = {
+    "rejected": "their no",
+    "offer_received": "the offer",
+    "offer_accepted": "your yes",
+    "offer_declined": "your no",
+    "withdrew": "your withdrawal",
+    "moved_on": "the end",
+}
+RANK = (
+    "candidacy_opened", "note_added", "interview_held", "next_round_set", "offer_received",
+    "offer_accepted", "start_date_agreed", "offer_declined", "withdrew", "rejected", "moved_on",
+)  # fmt: skip
+"""The order of what happened on one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What one line would record.
+
+    `says` tells its events in words, one sentence each; `remarks` what was taken how. Where
+    `refused` gives a reason, nothing of the line is recorded.
+    """
+
+    line: int
+    employer: str
+    role: str
+    events: tuple[AnyEvent, ...]
+    says: tuple[str, ...]
+    remarks: tuple[str, ...]
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a table would record, line by line.
+
+    `columns` says what each column is taken to hold, None for one that goes into the notes. `asks`
+    is a day that can be read in two ways: until the person has said how, its lines are left out.
+    """
+
+    columns: Mapping[str, str | None]
+    lines: tuple[Planned, ...]
+    asks: str | None
+
+    @property
+    def stories(self) -> tuple[tuple[AnyEvent, ...], ...]:
+        """The events of each line that can be recorded."""
+        return tuple(line.events for line in self.lines if line.refused is None)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line while it is read: its cells by field, and the days found in them.
+
+    `happened` are kinds of events that it names without a day; `left` is what is left for a note.
+    """
+
+    said: dict[str, list[tuple[str, str]]]
+    days: dict[str, list[date]] = field(default_factory=dict)
+    happened: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def one(self, name: str) -> str:
+        """The first cell of a field; the others stay for the note."""
+        cells = self.said.get(name, [])
+        return cells[0][1] if cells else ""
+
+    def day(self, name: str) -> date | None:
+        return max(self.days.get(name, ()), default=None)
+
+    def keep(self, name: str) -> None:
+        """Puts all cells of a field into the note."""
+        self.left += [f"{column}: {cell}" for column, cell in self.said.get(name, [])]
+
+
+def preview(
+    table: Table,
+    today: date,
+    settings: Settings,
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    order: Order | None = None,
+    known: Iterable[Entry] = (),
+) -> Preview:
+    """What a table would record on `today`, beside the journal `known`.
+
+    `columns` corrects what the columns were taken to hold; `order` says how 10/03/2026 is meant
+    where no column tells. Raises BadInput if `columns` names what is not there.
+    """
+    meant = matched(table.columns) | dict(columns or {})
+    _check_columns(meant, table)
+    orders = _orders(table, meant, order)
+    seen = {_name(e.event.employer, e.event.role): 0 for e in known
+            if isinstance(e.event, CandidacyOpened)}  # fmt: skip
+    lines = []
+    for row in table.rows:
+        line = _planned(row, table, meant, orders, today, settings)
+        where = seen.setdefault(_name(line.employer, line.role), line.line)
+        lines.append(_told_before(line, where))
+    return Preview(meant, tuple(lines), _asks(table, orders))
+
+
+def _check_columns(meant: Mapping[str, str | None], table: Table) -> None:
+    for column, name in meant.items():
+        if column not in table.columns or (name is not None and name not in fields()):
+            raise BadInput(
+                f"There is no column {column[:60]}."
+                if column not in table.columns
+                else f"A column cannot hold {str(name)[:60]}.",
+                way_out=f"Use one of {', '.join(fields())}.",
+                field="columns",
+            )
+
+
+def _orders(
+    table: Table, meant: Mapping[str, str | None], order: Order | None
+) -> dict[str, Order | None]:
+    """How each column of days is meant: as it says itself, else as the others say, else as told."""
+    told = {c: order_in(table.column(c)) for c, name in meant.items() if name in DAYS}
+    others = {found for found in told.values() if found is not None}
+    consensus = others.pop() if len(others) == 1 else None
+    return {column: found or consensus or order for column, found in told.items()}
+
+
+def _asks(table: Table, orders: Mapping[str, Order | None]) -> str | None:
+    """The first day that can be read in two ways and is still to be settled."""
+    open_cells = (
+        cell
+        for column, order in orders.items()
+        if order is None
+        for cell in table.column(column)
+        if is_ambiguous(cell)
+    )
+    return next((" ".join(cell.split()) for cell in open_cells), None)
+
+
+def _name(employer: str, role: str) -> tuple[str, str]:
+    return " ".join(employer.casefold().split()), " ".join(role.casefold().split())
+
+
+def _told_before(line: Planned, where: int) -> Planned:
+    """A line whose employer and role are known: left out if in the journal, remarked if above."""
+    if line.refused is not None or where == line.line:
+        return line
+    if where == 0:
+        reason = f"{line.role} at {line.employer} is recorded already."
+        return Planned(line.line, line.employer, line.role, (), (), (), reason)
+    remark = f"Line {where} has the same employer and role."
+    return Planned(
+        line.line, line.employer, line.role, line.events, line.says, (*line.remarks, remark)
+    )
+
+
+# -- one line -------------------------------------------------------------------------------------
+
+
+def _planned(
+    row: Row,
+    table: Table,
+    meant: Mapping[str, str | None],
+    orders: Mapping[str, Order | None],
+    today: date,
+    settings: Settings,
+) -> Planned:
+    read = _Line({})
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        if cell.strip():
+            name = meant[column]
+            if name is None:
+                read.left.append(f"{column}: {cell.strip()}")
+            else:
+                read.said.setdefault(name, []).append((column, cell.strip()))
+    employer, role = (" ".join(read.one(name).split()) for name in ("employer", "role"))
+    try:
+        _read_days(read, orders)
+        events = _story(read, employer, role, today)
+        _check_all(events, today, settings)
+    except HearbackError as fault:
+        return Planned(row.line, employer, role, (), (), (), f"{fault.problem} {fault.way_out}")
+    says = tuple(f"{day_in_words(event.happened_on, today)}: {in_words(event)}" for event in events)
+    return Planned(row.line, employer, role, events, says, tuple(read.remarks))
+
+
+def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:
+    """Finds the days of a line; a cell that is no day becomes a note, one that says yes a stage."""
+    for name in DAYS:
+        for column, cell in read.said.get(name, []):
+            answer = yes_or_no(cell)
+            if answer is True and name in ENDS:
+                read.happened.append(ENDS[name])
+            elif name == "offered_on" and salary_in(cell) is not None and not _is_day(cell):
+                read.said.setdefault("salary", []).append((column, cell))
+                read.happened.append(ENDS[name])
+            elif answer is None:
+                _read_day(read, name, column, cell, orders.get(column))
+
+
+def _read_day(read: _Line, name: str, column: str, cell: str, order: Order | None) -> None:
+    try:
+        read.days.setdefault(name, []).append(day_in(cell, order))
+    except BadInput as fault:
+        if fault.field == "order":
+            raise
+        read.left.append(f"{column}: {cell}")
+        read.remarks.append(f"{column} is kept as a note. {fault.problem}")
+
+
+def _is_day(cell: str) -> bool:
+    try:
+        day_in(cell, "day_first")
+    except BadInput:
+        return False
+    return True
+
+
+def _story(read: _Line, employer: str, role: str, today: date) -> tuple[AnyEvent, ...]:
+    """The events of a line, in order. Raises BadInput with the reason if it has none."""
+    for said, name in ((employer, "employer"), (role, "role")):
+        if not said:
+            raise BadInput(
+                f"No {name} is named.", way_out="Fill it in, or choose its column.", field=name
+            )
+    past = sorted(day for name in PAST for day in read.days.get(name, ()) if day <= today)
+    if not past:
+        raise BadInput(
+            "No day up to today is named.", way_out="Add the day you applied.", field="opened_on"
+        )
+    events = [*_interviews(read, today), *_offer_and_end(read, past[-1])]
+    opened = _opened(read, employer, role, past[0])
+    events += _notes(read, past[0])
+    order = {kind: rank for rank, kind in enumerate(RANK)}
+    return (opened, *sorted(events, key=lambda e: (e.happened_on, order[e.kind])))
+
+
+def _opened(read: _Line, employer: str, role: str, day: date) -> AnyEvent:
+    said: dict[str, str] = {}
+    country = read.one("country").upper()
+    if country in known_countries():
+        said["country"] = country
+    else:
+        read.keep("country")
+    if read.one("industry"):
+        said["industry"] = read.one("industry")
+    for name in ("employer", "role", "industry"):
+        read.left += [f"{column}: {cell}" for column, cell in read.said.get(name, [])[1:]]
+    return event_of("candidacy_opened", day, employer=employer, role=role, **said)
+
+
+def _interviews(read: _Line, today: date) -> Iterator[AnyEvent]:
+    held = sorted({day for day in read.days.get("interviewed_on", ()) if day <= today})
+    ahead = sorted({day for day in read.days.get("interviewed_on", ()) if day > today})
+    person = _person(read) if held else None
+    window = read.day("decision_by")
+    if not held:
+        read.keep("contact")
+        read.keep("email")
+    if window is not None and (not held or window < held[-1]):
+        read.keep("decision_by")
+        window = None
+    for number, day in enumerate(held, start=1):
+        said: dict[str, object] = {"round": number} if len(held) > 1 else {}
+        if day == held[-1] and person is not None:
+            said["interviewers"] = [person.model_dump(exclude_none=True)]
+        if day == held[-1] and window is not None:
+            said["decision_by"] = window.isoformat()
+        yield event_of("interview_held", day, **said)  # type: ignore[arg-type]
+    for day in ahead[:1]:
+        yield event_of("next_round_set", today, on=day)
+    for day in ahead[1:]:
+        read.left.append(f"Interview: {day.isoformat()}")
+
+
+def _person(read: _Line) -> Person | None:
+    """The contact; what is no address stays for the note."""
+    name = " ".join(read.one("contact").split()) or None
+    email = read.one("email").removeprefix("mailto:")
+    try:
+        person = Person(name=name, email=email or None) if name or email else None
+    except ValueError:
+        read.keep("email")
+        person = Person(name=name) if name else None
+    for names in ("contact", "email"):
+        read.left += [f"{column}: {cell}" for column, cell in read.said.get(names, [])[1:]]
+    return person
+
+
+def _offer_and_end(read: _Line, last: date) -> Iterator[AnyEvent]:
+    """The offer, if there was one, and how it ended, as far as the line says."""
+    ends = _ends(read, last)
+    accepted_on, declined_on = ends.get("offer_accepted"), ends.get("offer_declined")
+    offered_on = ends.get("offer_received") or accepted_on or declined_on
+    if offered_on is not None:
+        yield _offer(read, offered_on, accepted_on)
+    else:
+        for name in ("reply_by", "salary"):
+            read.keep(name)
+    for kind, day in ends.items():
+        if kind != "offer_received":
+            yield event_of(kind, day)
+    start_on = read.day("start_on")
+    if start_on is not None and accepted_on is not None and start_on >= accepted_on:
+        yield event_of("start_date_agreed", accepted_on, start_on=start_on)
+    elif accepted_on is not None or offered_on is None:
+        read.keep("start_on")
+
+
+def _ends(read: _Line, last: date) -> dict[str, date]:
+    """What a line says of an offer or an end, with its day; without one, the last day it names."""
+    ends = {kind: max(read.days[name]) for name, kind in ENDS.items() if read.days.get(name)}
+    told = list(read.happened)
+    for column, cell in read.said.get("stage", []):
+        kind = stage_in(cell)
+        if kind is None:
+            read.left.append(f"{column}: {cell}")
+        elif kind != "open":
+            told.append(kind)
+    for kind in told:
+        if kind not in ends and not _is_over(kind, ends):
+            ends[kind] = last
+            read.remarks.append(
+                f"No day is named for {NAMES[kind]}."
+                f" It is taken as {day_in_words(last, last)} {last.year}."
+            )
+    return ends
+
+
+def _is_over(kind: str, ends: Mapping[str, date]) -> bool:
+    """Whether a day in the line says already how it ended."""
+    final = {"rejected", "offer_declined", "withdrew", "offer_accepted"}
+    return kind == "moved_on" and bool(final & ends.keys())
+
+
+def _offer(read: _Line, day: date, accepted_on: date | None) -> AnyEvent:
+    said: dict[str, object] = {}
+    reply_by, start_on = read.day("reply_by"), read.day("start_on")
+    if reply_by is not None and reply_by >= day:
+        said["reply_by"] = reply_by.isoformat()
+    else:
+        read.keep("reply_by")
+    salary = salary_in(read.one("salary"))
+    if salary is not None:
+        said["salary"] = salary.model_dump(exclude_none=True)
+    else:
+        read.keep("salary")
+    if start_on is not None and accepted_on is None:
+        said["start_on"] = start_on.isoformat()
+    return event_of("offer_received", day, **said)  # type: ignore[arg-type]
+
+
+def _notes(read: _Line, day: date) -> Iterator[AnyEvent]:
+    for _, cell in read.said.get("notes", []):
+        yield event_of("note_added", day, text=cell)
+    if read.left:
+        yield event_of("note_added", day, text="\n".join(dict.fromkeys(read.left)))
+
+
+def _check_all(events: Sequence[AnyEvent], today: date, settings: Settings) -> None:
+    """Raises what the guard says against the first event that cannot follow the others."""
+    entries: list[Entry] = []
+    for event in events:
+        check(event, entries, today, settings)
+        entries.append(Entry("new", len(entries) + 1, event))

@@ -1,0 +1,33 @@
+"""Whether a letter is called for now: the advice that calls for it, or that holds it back."""
+
+from collections.abc import Mapping
+
+from core.rules import RULES, Briefing
+from core.rules.wording import day_in_words, distance
+
+HELD_BACK: Mapping[str, tuple[str, ...]] = {
+    "follow_up": ("waiting.do_not_jump_the_gun", "waiting.let_it_rest"),
+    "give_notice": ("outcome.do_not_resign_yet",),
+}
+"""The advice that speaks against a letter."""
+
+
+def timing(purpose: str, briefing: Briefing) -> str:
+    """A sentence or two on whether a letter for this purpose is called for on the day of a briefing."""
+    if any(advice.letter == purpose for advice in briefing.advice):
+        return "It is called for now."
+    held = next(
+        (
+            advice.say
+            for key in HELD_BACK.get(purpose, ())
+            for advice in briefing.advice
+            if advice.key == key
+        ),
+        "",
+    )
+    calling = {rule.key for rule in RULES if rule.letter == purpose}
+    opens = next((coming.opens for coming in briefing.not_yet if coming.key in calling), None)
+    if opens is not None:
+        day = f"{day_in_words(opens, briefing.today)}, {distance(opens, briefing.today)}"
+        return f"Its day is {day}. {held}".strip()
+    return held or "Nothing calls for it now. It is yours to send all the same."

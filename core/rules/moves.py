@@ -1,0 +1,231 @@
+"""The eight moves: what each asks, which rules act on it, and what was done and is left in a candidacy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core.events import (
+    AnyEvent,
+    FeedbackReceived,
+    InterviewHeld,
+    MessageSent,
+    MovedOn,
+    NoteAdded,
+    ReplyReceived,
+    ScreeningCompleted,
+    Stage,
+    StartDateAgreed,
+)
+from core.facts.across import Portfolio
+from core.facts.story import Story
+from core.rules.briefing import Advice, Briefing, NotYet
+from core.rules.explained import without_blanks
+from core.rules.rule import Rule
+from core.rules.rulebook import BY_KEY, RULES
+from core.rules.wording import STEPS, day_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One of the eight. A move of the person's own for one of `stages` belongs beside it."""
+
+    number: int
+    name: str
+    asks: str
+    stages: tuple[Stage, ...]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that act on it: those that name a statement of this move as a source."""
+        mark = f"M{self.number}."
+        return tuple(r for r in RULES if any(source.startswith(mark) for source in r.sources))
+
+
+MOVES = (
+    Move(
+        1,
+        "Be patient",
+        "One to three weeks of silence are normal, however well it went. They see other people, and "
+        "they have a business to run. At the end of the interview ask when to follow up. Then let it "
+        "rest until that day.",
+        ("debrief", "waiting"),
+    ),
+    Move(
+        2,
+        "Know when to follow up",
+        "A day they name is a permission to write on it. Put it in your calendar. Send nothing before "
+        "it, and do not let it go by without a word.",
+        (),
+    ),
+    Move(
+        3,
+        "Know how to follow up",
+        "Follow up as lightly as you can: one note of thanks to whoever led the interview, with no "
+        "question and no pressure. They will take the hint.",
+        ("follow-up",),
+    ),
+    Move(
+        4,
+        "Take a no with grace",
+        "A no is possible from the start, and it is not about you. Thank them all the same, and wish "
+        "them well. It leaves the door open.",
+        (),
+    ),
+    Move(
+        5,
+        "Go on after the interview",
+        "The interview is one part of the decision. What you have done before and every note you write "
+        "still count. Public jobs may add tests, and ask for the patience of a marathon.",
+        ("outcome",),
+    ),
+    Move(
+        6,
+        "Ask what they saw",
+        "After a no, ask one question: what would have improved my chances? After a yes, ask what you "
+        "could do and read before the first day.",
+        ("feedback",),
+    ),
+    Move(
+        7,
+        "Choose the start date with care",
+        "Leave time to prepare, and more of it in a new field. Take your time off before the start. "
+        "The next break may be far away.",
+        ("start-date",),
+    ),
+    Move(
+        8,
+        "Keep moving",
+        "A no after a day that felt won hurts. Expect that, and go on. Keep other applications alive, "
+        "so that no single hope has to carry you.",
+        ("started", "closed"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something recorded that carries out a move; `entry` is its number."""
+
+    on: date
+    words: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something a move still asks: now, or from a day on. `is_to_leave`: it asks to hold back."""
+
+    key: str
+    says: str
+    is_to_leave: bool
+    due: date | None
+    until: date | None
+    opens: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A move as it stands in one candidacy."""
+
+    move: Move
+    done: tuple[Done, ...]
+    left: tuple[Left, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMove:
+    """A move of the person's own: what it says, for which stage, and where it was noted."""
+
+    candidacy: str
+    entry: int
+    stage: Stage
+    text: str
+
+
+def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
+    """What was done of each move in a candidacy, and what is left by its briefing."""
+    done = list(_done(people.standing(briefing.candidacy).story))
+    return tuple(
+        Taken(
+            move,
+            tuple(what for number, what in done if number == move.number),
+            tuple(_left(move, briefing)),
+        )
+        for move in MOVES
+    )
+
+
+def own_moves(people: Portfolio) -> tuple[OwnMove, ...]:
+    """Every move of the person's own, in any candidacy."""
+    return tuple(
+        OwnMove(name, entry.no, entry.event.move_for, entry.event.text)
+        for name in people.stories
+        for entry in people.standing(name).story
+        if isinstance(entry.event, NoteAdded) and entry.event.move_for is not None
+    )
+
+
+def _left(move: Move, briefing: Briefing) -> Iterator[Left]:
+    keys = {rule.key for rule in move.rules}
+    for advice in briefing.advice:
+        if advice.key in keys and advice.kind != "know":
+            yield _now(advice)
+    for coming in briefing.not_yet:
+        if coming.key in keys and coming.kind == "do":
+            yield _later(coming)
+
+
+def _now(advice: Advice) -> Left:
+    return Left(advice.key, advice.say, advice.kind == "dont", advice.due, advice.until, None)
+
+
+def _later(coming: NotYet) -> Left:
+    says = without_blanks(BY_KEY[coming.key].say)
+    return Left(coming.key, says, False, None, None, coming.opens)
+
+
+MESSAGES: dict[str, tuple[int, str]] = {
+    "thank_you": (5, "You sent your thanks."),
+    "follow_up": (3, "You followed up."),
+    "gracious_reply": (4, "You thanked them and wished them well."),
+    "feedback_request": (6, "You asked for feedback."),
+    "start_strong": (6, "You asked how to start strong."),
+    "ask_start_date": (7, "You asked for a start date."),
+    "last_word": (8, "You sent a last kind note."),
+}
+"""Which move a message of mine carries out, and how it is told."""
+
+
+def _done(story: Story) -> Iterator[tuple[int, Done]]:
+    for entry in story:
+        for number, words in _carries_out(entry.event):
+            yield number, Done(entry.event.happened_on, words, entry.no)
+
+
+def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
+    """Each move that an event carries out, with the words for it."""
+    match event:
+        case MessageSent(purpose=purpose, asks_feedback=asks_feedback):
+            if purpose in MESSAGES:
+                yield MESSAGES[purpose]
+            if purpose == "gracious_reply" and asks_feedback:
+                yield 6, "You asked for feedback in the same note."
+        case InterviewHeld() | ReplyReceived():
+            if isinstance(event, InterviewHeld) and event.asked_when:
+                yield 1, "You asked when to follow up."
+            if event.decision_by is not None:
+                day = day_in_words(event.decision_by, event.happened_on)
+                yield 2, f"You have a day from them: {day}."
+        case ScreeningCompleted(step=step):
+            yield 5, f"The {STEPS[step]} took place."
+        case FeedbackReceived(refused=refused, lessons=lessons):
+            yield 6, "You had their answer." if refused else "You had their feedback."
+            if lessons:
+                yield 6, "You wrote down what you take from it."
+        case StartDateAgreed(start_on=start_on):
+            day = day_in_words(start_on, event.happened_on)
+            yield 7, f"You agreed to start on {day}."
+        case MovedOn():
+            yield 8, "You closed it for yourself."
+        case _:
+            return

@@ -1,0 +1,166 @@
+"""What becomes of the data: kept safe by itself, taken along, brought back, erased."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from core.coach import Backup, Card, Coach
+from pages.desk.clicks import once
+from pages.desk.here import backup_fault, coach, today, unopened
+from pages.desk.parts import say, section
+from pages.desk.plain import label
+from pages.desk.words import day_in_words
+
+ASKED = "asked before"
+DONE = "done with the data"
+EVERYTHING = "*"
+
+
+def keeping() -> None:
+    """The parts of a page that look after the data, each closed until it is wanted."""
+    done = st.session_state.pop(DONE, None)
+    if done is not None:
+        with st.container(key="done"):
+            st.html(f'<p class="hb" role="status">{done}</p>')
+    section("Copies")
+    _say_what_is_kept(coach().backups())
+    with st.container(key="card-rows-keeping", gap=None):
+        with st.expander("Take it with you", key="keeping take"):
+            _take_along()
+        with st.expander("Go back to an earlier day", key="keeping back"):
+            _go_back(coach())
+        with st.expander("Erase", key="keeping erase"):
+            _erase()
+
+
+def rescue() -> None:
+    """For a store that cannot be read: the backups there are, and nothing else."""
+    found = unopened()
+    if found.backups():
+        section("Go back to a backup")
+        say("What cannot be read is set aside, not thrown away.")
+        _go_back(found)
+
+
+def _say_what_is_kept(backups: tuple[Backup, ...]) -> None:
+    fault = backup_fault()
+    if fault is not None:
+        say(f"Today's backup could not be made. {fault}", "hb-refusal")
+    say(
+        "A backup is made by itself, on the last ten days on which something changed, beside the file."
+    )
+    if backups:
+        say(f"The newest is of {day_in_words(backups[0].day, today())}.", "hb-small")
+
+
+def _take_along() -> None:
+    say("A backup is a whole copy, with your settings, drafts and letters. Only Hearback reads it.")
+    st.download_button(
+        "Download a backup",
+        lambda: coach().copy(),
+        file_name=f"hearback-{today()}.duckdb",
+        mime="application/octet-stream",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    say("An export is what you recorded, as text, one entry a line. Other programs read it too.")
+    st.download_button(
+        "Download an export",
+        lambda: coach().exported(),
+        file_name=f"hearback-{today()}.jsonl",
+        mime="application/jsonl",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    say(
+        "Your browser puts them where it puts every download. There, you look after them.",
+        "hb-small",
+    )
+
+
+def _go_back(at: Coach) -> None:
+    backups = {_named(backup): backup for backup in at.backups()}
+    if not backups:
+        say("There is no backup yet. The first is made on the next start after something changed.")
+        return
+    chosen = backups[st.selectbox("Go back to", list(backups), key="keeping which")]
+
+    def back() -> None:
+        count = at.restore(chosen.file, today())
+        st.session_state[DONE] = f"<b>You went back.</b> {count} entries are here now."
+
+    say("What is here now is backed up first, so you can come back to it.", "hb-small")
+    _twice(
+        f"back {chosen.file.name}", "Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back
+    )
+
+
+def _named(backup: Backup) -> str:
+    when = f", before going back ({backup.before})" if backup.before else ""
+    return f"{day_in_words(backup.day, today())}{when}"
+
+
+def _erase() -> None:
+    named = {**_told_apart(coach().cards(today())), EVERYTHING: "Everything"}
+    chosen = st.selectbox(
+        "Erase what",
+        list(named),
+        format_func=named.__getitem__,
+        index=None,
+        key="keeping erase what",
+        placeholder="Choose what to erase",
+    )
+    say(
+        "It is gone from this file to the last byte, and cannot be brought back from it.",
+        "hb-small",
+    )
+    deep = st.checkbox("Also in the backups beside the file", key="keeping erase backups")
+    say(
+        "Else they hold it for as long as they are kept. "
+        "Downloads and copies that you made yourself you erase yourself.",
+        "hb-small",
+    )
+    if chosen is None or chosen not in named:
+        return
+
+    def erase() -> None:
+        count = coach().erase(None if chosen == EVERYTHING else chosen, backups=deep)
+        st.session_state.pop("recorded", None)
+        st.session_state[DONE] = f"<b>Erased.</b> {count} entries are gone for good."
+
+    question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"
+    _twice(f"erase {chosen} {deep}", "Erase", question, "Yes, erase it", erase)
+
+
+def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
+    """A name for each candidacy that no other has: a choice is known by its words alone."""
+    named: dict[str, str] = {}
+    for card in cards:
+        name = f"{card.employer}, {card.role}"
+        twins = [c for c in cards if (c.employer, c.role) == (card.employer, card.role)]
+        if len(twins) > 1 or name == "Everything":
+            begun = coach().view(card.candidacy, today()).standing.story[0].event.happened_on
+            name = f"{name}, since {day_in_words(begun, today())} ({card.candidacy})"
+        named[card.candidacy] = name
+    return named
+
+
+def _twice(name: str, words: str, question: str, yes: str, act: Callable[[], Any]) -> None:
+    """A button that asks once more before it acts."""
+
+    def ask() -> None:
+        st.session_state[ASKED] = name
+
+    def answered(act: Callable[[], Any] | None = None) -> None:
+        st.session_state.pop(ASKED, None)
+        if act is not None:
+            act()
+
+    if st.session_state.get(ASKED) != name:
+        st.button(words, key=f"keeping ask {name}", on_click=ask)
+        return
+    st.warning(question, icon=":material/help:")
+    with st.container(horizontal=True):
+        st.button(yes, key=f"keeping yes {name}", on_click=once(lambda: answered(act)))
+        st.button("No, leave it", key=f"keeping no {name}", on_click=answered, type="tertiary")

@@ -1,0 +1,133 @@
+"""Insights: what the person's own history says, and what others published beside it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.coach import Published, Sent, published
+from pages.desk.charts import mood_line, reach_bars, waiting_curve
+from pages.desk.doors import DEBRIEF, frame, guard, link
+from pages.desk.here import coach, today
+from pages.desk.parts import say, section, title
+from pages.desk.plain import html
+from pages.desk.words import day_in_words
+
+
+def show() -> None:
+    """Five pictures, each with its number of cases and the same in words."""
+    title("Insights", "What your own history says, with every number it rests on.")
+    if not coach().cards(today()):
+        say(
+            "Nothing is recorded yet. Later you see here how long they take to answer, how far each "
+            "candidacy came, and what you learned from feedback."
+        )
+        link(DEBRIEF, None, "Tell me about your interview")
+        return
+    _waiting()
+    _reach()
+    _notes()
+    _lessons()
+    _mood()
+
+
+def _waiting() -> None:
+    found = coach().insights(today()).waiting
+    section("How long until you hear back")
+    if found.curve is not None:
+        say(f"Each interview day starts one waiting time. n = {found.n}.", "hb-small")
+        waiting_curve(found.curve, found.in_words)
+        say(
+            "The shade is the 95 % band. A mark shows where a wait was cut off or goes on.",
+            "hb-small",
+        )
+    _sentences(found.in_words)
+    for split in found.splits:
+        say(split.in_words)
+    if found.compared_in_words:
+        say(found.compared_in_words, "hb-small")
+    _others("waiting", published("waiting"))
+
+
+def _reach() -> None:
+    found = coach().insights(today()).reach
+    section("How far they came")
+    reach_bars(found, found.in_words)
+    _sentences(found.in_words)
+
+
+def _notes() -> None:
+    found = coach().insights(today()).notes
+    section("Your notes and what came back")
+    if found.n:
+        rows = "".join(_sort(sort) for sort in found.sorts if sort.sent)
+        st.html(f'<ul class="hb hb-list hb-notes" aria-hidden="true">{rows}</ul>')
+    _sentences(found.in_words)
+    _others("notes", published("notes"))
+
+
+def _sort(sort: Sent) -> str:
+    """A dot a note, filled where an answer came."""
+    dots = "".join(
+        f'<i class="{"answered" if place < sort.answered else ""}"></i>'
+        for place in range(sort.sent)
+    )
+    return f"<li><time>{sort.name}</time><span>{dots}</span></li>"
+
+
+def _lessons() -> None:
+    found = coach().insights(today()).lessons
+    section("What you learned")
+    for theme in found.themes:
+        lines = "".join(
+            f'<li><time datetime="{lesson.learned_on.isoformat()}">'
+            f"{day_in_words(lesson.learned_on, today())}</time><span>{html(lesson.text)}</span></li>"
+            for lesson in theme.lessons
+        )
+        st.html(
+            f'<div class="hb"><p class="hb-where">{theme.name}, {theme.n}</p>'
+            f'<ul class="hb-list">{lines}</ul></div>'
+        )
+    _sentences(found.in_words)
+    if found.n:
+        say("A lesson is put under a theme by its words alone. Nobody else read it.", "hb-small")
+    _others("feedback", published("feedback"))
+
+
+def _mood() -> None:
+    found = coach().insights(today()).mood
+    section("How it felt")
+    if found.is_drawn:
+        mood_line(found, found.in_words)
+    _sentences(found.in_words)
+
+
+def _sentences(sentences: Sequence[str]) -> None:
+    say(" ".join(sentences))
+
+
+def _others(topic: str, found: Sequence[Published]) -> None:
+    """What others published, folded: averages beside one's own numbers, never a measure of them."""
+    items = "".join(
+        f"<li>{html(p.says)}<cite>{html(p.cited)}</cite>"
+        f'<p class="hb-small">What it does not mean: {html(p.does_not_mean)}</p>{_table(p)}</li>'
+        for p in found
+    )
+    with st.expander("What others found", key=f"others {topic}", icon=":material/library_books:"):
+        st.html(f'<div class="hb"><ul class="hb-sources">{items}</ul></div>')
+
+
+def _table(found: Published) -> str:
+    if not found.table:
+        return ""
+    most = max(days for _, days in found.table)
+    rows = "".join(
+        f'<tr><th scope="row">{html(name)}</th><td>{days:g}</td>'
+        f'<td class="bar"><i style="width:{100 * days / most:.0f}%"></i></td></tr>'
+        for name, days in found.table
+    )
+    head = '<tr><th scope="col">Where</th><th scope="col">Days</th><td></td></tr>'
+    return f'<table class="hb-table hb-bars"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+
+
+guard()
+frame(show)

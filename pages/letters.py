@@ -1,0 +1,113 @@
+"""Letters: any letter at any time, and the person's own wording in place of ours."""
+
+from contextlib import suppress
+
+import streamlit as st
+
+from core.coach import WORDS, View, check_wording
+from core.errors import BadInput
+from pages.desk.clicks import once
+from pages.desk.doors import frame, guard
+from pages.desk.here import chosen, coach, today
+from pages.desk.letters import letters
+from pages.desk.parts import recorded, say, section, title
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet, say_refusal
+from pages.desk.stage import nobody_chosen
+from pages.desk.words import LETTERS
+
+ABOUT = "A draft for every occasion, to change and to send yourself."
+
+
+def show() -> None:
+    """The letter that was chosen, and the wording it begins with."""
+    card = chosen()
+    if card is None:
+        title("Letters", ABOUT)
+        nobody_chosen()
+        return
+    view = coach().view(card.candidacy, today())
+    title("Letters", f"{card.employer}, {card.role}")
+    recorded(card.candidacy)
+    purpose = _chosen(view)
+    if purpose is None:
+        say(ABOUT, "hb-soft")
+        return
+    say(coach().timing(card.candidacy, purpose, today()), "hb-soft")
+    with st.container(key="card-the-letter"):
+        _letter(view, purpose)
+    _wording(view, purpose)
+
+
+def _chosen(view: View) -> str | None:
+    """Which letter; those that are called for now come first."""
+    called_for = [advice.letter for advice in view.briefing.advice if advice.letter]
+    sheet = Sheet("letters", view.card.candidacy)
+    options = dict(sorted(LETTERS.items(), key=lambda letter: letter[0] not in called_for))
+    default = next(iter(called_for), None)
+    sheet.pick("purpose", "Which letter?", options, default, placeholder="Choose one")
+    said = sheet.get("purpose", default)
+    return said if said in LETTERS else None
+
+
+def _letter(view: View, purpose: str) -> None:
+    if purpose != "ask_start_date":
+        letters(view, purpose, main=True, expanded=True)
+        return
+    wishes = Sheet("start wishes", view.card.candidacy)
+    wishes.date("start_on", "The first day you would like", min_value=today())
+    with st.container(horizontal=True):
+        wishes.date("away_from", "Away from", min_value=today())
+        wishes.date("away_to", "Away to", min_value=today())
+    first, last = wishes.day("away_from"), wishes.day("away_to")
+    away = [(first, last)] if first and last and first <= last else []
+    letters(view, purpose, main=True, expanded=True, start_on=wishes.day("start_on"), days_off=away)
+
+
+def _wording(view: View, purpose: str) -> None:
+    """The person's own wording of this letter. It goes before ours in every candidacy."""
+    section("Your own wording")
+    say(
+        "This is what every such letter begins with, in all candidacies. Write it your way, and yours "
+        "is used. Each line is a sentence; one that names what is not known is left out.",
+        "hb-soft",
+    )
+    ours = coach().our_wording(purpose, coach().tone(view.card.candidacy))
+    mine = coach().wordings().get(purpose)
+    sheet = Sheet(f"wording {purpose}")
+
+    def keep(text: str) -> None:
+        # What cannot be filled stays on the sheet alone: the page says why.
+        with suppress(BadInput):
+            coach().keep_wording(purpose, text)
+
+    def reset() -> None:
+        coach().drop_wording(purpose)
+        sheet.forget("text")
+
+    sheet.story("text", "The wording", default=mine or ours, height="content", then=keep)
+    said = sheet.get("text", mine or ours)
+    try:
+        check_wording(said)
+    except BadInput as refusal:
+        say_refusal(refusal)
+    if mine is not None or said != ours:
+        st.button(
+            "Reset to ours",
+            key=f"ours {purpose}",
+            on_click=once(reset),
+            type="tertiary",
+            icon=":material/restart_alt:",
+        )
+        with st.expander("Ours, to compare", key=f"compare {purpose}"):
+            st.code(ours, language=None, wrap_lines=True)
+    with st.expander("Words that are filled in", key="words"):
+        lines = "".join(
+            f"<li><code>{html('{{ ' + word + ' }}')}</code><span>{html(means)}</span></li>"
+            for word, means in WORDS.items()
+        )
+        st.html(f'<ul class="hb hb-list hb-words">{lines}</ul>')
+
+
+guard()
+frame(show)

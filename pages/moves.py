@@ -1,0 +1,110 @@
+"""The eight moves: what each asks, what was done and is left here, and one's own moves beside them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.coach import MOVES, SOURCES, Left, Move, OwnMove, Taken, View, explained
+from core.errors import BadInput
+from core.events import event_of
+from pages.desk.acts import record
+from pages.desk.choose import choose
+from pages.desk.doors import MOVES as DOOR
+from pages.desk.doors import THINKING, frame, guard, link
+from pages.desk.here import chosen, coach, today
+from pages.desk.parts import recorded, say, section, title
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import KINDS, STAGES, day_in_words, distance
+
+
+def show() -> None:
+    """Eight cards, and the form for a ninth."""
+    title("The eight moves", "What helps between the interview and the first day.")
+    card = chosen()
+    view = None if card is None else coach().view(card.candidacy, today())
+    choose(DOOR, card, "Choose one of yours, and each move shows what was done and what is left.")
+    if view is not None:
+        recorded(view.card.candidacy)
+    own = coach().own_moves(today())
+    found = () if view is None else coach().moves(view.card.candidacy, today())
+    taken = {t.move.number: t for t in found}
+    for move in MOVES:
+        _move(move, taken.get(move.number), [o for o in own if o.stage in move.stages])
+    cited = SOURCES["M1.1"].cited
+    say(f"The words are Hearback's own. The moves are those of {cited}.", "hb-small")
+    link(THINKING, view.card.candidacy if view else None, "See all rules, and which hold")
+    _add(view)
+
+
+def _move(move: Move, taken: Taken | None, own: Sequence[OwnMove]) -> None:
+    parts = [
+        f'<p class="hb-where">Move {move.number}</p>'
+        f'<h2 class="hb-say">{move.name}</h2><p>{html(move.asks)}</p>'
+    ]
+    if taken is not None:
+        parts.append(_here(taken))
+    if own:
+        items = "".join(f"<li>{html(o.text)} <small>{STAGES[o.stage]}</small></li>" for o in own)
+        parts.append(f'<h3 class="hb-where">Your own</h3><ul class="hb-ticks own">{items}</ul>')
+    parts.append(_rules(move))
+    with st.container(key=f"card-move-{move.number}"):
+        st.html(f'<div class="hb hb-move">{"".join(parts)}</div>')
+
+
+def _here(taken: Taken) -> str:
+    """What was done of a move in this candidacy, and what is left."""
+    done = "".join(
+        f"<li>{html(d.words)} <small>{day_in_words(d.on, today())}</small></li>" for d in taken.done
+    )
+    left = "".join(f"<li>{html(x.says)} <small>{_when(x)}</small></li>" for x in taken.left)
+    if not done and not left:
+        return '<p class="hb-small">Nothing here asks for it now.</p>'
+    return (
+        f'<h3 class="hb-where">Done here</h3><ul class="hb-ticks done">{done}</ul>' if done else ""
+    ) + (f'<h3 class="hb-where">Left here</h3><ul class="hb-ticks">{left}</ul>' if left else "")
+
+
+def _when(left: Left) -> str:
+    if left.opens is not None:
+        return f"from {day_in_words(left.opens, today())}, {distance(left.opens, today())}"
+    if left.until is not None:
+        return f"until {day_in_words(left.until, today())}, {distance(left.until, today())}"
+    if left.due is not None:
+        return f"{day_in_words(left.due, today())}, {distance(left.due, today())}"
+    return "for now" if left.is_to_leave else "when you like"
+
+
+def _rules(move: Move) -> str:
+    """The rules that act on a move, folded."""
+    says = {e.rule.key: e.says for e in explained()}
+    items = "".join(
+        f"<li><small>{KINDS[rule.kind]}</small> {html(says[rule.key])}</li>" for rule in move.rules
+    )
+    count = len(move.rules)
+    words = "One rule acts on it" if count == 1 else f"{count} rules act on it"
+    return f"<details><summary>{words}</summary><ul>{items}</ul></details>"
+
+
+def _add(view: View | None) -> None:
+    section("A move of your own")
+    if view is None:
+        say("You know what helps you. Choose a candidacy first, and note it there.", "hb-soft")
+        return
+    say("You know what helps you. Note it once, and you see it again at its stage.", "hb-soft")
+    sheet = Sheet("own move", view.card.candidacy)
+    with st.container(key="card-form-own-move"):
+        sheet.story("text", "What helps you?", height=90, placeholder="A walk before I write")
+        sheet.choice("move_for", "At which stage?", STAGES)
+
+        def send() -> None:
+            if sheet.get("move_for") is None:
+                raise BadInput("The stage is missing.", way_out="Choose one.", field="move_for")
+            said = {"text": (sheet.get("text") or "").strip(), "move_for": sheet.get("move_for")}
+            record(view, sheet, event_of("note_added", today(), **said))
+
+        sheet.send("Note it", send, type="primary")
+
+
+guard()
+frame(show)

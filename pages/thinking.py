@@ -1,0 +1,146 @@
+"""How the coach thinks: every rule as it is, and what each makes of the chosen candidacy."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from core.coach import SOURCES, Explained, Thought, explained
+from pages.desk.choose import choose
+from pages.desk.doors import THINKING, frame, guard
+from pages.desk.here import chosen, coach, today
+from pages.desk.parts import say, section, title
+from pages.desk.plain import html
+from pages.desk.stages import stages
+from pages.desk.words import KINDS, STAGES, day_in_words, distance
+
+GROUPS = {
+    "holds": ("These hold now", ""),
+    "later": ("These come with time", "If nothing else happens, each holds from its day on."),
+    "open": ("These wait for an answer", "One thing is not known yet. Unknown is never a no."),
+    "put_off": ("These you put off", "They come back on their day, or when their day changes."),
+    "not_now": ("These do not hold", "Each says which of its conditions fails."),
+}
+MARKS = {True: "yes", False: "no", None: "open"}
+
+
+def show() -> None:
+    """The picture of the stages, then the rules."""
+    title("How the coach thinks", "Every rule as it is. Nothing is hidden, and nothing is guessed.")
+    card = chosen()
+    choose(THINKING, card, "Choose one of yours to see which rules hold there, and why.")
+    section("The stages")
+    stages(None if card is None else card.stage)
+    section("The rules")
+    every = explained()
+    found = _found(every)
+    count = f"All {len(every)} rules." if len(found) == len(every) else ""
+    say(count or f"{len(found)} of {len(every)} rules fit.", "hb-small")
+    if not found:
+        say("Take a word or a filter away, and more will show.")
+    elif card is None:
+        st.html(_list((rule, None) for rule in found))
+    else:
+        _by_state(found, coach().thoughts(card.candidacy, today()))
+
+
+def _found(every: Sequence[Explained]) -> list[Explained]:
+    kept: Any = {"persist_state": "session"}
+    words = st.text_input(
+        "Search", key="search-rules", placeholder="A word, a source, or a rule's key", **kept
+    )
+    stage = st.pills("Stage", list(STAGES.values()), key="stage-of-rules", **kept)
+    kind = st.pills("Kind", list(KINDS.values()), key="kind-of-rules", **kept)
+    return [e for e in every if _fits(e, words or "", stage, kind)]
+
+
+def _fits(rule: Explained, words: str, stage: str | None, kind: str | None) -> bool:
+    return (
+        all(word in rule.text for word in words.casefold().split())
+        and (stage is None or not rule.stages or stage in {STAGES[s] for s in rule.stages})
+        and (kind is None or kind == KINDS[rule.rule.kind])
+    )
+
+
+def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought]) -> None:
+    told = {t.rule.key: t for t in thoughts}
+    groups: dict[str, list[tuple[Explained, Thought]]] = {name: [] for name in GROUPS}
+    for rule in found:
+        thought = told[rule.rule.key]
+        groups[_group(thought)].append((rule, thought))
+    groups["later"].sort(key=lambda pair: pair[1].opens or today())
+    for name, (heading, about) in GROUPS.items():
+        if groups[name]:
+            lead = f'<p class="hb-small">{about}</p>' if about else ""
+            st.html(
+                f'<div class="hb"><h3 class="hb-say-plain">{heading}, {len(groups[name])}</h3>'
+                f"{lead}</div>{_list(groups[name])}"
+            )
+
+
+def _group(thought: Thought) -> str:
+    if thought.state == "not_now" and thought.opens is not None:
+        return "later"
+    return thought.state
+
+
+def _list(rules: Iterable[tuple[Explained, Thought | None]]) -> str:
+    return f'<div class="hb hb-rules">{"".join(_rule(*pair) for pair in rules)}</div>'
+
+
+def _rule(rule: Explained, thought: Thought | None) -> str:
+    """One rule, folded: what it says; inside when it holds, why, and what it rests on."""
+    return (
+        f"<details><summary><span>{html(rule.says)}</span>"
+        f"<small>{KINDS[rule.rule.kind]}{_now(thought)}</small></summary>"
+        f"<p>{html(rule.rule.why)}</p>{_when(rule, thought)}{_asks(thought)}{_sources(rule)}"
+        f'<p class="hb-small">{_where(rule)} Its key is <code>{rule.rule.key}</code>.</p></details>'
+    )
+
+
+def _now(thought: Thought | None) -> str:
+    """Why a rule does not hold, or from when, in the line one sees first."""
+    if thought is None or thought.state == "holds":
+        return ""
+    if thought.opens is not None:
+        return f" · from {day_in_words(thought.opens, today())}, {distance(thought.opens, today())}"
+    return f" · {html(thought.why_not[0])}" if thought.why_not else ""
+
+
+def _when(rule: Explained, thought: Thought | None) -> str:
+    if thought is None:
+        items = "".join(f"<li>{html(words)}</li>" for words in rule.when)
+    else:
+        items = "".join(
+            f'<li class="{MARKS[check.holds]}">{html(check.words)}</li>' for check in thought.checks
+        )
+    why_not = ""
+    if thought is not None and thought.why_not:
+        why_not = f'<p class="hb-small">Why not: {html(" ".join(thought.why_not))}</p>'
+    return (
+        f'<p class="hb-where">It holds when all of this is so</p>'
+        f'<ul class="hb-checks">{items}</ul>{why_not}'
+    )
+
+
+def _asks(thought: Thought | None) -> str:
+    if thought is None or not thought.asks:
+        return ""
+    return f'<p class="hb-small">Not known yet: {html(" ".join(thought.asks))}</p>'
+
+
+def _sources(rule: Explained) -> str:
+    items = "".join(
+        f"<li>{html(SOURCES[name].says)}<cite>{name}: {html(SOURCES[name].cited)}</cite></li>"
+        for name in rule.rule.sources
+    )
+    return f'<p class="hb-where">It rests on</p><ul class="hb-sources">{items}</ul>'
+
+
+def _where(rule: Explained) -> str:
+    names = [STAGES[stage] for stage in rule.stages]
+    return f"At home in {', '.join(names)}." if names else "At home in every stage."
+
+
+guard()
+frame(show)

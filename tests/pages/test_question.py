@@ -1,0 +1,105 @@
+"""The one question is answered by what fits it: two buttons, five, a list, or a day."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from core.events import AnyEvent
+from pages.desk.doors import home
+from tests.pages.conftest import TODAY
+from tests.pages.visit import Visit
+from tests.stories import interviewed, march, offered, opened, thanked
+
+WAITING = [opened(march(2)), interviewed(march(11)), thanked(march(11))]
+
+
+def asked(visit: Visit) -> str:
+    question = visit.coach.view("c1", TODAY).briefing.question
+    return "" if question is None else question.fact
+
+
+def at_home(visit: Visit) -> Visit:
+    return visit.to(home(visit.coach.cards(TODAY)[0].stage).file, "c1")
+
+
+@pytest.fixture
+def puts(monkeypatch: pytest.MonkeyPatch) -> Callable[[Visit, str], Visit]:
+    """Has the coach ask for a fact, whatever would change most."""
+
+    def put(visit: Visit, fact: str) -> Visit:
+        from core.rules.questions import QUESTIONS
+
+        chosen = next(q for q in QUESTIONS.values() if q.fact == fact)
+        monkeypatch.setattr("core.rules.briefing.question", lambda people, candidacy: chosen)
+        visit.coach.set(quiet_workdays=6)
+        return at_home(visit)
+
+    return put
+
+
+CASES: Sequence[tuple[str, Sequence[AnyEvent], Callable[[Visit], Visit], Any]] = (
+    ("asked_when", WAITING, lambda v: v.press("Yes"), True),
+    ("employed_now", WAITING, lambda v: v.press("No"), False),
+    ("sector", WAITING, lambda v: v.press("Public"), "public"),
+    ("felt", WAITING, lambda v: v.press("4"), 4),
+    ("country", WAITING, lambda v: v.choose("Country", "EG").press("Answer"), "EG"),
+    ("decision_by", WAITING, lambda v: v.day("The day", march(20)).press("That day"), "2026-03-20"),
+    ("decision_by", WAITING, lambda v: v.press("There is none"), None),
+    (
+        "reply_by",
+        [*WAITING, offered(march(12))],
+        lambda v: v.day("The day", march(20)).press("That day"),
+        "2026-03-20",
+    ),
+)
+
+
+@pytest.mark.parametrize(("fact", "story", "answer", "value"), CASES)
+def test_an_answer_is_recorded(
+    telling: Callable[..., Visit],
+    puts: Callable[[Visit, str], Visit],
+    fact: str,
+    story: Sequence[AnyEvent],
+    answer: Callable[[Visit], Visit],
+    value: Any,
+) -> None:
+    visit = puts(telling(story), fact)
+
+    answer(visit)
+
+    assert visit.last() == (
+        "answered",
+        {"happened_on": "2026-03-12", "fact": fact, "value": value},
+    )
+
+
+@pytest.mark.parametrize(("fact", "button"), [("country", "Answer"), ("decision_by", "That day")])
+def test_no_answer_is_not_an_answer(
+    telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit], fact: str, button: str
+) -> None:
+    visit = puts(telling(WAITING), fact).press(button)
+
+    assert len(visit.refusals) == 1
+    assert len(visit.journal()) == len(WAITING)
+
+
+def test_a_day_before_it_was_said_is_refused(
+    telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit]
+) -> None:
+    visit = puts(telling(WAITING), "decision_by").day("The day", march(3)).press("That day")
+
+    assert len(visit.refusals) == 1
+    assert visit.value("The day") == march(3)
+    assert len(visit.journal()) == len(WAITING)
+
+
+def test_an_answered_question_is_not_asked_again(telling: Callable[..., Visit]) -> None:
+    visit = at_home(telling(WAITING))
+    first = asked(visit)
+    assert first == "decision_by"
+
+    visit.press("There is none")
+
+    assert asked(visit) != first
+    assert "Undo" in visit.buttons

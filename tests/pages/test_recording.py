@@ -1,0 +1,431 @@
+"""What is recorded on the pages is what was said, once; it can be taken back and brought back."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from core.events import AnyEvent
+from pages.desk.acts import ACTS
+from pages.desk.doors import home
+from tests.pages.conftest import TODAY
+from tests.pages.visit import Visit
+from tests.stories import (
+    accepted,
+    agreed,
+    announced,
+    completed,
+    got_feedback,
+    interviewed,
+    invited,
+    march,
+    offered,
+    opened,
+    rejected,
+    replied,
+    replied_graciously,
+    struck,
+    thanked,
+    withdrew,
+)
+
+ANA = {"name": "Ana Ruiz", "email": "ana@north.example"}
+BEN = {"name": "Ben"}
+WAITING = [opened(march(2)), interviewed(march(10), interviewers=[ANA, BEN])]
+THANKED = [*WAITING, thanked(march(11))]
+STEP_PENDING = [*THANKED, announced(march(11), "drug")]
+OFFERED = [*THANKED, offered(march(11), reply_by=march(20), written=True)]
+REJECTED = [*THANKED, rejected(march(11))]
+THANKED_FOR_NO = [*REJECTED, replied_graciously(march(11))]
+ACCEPTED = [*OFFERED, accepted(march(11))]
+
+Do = tuple[str, str, Any]
+"""How a field is filled, its name, and what goes in."""
+
+CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = (
+    (
+        "reply_received",
+        WAITING,
+        [("choose", "What did they say?", "still_deciding")],
+        {"gist": "still_deciding"},
+    ),
+    (
+        "reply_received",
+        WAITING,
+        [
+            ("choose", "What did they say?", "other"),
+            ("choose", "Did they name a day?", "day"),
+            ("day", "They will decide by", march(20)),
+            ("write", "Their words, if you want to keep them", "Soon.\nPatience."),
+        ],
+        {"gist": "other", "decision_by": "2026-03-20", "text": "Soon.\nPatience."},
+    ),
+    (
+        "reply_received",
+        WAITING,
+        [
+            ("choose", "What did they say?", "acknowledged"),
+            ("choose", "Did they name a day?", "back"),
+        ],
+        {"gist": "acknowledged", "decision_by": None},
+    ),
+    ("next_round_set", WAITING, [], {}),
+    (
+        "next_round_set",
+        WAITING,
+        [("day", "On which day? Leave it empty if it is not fixed yet.", march(23))],
+        {"on": "2026-03-23"},
+    ),
+    (
+        "rejected",
+        WAITING,
+        [("write", "Their words, if you want to keep them", "No.")],
+        {"text": "No."},
+    ),
+    ("offer_received", WAITING, [], {}),
+    (
+        "offer_received",
+        WAITING,
+        [
+            ("day", "Until when does it stand? Leave it empty if they named no day.", march(27)),
+            ("choose", "Do you have it in writing?", False),
+            ("choose", "Does it depend on a test or a check?", True),
+            ("number", "Pay", 46000.0),
+            ("choose", "Currency", "EUR"),
+            ("choose", "For each", "year"),
+            ("day", "Start date in the offer", march(30)),
+            ("number", "Leave days a year", 0),
+            ("number", "Months until leave is possible", 6),
+        ],
+        {
+            "reply_by": "2026-03-27",
+            "written": False,
+            "conditional": True,
+            "salary": {"amount": 46000.0, "currency": "EUR", "per": "year"},
+            "start_on": "2026-03-30",
+            "leave_days": 0,
+            "leave_after_months": 6,
+        },
+    ),
+    (
+        "screening_announced",
+        WAITING,
+        [
+            ("choose", "What do they ask for?", "drug"),
+            ("day", "On which day? Leave it empty if you do not know.", march(18)),
+        ],
+        {"step": "drug", "due_on": "2026-03-18"},
+    ),
+    (
+        "screening_completed",
+        STEP_PENDING,
+        [
+            ("choose", "Which one took place?", "drug"),
+            ("choose", "Do you know the result?", False),
+        ],
+        {"step": "drug", "passed": False},
+    ),
+    ("offer_accepted", OFFERED, [], {}),
+    ("offer_declined", OFFERED, [], {}),
+    (
+        "feedback_received",
+        THANKED_FOR_NO,
+        [
+            ("choose", "Did they say anything?", False),
+            ("write", "What did they say?", "Be brief."),
+            ("write", "What do you take from it? One line each.", "Shorter\n\nanswers "),
+        ],
+        {"text": "Be brief.", "lessons": ["Shorter", "answers"]},
+    ),
+    (
+        "feedback_received",
+        THANKED_FOR_NO,
+        [("choose", "Did they say anything?", True)],
+        {"refused": True},
+    ),
+    ("feedback_skipped", THANKED_FOR_NO, [], {}),
+    (
+        "start_date_agreed",
+        ACCEPTED,
+        [
+            ("day", "First day in the new job", march(30)),
+            ("day", "Last day in the old job", march(27)),
+            ("day", "Last day to hand in your notice", march(13)),
+        ],
+        {"start_on": "2026-03-30", "last_day_in_old_job": "2026-03-27", "notice_by": "2026-03-13"},
+    ),
+    ("started", [*ACCEPTED, agreed(march(11), start_on=march(12))], [], {}),
+    ("withdrew", WAITING, [], {}),
+    ("moved_on", WAITING, [], {}),
+    ("note_added", WAITING, [("write", "What do you want to remember?", "Ines")], {"text": "Ines"}),
+)
+
+
+def at_home(visit: Visit) -> Visit:
+    return visit.to(home(visit.coach.cards(TODAY)[0].stage).file, "c1")
+
+
+def choosing(visit: Visit, kind: str) -> Visit:
+    return at_home(visit).choose("Choose what to record", kind)
+
+
+@pytest.mark.parametrize(("kind", "story", "said", "recorded"), CASES)
+def test_what_was_said_is_recorded(
+    telling: Callable[..., Visit],
+    kind: str,
+    story: Sequence[AnyEvent],
+    said: Sequence[Do],
+    recorded: dict[str, Any],
+) -> None:
+    visit = choosing(telling(story), kind)
+
+    for act, label, value in said:
+        getattr(visit, act)(label, value)
+    visit.day("When was that?", march(12)).press("Record it")
+
+    assert visit.refusals == []
+    assert visit.journal()[len(story) :] == [(kind, {"happened_on": "2026-03-12", **recorded})]
+
+
+def test_every_act_has_a_case() -> None:
+    assert {kind for kind, *_ in CASES} == ACTS.keys()
+
+
+def test_after_an_act_the_page_is_the_one_of_the_new_stage(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(WAITING), "offer_received").press("Record it")
+
+    assert visit.coach.cards(TODAY)[0].stage == "outcome"
+    assert "I accepted" not in visit.buttons  # no day to answer by is known, so that is asked first
+    assert "Undo" in visit.buttons
+
+
+def test_after_an_act_nothing_is_chosen(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(WAITING), "note_added")
+    visit.write("What do you want to remember?", "x").press("Record it")
+
+    assert visit.value("Choose what to record") is None
+    assert "Record it" not in visit.buttons
+    choosing(visit, "note_added")
+    assert visit.value("What do you want to remember?") == ""
+
+
+def test_a_choice_that_is_no_longer_possible_is_let_go(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(OFFERED), "offer_accepted")
+    visit.coach.record("c1", withdrew(march(12)), today=TODAY)
+
+    at_home(visit)
+
+    assert "Record it" not in visit.buttons
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "field"),
+    [
+        ("reply_received", [], "What did they say?"),
+        ("screening_announced", [], "What do they ask for?"),
+        ("note_added", [], "What do you want to remember?"),
+        (
+            "reply_received",
+            [
+                ("choose", "What did they say?", "other"),
+                ("choose", "Did they name a day?", "day"),
+                ("day", "They will decide by", march(11)),
+            ],
+            "They will decide by",
+        ),
+        ("rejected", [("day", "When was that?", None)], "When was that?"),
+        (
+            "next_round_set",
+            [("day", "On which day? Leave it empty if it is not fixed yet.", march(1))],
+            "On which day? Leave it empty if it is not fixed yet.",
+        ),
+    ],
+)
+def test_what_cannot_be_recorded_says_why_and_loses_nothing(
+    telling: Callable[..., Visit], kind: str, said: Sequence[Do], field: str
+) -> None:
+    visit = choosing(telling(WAITING), kind)
+    for act, label, value in said:
+        getattr(visit, act)(label, value)
+
+    visit.press("Record it")
+
+    assert len(visit.refusals) == 1
+    assert "This " in visit.refusals[0]
+    assert field in visit.fields
+    assert {label: visit.value(label) for _, label, _ in said} == {
+        label: value for _, label, value in said
+    }
+    assert len(visit.journal()) == len(WAITING)
+
+
+def test_a_refusal_goes_when_its_field_is_filled(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(WAITING), "note_added").press("Record it")
+
+    visit.write("What do you want to remember?", "Call Ines")
+
+    assert visit.refusals == []
+
+
+def test_what_cannot_follow_says_what_comes_first(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(OFFERED), "offer_accepted").day("When was that?", march(3))
+
+    visit.press("Record it")
+
+    assert len(visit.refusals) == 1
+    assert len(visit.journal()) == len(OFFERED)
+
+
+def test_a_letter_to_each_that_was_met_is_sent_one_by_one(telling: Callable[..., Visit]) -> None:
+    visit = at_home(telling(WAITING))
+
+    visit.press("I sent it to Ana Ruiz")
+    assert "I sent it to Ana Ruiz" not in visit.buttons
+    visit.press("I sent it to Ben")
+
+    assert [said["to"] for _, said in visit.journal()[2:]] == [["ana@north.example"], ["Ben"]]
+
+
+def test_a_changed_letter_is_kept_and_an_untouched_one_follows_what_is_known(
+    telling: Callable[..., Visit], app: Callable[[], Any]
+) -> None:
+    visit = at_home(telling(WAITING))
+    proposed = visit.app.text_area[1].value
+    visit.app.text_area[0].set_value("Dear Ana,\nthanks!").run()
+
+    visit.to("settings")
+    at_home(visit)
+    assert visit.app.text_area[0].value == "Dear Ana,\nthanks!"
+    again = at_home(Visit(app(), visit.coach).start())
+    assert again.app.text_area[0].value == "Dear Ana,\nthanks!"
+    assert again.app.text_area[1].value == proposed
+
+
+def test_a_letter_nobody_touched_asks_no_longer_what_was_asked(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = at_home(telling([opened(march(2)), interviewed(march(11), interviewers=[BEN])]))
+    before = visit.app.text_area[0].value
+    visit.coach.record(
+        "c1", replied(march(12), gist="acknowledged", decision_by=march(20)), today=TODAY
+    )
+
+    at_home(visit)
+
+    assert visit.app.text_area[0].value != before
+
+
+def test_the_gracious_reply_may_ask_for_feedback(telling: Callable[..., Visit]) -> None:
+    visit = at_home(telling(REJECTED))
+
+    visit.choose("Ask for feedback in the same note?", True).press("I sent it")
+
+    assert visit.last()[1]["asks_feedback"] is True
+    assert visit.last()[1]["purpose"] == "gracious_reply"
+
+
+def test_a_lesson_completes_the_feedback_it_belongs_to(telling: Callable[..., Visit]) -> None:
+    visit = telling([*THANKED_FOR_NO, got_feedback(march(12), text="Be brief.")])
+
+    visit.to("timeline", "c1").write("What you take from it, one line each", "Be brief.\n")
+    visit.press("Keep it")
+
+    assert visit.last() == (
+        "answered",
+        {"happened_on": "2026-03-12", "fact": "lessons", "value": ["Be brief."], "entry": 6},
+    )
+
+
+def test_a_lesson_that_is_empty_is_not_kept(telling: Callable[..., Visit]) -> None:
+    visit = telling([*THANKED_FOR_NO, got_feedback(march(12), text="Be brief.")])
+
+    visit.to("timeline", "c1").press("Keep it")
+
+    assert len(visit.refusals) == 1
+    assert visit.last()[0] == "feedback_received"
+
+
+@pytest.mark.parametrize(
+    ("button", "kind"), [("I accepted", "offer_accepted"), ("I declined", "offer_declined")]
+)
+def test_an_offer_is_answered_with_one_press(
+    telling: Callable[..., Visit], button: str, kind: str
+) -> None:
+    visit = at_home(telling(OFFERED)).press(button)
+
+    assert visit.last() == (kind, {"happened_on": "2026-03-12"})
+
+
+def test_the_last_act_can_be_undone_where_it_was_done(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling(WAITING), "offer_received").press("Record it").press("Undo")
+
+    assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 3})
+    assert visit.coach.cards(TODAY)[0].stage == "waiting"
+    assert "Undo" not in visit.buttons
+
+
+def test_the_word_about_the_last_act_goes_when_it_was_taken_back_elsewhere(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = choosing(telling(WAITING), "withdrew").press("Record it")
+
+    visit.to("timeline", "c1").press("Take back")
+
+    assert visit.last()[0] == "struck"
+    assert "Undo" not in visit.buttons
+
+
+def test_a_candidacy_erased_meanwhile_takes_the_word_about_it_along(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = choosing(telling(WAITING, THANKED), "withdrew").press("Record it")
+    visit.coach.erase("c1")
+
+    visit.to("today")
+
+    assert list(visit.app.error) == []
+
+
+def test_the_timeline_takes_back_and_brings_back(telling: Callable[..., Visit]) -> None:
+    visit = telling(OFFERED).to("timeline", "c1")
+
+    visit.press("Take back")
+    assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 4})
+    assert visit.coach.cards(TODAY)[0].stage == "waiting"
+    visit.press("Bring back")
+    assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 5})
+    assert visit.coach.cards(TODAY)[0].stage == "outcome"
+    visit.press("Take back")
+    assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 4})
+    assert visit.coach.cards(TODAY)[0].stage == "waiting"
+
+
+def test_two_tabs_send_the_same_thing_once_and_different_things_both(
+    telling: Callable[..., Visit], app: Callable[[], Any]
+) -> None:
+    visit = choosing(telling(WAITING), "note_added")
+    visit.write("What do you want to remember?", "One")
+    other = choosing(Visit(app(), visit.coach).start(), "note_added")
+    assert other.value("What do you want to remember?") == "One"
+    third = choosing(Visit(app(), visit.coach).start(), "note_added")
+
+    visit.press("Record it")
+    other.press("Record it")
+    third.write("What do you want to remember?", "Two").press("Record it")
+
+    assert [said["text"] for _, said in visit.journal()[2:]] == ["One", "Two"]
+
+
+def test_a_further_round_can_be_told_after_the_feedback(telling: Callable[..., Visit]) -> None:
+    visit = choosing(telling([*THANKED_FOR_NO]), "next_round_set").press("Record it")
+
+    assert visit.last()[0] == "next_round_set"
+    assert visit.coach.cards(TODAY)[0].stage == "waiting"
+
+
+def test_the_story_so_far_shows_every_entry_but_the_strikes(telling: Callable[..., Visit]) -> None:
+    story = [*STEP_PENDING, completed(march(12), "drug"), invited(march(12)), struck(march(12), 3)]
+    visit = telling(story).to("timeline", "c1")
+
+    assert visit.buttons.count("Take back") == 5
+    assert visit.buttons.count("Bring back") == 1

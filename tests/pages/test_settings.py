@@ -1,0 +1,59 @@
+"""What is set is kept at once, and holds for the advice."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pages.settings import NUMBERS
+from tests.pages.conftest import TODAY
+from tests.pages.visit import Visit
+from tests.stories import interviewed, march, opened
+
+
+@pytest.mark.parametrize(("name", "words", "low", "high"), [row[:4] for row in NUMBERS])
+def test_a_number_is_kept(
+    visit: Visit, app: Callable[[], Any], name: str, words: str, low: int, high: int
+) -> None:
+    for value in (high, low):
+        visit.to("settings").number(words, value)
+
+        assert getattr(visit.coach.settings(), name) == value
+        again = Visit(app(), visit.coach).start().to("settings")
+        assert again.value(words) == value
+
+
+def test_a_country_and_its_part_are_kept(visit: Visit, app: Callable[[], Any]) -> None:
+    visit.to("settings").choose("Country", "DE").choose("Part of the country", "BY")
+
+    settings = visit.coach.settings()
+    assert (settings.country, settings.subdivision) == ("DE", "BY")
+    again = Visit(app(), visit.coach).start().to("settings")
+    assert (again.value("Country"), again.value("Part of the country")) == ("DE", "BY")
+    again.choose("Country", "FR")
+    settings = visit.coach.settings()
+    assert (settings.country, settings.subdivision) == ("FR", None)
+
+
+def test_the_first_start_asks_for_the_country_once(visit: Visit) -> None:
+    visit.to("today").choose("Country", "GB")
+
+    visit.to("today")
+
+    assert "Country" not in visit.fields
+
+
+def test_a_setting_moves_the_days_on_the_pages(telling: Callable[..., Visit]) -> None:
+    visit = telling([opened(march(2)), interviewed(march(5))])
+    assert visit.coach.view("c1", TODAY).card.stage == "follow-up"
+
+    visit.to("settings").number("Workdays of quiet before you write", 10).to("follow_up", "c1")
+
+    assert visit.coach.view("c1", TODAY).card.stage == "waiting"
+    assert ("waiting", "candidacy=c1") in visit.links
+
+
+def test_the_place_of_the_data_is_named(visit: Visit) -> None:
+    visit.to("settings")
+
+    assert [code.value for code in visit.app.code] == [str(visit.coach.path)]

@@ -1,0 +1,164 @@
+"""What may pass between the rooms of the house. Every rule has its reason beside it."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ROOMS = (
+    "errors",
+    "workdays",
+    "places",
+    "events",
+    "settings",
+    "facts",
+    "rules",
+    "telling",
+    "way",
+    "letters",
+    "planner",
+    "insights",
+    "journal",
+    "exchange",
+    "demo",
+    "coach",
+    "__main__",
+)
+"""The rooms of core. Each may import from itself and from those above it: data has one way to go."""
+
+ONLY_FROM = {
+    # A plan is made from a form, not from a journal, and can be lifted out of Hearback as it is.
+    "planner": {"errors", "workdays"},
+    # A conclusion must come out the same wherever it is drawn, so it knows entries and nothing else.
+    "facts": {"events", "settings", "workdays"},
+}
+ONLY_IN = {
+    # One module knows SQL, so that a story can be told and tested without a database.
+    "duckdb": {"core.journal"},
+    # Nothing in core is drawn, so that a command says what a page says.
+    "streamlit": {"pages", "streamlit_app"},
+}
+CLOCKS = {
+    # Today is an argument. It is read where a person asks: in a command, or on a page.
+    "today": {"core.__main__", "pages.desk.here"},
+    # An entry notes the moment in which it was recorded; nothing is concluded from it.
+    "now": {"core.journal.store"},
+    "utcnow": set(),
+    "time": set(),
+    "localtime": set(),
+    "fromtimestamp": set(),
+}
+SEEN_BY_PAGES = {"core.coach", "core.events", "core.errors"}
+"""A page asks the front desk, and is given values that it shows. It never concludes anything."""
+
+SQL = re.compile(
+    r"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|DROP|COPY|ATTACH|CHECKPOINT|PRAGMA)\s"
+)
+
+
+def modules(*folders: str) -> dict[str, ast.Module]:
+    """Every module of these folders by its dotted name, as a syntax tree."""
+    found = {}
+    for path in (p for folder in folders for p in sorted(ROOT.glob(folder))):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = ast.parse(path.read_text("utf-8"), str(path))
+    return found
+
+
+CORE = modules("core/**/*.py")
+PAGES = modules("pages/**/*.py", "streamlit_app.py")
+ALL = CORE | PAGES
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """Every module that is imported, anywhere in the file."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            home = node.module or ""
+            found |= {f"{home}.{alias.name}" for alias in node.names} & ALL.keys() or {home}
+    return found
+
+
+def room(module: str) -> str:
+    """The room of core a module stands in."""
+    return module.removeprefix("core").removeprefix(".").partition(".")[0]
+
+
+def within(module: str, *places: str) -> bool:
+    """Whether a module is one of these places, or lies in one."""
+    return any(module == place or module.startswith(f"{place}.") for place in places)
+
+
+def test_every_module_of_core_stands_in_a_room() -> None:
+    assert {room(name) for name in CORE} - {""} == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", [name for name in CORE if room(name)])
+def test_imports_point_one_way(name: str) -> None:
+    own = ROOMS.index(room(name))
+    foreign = {other for other in imports(CORE[name]) if within(other, "core")}
+
+    assert not {other for other in foreign if other == "core" or ROOMS.index(room(other)) > own}
+    assert not {other for other in imports(CORE[name]) if within(other, "pages", "tests", "tools")}
+
+
+@pytest.mark.parametrize(("here", "others"), ONLY_FROM.items(), ids=ONLY_FROM)
+def test_a_room_that_stands_alone_imports_only_what_it_must(here: str, others: set[str]) -> None:
+    used = {
+        room(other)
+        for name, tree in CORE.items()
+        if room(name) == here
+        for other in imports(tree)
+        if within(other, "core")
+    }
+
+    assert used <= {here, *others}
+
+
+@pytest.mark.parametrize(("package", "homes"), ONLY_IN.items(), ids=ONLY_IN)
+def test_a_package_stays_in_its_room(package: str, homes: set[str]) -> None:
+    users = {name for name, tree in ALL.items() if any(within(i, package) for i in imports(tree))}
+
+    assert users
+    assert not {name for name in users if not within(name, *homes)}
+
+
+@pytest.mark.parametrize(("clock", "readers"), CLOCKS.items(), ids=CLOCKS)
+def test_a_clock_is_read_in_one_place(clock: str, readers: set[str]) -> None:
+    found = {
+        name
+        for name, tree in ALL.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == clock
+        and isinstance(node.func.value, ast.Name | ast.Attribute)
+        and ast.unparse(node.func.value).split(".")[-1] in {"date", "datetime", "time"}
+    }
+
+    assert found == readers
+
+
+def test_only_the_journal_speaks_sql() -> None:
+    speakers = {
+        name
+        for name, tree in ALL.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    }
+
+    assert speakers
+    assert not {name for name in speakers if not within(name, "core.journal")}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_sees_the_front_desk_and_what_it_hands_out(name: str) -> None:
+    seen = {other for other in imports(PAGES[name]) if within(other, "core")}
+
+    assert seen <= SEEN_BY_PAGES
