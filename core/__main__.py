@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from core.errors import HearbackError
+from core.errors import HearbackError, NotThere
 
 if TYPE_CHECKING:
     from core.coach import Coach
+    from core.letters import Letter
     from core.rules import Briefing
 
 DONE, BAD_INPUT, SOMETHING_DUE = 0, 2, 3
@@ -44,6 +45,35 @@ def advise(words: argparse.Namespace) -> int:
     for name in people.stories:
         briefing = brief(people, name)
         print(as_line(document(briefing)) if words.json else _in_words(briefing))
+    return DONE
+
+
+def letter(words: argparse.Namespace) -> int:
+    """The draft for a purpose, or one for each person to thank. The database is not touched.
+
+    Several drafts are printed one after another. With --eml each becomes a file: one as it is
+    named, several as NAME-1.eml, NAME-2.eml and so on.
+    """
+    from core.exchange import read_file, read_journal, write_file
+    from core.exchange.mail import eml
+    from core.facts import portfolio
+    from core.letters import draft
+    from core.settings import settings_from
+
+    settings = settings_from(dict(words.set), country=words.country)
+    people = portfolio(read_journal(read_file(words.journal)), words.today, settings)
+    candidacy = _the_one(tuple(people.stories), words.candidacy)
+    letters = draft(words.purpose, people, candidacy, tone=words.tone, signed=words.signed)
+    if words.eml is None:
+        print("\n\n---\n\n".join(_as_read(letter) for letter in letters))
+        return DONE
+    files = [words.eml]
+    if len(letters) > 1:
+        name = words.eml
+        files = [name.with_stem(f"{name.stem}-{n}") for n in range(1, len(letters) + 1)]
+    for file, one in zip(files, letters, strict=True):
+        write_file(file, eml(one))
+        print(f"Wrote the letter{_to(one)} to {file}.")
     return DONE
 
 
@@ -104,6 +134,17 @@ def take_in(words: argparse.Namespace) -> int:
     return DONE
 
 
+def calendar(words: argparse.Namespace) -> int:
+    """Writes the days of all candidacies to a calendar file."""
+    from core.exchange import write_file
+
+    content = _coach(words).calendar(words.today)
+    write_file(words.file, content)
+    count = content.count(b"\r\nBEGIN:VEVENT\r\n")
+    print(f"Wrote {count} dates to {words.file}.")
+    return DONE
+
+
 def backup(words: argparse.Namespace) -> int:
     """Writes a whole copy of the store to a file."""
     count = _coach(words).backup(words.file)
@@ -151,6 +192,38 @@ def doctor(words: argparse.Namespace) -> int:
         print(f"Found: {finding}")
     print(condition.way_out or "All is well.")
     return DONE if condition.sound else BAD_INPUT
+
+
+def _the_one(names: Sequence[str], named: str | None) -> str:
+    """The candidacy that is meant: the one that was named, else the only one."""
+    if named is None and len(names) == 1:
+        return names[0]
+    if named in names:
+        return str(named)
+    if not names:
+        raise NotThere("There is no candidacy in the file by then.", way_out="Check the day.")
+    problem = f"There is no candidacy {named} in the file by then."
+    if named is None:
+        problem = f"The file holds {len(names)} candidacies."
+    raise NotThere(problem, way_out=f"Name one of {', '.join(names)} with --candidacy.")
+
+
+def _as_read(letter: "Letter") -> str:
+    from core.letters import on_one_line
+
+    head = []
+    for person in letter.to:
+        address = f"<{person.email}>" if person.name and person.email else person.email
+        to = filter(None, (on_one_line(person.name), on_one_line(address)))
+        head.append(f"To: {' '.join(to)}".rstrip())
+    return "\n".join([*head, f"Subject: {letter.subject}", "", letter.body])
+
+
+def _to(letter: "Letter") -> str:
+    from core.letters import on_one_line
+
+    names = [on_one_line(person.name) or on_one_line(person.email) for person in letter.to]
+    return "".join(f" to {name}" for name in names if name)
 
 
 def _in_words(briefing: "Briefing") -> str:
@@ -214,18 +287,33 @@ def _parser() -> argparse.ArgumentParser:
     def written(added: Any) -> None:
         added.add_argument("--json", action="store_true", help="one JSON document a line")
 
+    def told(added: Any) -> None:
+        added.add_argument("journal", type=Path, metavar="JOURNAL.jsonl")
+        added.add_argument("--country", metavar="CODE", help="the person's country, such as GB")
+        added.add_argument(
+            "--set", type=_setting, action="append", default=[], metavar="NAME=NUMBER"
+        )
+        dated(added, required=True)
+
     added = command("advise", advise)
-    added.add_argument("journal", type=Path, metavar="JOURNAL.jsonl")
-    added.add_argument("--country", metavar="CODE", help="the person's country, such as GB")
-    added.add_argument("--set", type=_setting, action="append", default=[], metavar="NAME=NUMBER")
-    dated(added, required=True)
+    told(added)
     written(added)
+    added = command("letter", letter)
+    added.add_argument("purpose", metavar="PURPOSE", help="what it is for, such as thank_you")
+    told(added)
+    added.add_argument("--candidacy", metavar="C", help="which one, where the file holds several")
+    added.add_argument("--tone", default="warm", help="warm, plain or formal")
+    added.add_argument("--signed", metavar="NAME", help="your own name, at the end of it")
+    added.add_argument("--eml", type=Path, metavar="FILE", help="an e-mail draft in a file instead")
     written(command("rules", rules))
     added = stored("agenda", agenda)
     dated(added)
     written(added)
     for name, work in (("export", export), ("import", take_in)):
         stored(name, work).add_argument("file", type=Path, metavar="FILE.jsonl")
+    added = stored("calendar", calendar)
+    added.add_argument("file", type=Path, metavar="FILE.ics")
+    dated(added)
     stored("backup", backup).add_argument("file", type=Path, metavar="FILE")
     added = stored("restore", restore)
     added.add_argument("file", type=Path, metavar="FILE")

@@ -1,6 +1,7 @@
 """The front desk: everything a page or a command may ask for, and the one way to record."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,13 @@ from core.events import (
     Struck,
 )
 from core.exchange import read_journal, write_file, write_journal
+from core.exchange.calendar import calendar
+from core.exchange.cells import Order
+from core.exchange.invitation import Invitation, read_invitation
 from core.exchange.mail import MailLink, eml, mailto
+from core.exchange.replies import Clue, Proposal, propose
+from core.exchange.table import Row, Table, fields, read_table, write_entries, write_table
+from core.exchange.tracker import PlannedLine, Preview, preview
 from core.facts.across import Portfolio, portfolio
 from core.facts.facts import Facts
 from core.facts.offer import a_year
@@ -68,6 +75,7 @@ __all__ = [
     "Blocked",
     "Briefing",
     "Card",
+    "Clue",
     "Coach",
     "Coming",
     "Condition",
@@ -76,6 +84,7 @@ __all__ = [
     "Due",
     "Explained",
     "Insights",
+    "Invitation",
     "Known",
     "LeavePlan",
     "Left",
@@ -83,18 +92,24 @@ __all__ = [
     "MailLink",
     "Mood",
     "Move",
+    "Order",
     "OwnMove",
     "Plan",
     "Planned",
+    "PlannedLine",
     "PlannedView",
+    "Preview",
+    "Proposal",
     "Published",
     "Reach",
     "Reached",
+    "Row",
     "Salary",
     "Sent",
     "Settings",
     "Stop",
     "Supposed",
+    "Table",
     "Taken",
     "Thought",
     "Told",
@@ -226,7 +241,7 @@ class Coach:
             raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
         if candidacy not in views:
             briefing = brief(people, candidacy)
-            standing, facts = people.standing(candidacy), people.facts(candidacy)[0]
+            standing, facts = people.standing(candidacy), people.facts(candidacy)
             views[candidacy] = View(
                 card=_card(standing),
                 briefing=briefing,
@@ -500,6 +515,72 @@ class Coach:
         """Takes the lines of a journal file in, all or none; gives how many were new."""
         with self._journal.turn():
             return self._journal.add(read_journal(text, known=self._journal.entries()))
+
+    def calendar(self, today: date, candidacy: str | None = None) -> bytes:
+        """The days of all candidacies, or of one, as a calendar file."""
+        if candidacy is not None:
+            self.view(candidacy, today)
+        return calendar(self.people(today), self._journal.entries(), candidacy=candidacy)
+
+    def sheet(self, today: date, *, entries: bool = False) -> bytes:
+        """A table for a spreadsheet (CSV): one line a candidacy, or one an entry."""
+        people = self.people(today)
+        text = write_entries(people) if entries else write_table(people)
+        return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
+
+    def invitation(self, raw: bytes | str) -> Invitation:
+        """The interview that a calendar file invites to. Raises BadInput with the line."""
+        return read_invitation(raw)
+
+    def proposal(self, candidacy: str, raw: bytes | str, today: date) -> Proposal:
+        """What a reply may mean, and what to record of it if the person agrees.
+
+        `raw` is a mail or a pasted text. Raises BadInput if there is no text in it.
+        """
+        return propose(raw, today, self.view(candidacy, today).standing.calendar)
+
+    def table(self, raw: bytes | str) -> Table:
+        """Another tracker's table (CSV). Raises BadInput with the line."""
+        return read_table(raw)
+
+    def columns(self) -> tuple[str, ...]:
+        """Everything a column of another tracker's table can hold."""
+        return fields()
+
+    def preview(
+        self,
+        table: Table,
+        today: date,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        order: Order | None = None,
+    ) -> Preview:
+        """What a table would record, line by line, and what not. Nothing is recorded."""
+        entries, settings = self._journal.entries(), self.settings()
+        return preview(table, today, settings, columns=columns, order=order, known=entries)
+
+    def take_in_table(
+        self,
+        table: Table,
+        today: date,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        order: Order | None = None,
+    ) -> int:
+        """Records what the preview shows, all or none; gives how many candidacies began.
+
+        Taking the same table in again records nothing: its candidacies are there already.
+        """
+        with self._journal.turn():
+            told = self.preview(table, today, columns=columns, order=order).stories
+            names = {entry.candidacy for entry in self._journal.entries()}
+            last = max((int(n[1:]) for n in names if re.fullmatch(r"c[0-9]{1,15}", n)), default=0)
+            self._journal.add(
+                Entry(f"c{number}", no, event)
+                for number, events in enumerate(told, start=last + 1)
+                for no, event in enumerate(events, start=1)
+            )
+        return len(told)
 
     def backup(self, file: Path) -> int:
         """Writes a whole copy of the store; gives its entries."""

@@ -55,6 +55,21 @@ GISTS: dict[str, str] = {
     "other": "They answered.",
 }
 
+DAYS = frozenset(
+    {
+        "decision_by",
+        "due_on",
+        "last_day_in_old_job",
+        "last_worked",
+        "notice_by",
+        "notice_given_on",
+        "on",
+        "reply_by",
+        "start_on",
+    }
+)
+"""Facts that are answered with a day."""
+
 
 def in_words(event: AnyEvent) -> str:
     """One sentence, or two, about an event; names and topics a person typed stay as typed."""
@@ -83,7 +98,7 @@ def in_words(event: AnyEvent) -> str:
             return f"Another round is set{day}."
         case ScreeningAnnounced(step=step, due_on=due_on):
             day = "" if due_on is None else f" on {day_in_words(due_on, said)}"
-            return f"They asked for a {STEPS[step]}{day}."
+            return f"They asked for {_one(STEPS[step])}{day}."
         case ScreeningCompleted(step=step, passed=passed):
             result = {True: " You passed it.", False: " You did not pass it.", None: ""}[passed]
             return f"The {STEPS[step]} took place.{result}"
@@ -105,6 +120,8 @@ def in_words(event: AnyEvent) -> str:
         case NoteAdded(text=text):
             return f"You noted a move of your own: {text}"
         case Answered(fact=fact, value=value):
+            if fact in DAYS and isinstance(value, str):
+                value = day_in_words(date.fromisoformat(value), said)
             return f"You answered {fact.replace('_', ' ')}: {_value(value)}."
         case Struck(entry=entry):
             return f"You took entry {entry} back."
@@ -162,6 +179,11 @@ def _offer(event: OfferReceived) -> str:
     if event.reply_by is None:
         return made
     return f"{made} It stands until {day_in_words(event.reply_by, event.happened_on)}."
+
+
+def _one(thing: str) -> str:
+    """A thing with its article."""
+    return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"
 
 
 def _value(value: object) -> str:

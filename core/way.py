@@ -7,7 +7,6 @@ from typing import Literal
 from core.events import Stage
 from core.facts.across import Portfolio
 from core.facts.facts import Facts
-from core.facts.standing import stand
 from core.rules.briefing import Briefing, NotYet
 from core.rules.rulebook import BY_KEY
 from core.rules.wording import STEPS
@@ -37,27 +36,26 @@ class Reached:
 
 def history(people: Portfolio, candidacy: str) -> tuple[Reached, ...]:
     """Every change of stage up to today, by entries or by time alone."""
-    entries = people.stories[candidacy]
-    days = sorted({e.event.happened_on for e in entries})
+    own = people.candidacies[candidacy]
     reached: list[Reached] = []
-    day: date | None = days[0]
-    while day is not None and day <= people.today:
-        known = tuple(e for e in entries if e.event.happened_on <= day)
-        at = stand(known, day, people.settings)
+    for at in own.stood(own.began_on, people.today):
         stage = at.stage.value
         if stage is not None and (not reached or reached[-1].stage != stage):
-            reached.append(Reached(stage, day))
-        later = [d for d in days if d > day]
-        turns = [t for t in (at.watch.turn, later[0] if later else None) if t is not None]
-        day = min(turns, default=None)
+            reached.append(Reached(stage, at.watch.today))
     return tuple(reached)
 
 
 def way(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
-    """The five stops as they stand today; at most one of them is "here"."""
+    """The five stops as they stand today; at most one of them is "here".
+
+    Of a candidacy that went back, the stops beyond where it stands lie ahead again.
+    """
     past = history(people, candidacy)
     here = past[-1].stage
     last_on = {step.stage: step.on for step in past}
+    if here in STOPS:
+        for further in STOPS[STOPS.index(here) + 1 :]:
+            last_on.pop(further, None)
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")
     stops = []

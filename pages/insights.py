@@ -109,7 +109,7 @@ def _others(topic: str, found: Sequence[Published]) -> None:
     """What others published, folded: averages beside one's own numbers, never a measure of them."""
     items = "".join(
         f"<li>{html(p.says)}<cite>{html(p.cited)}</cite>"
-        f'<p class="hb-small">What it does not mean: {html(p.does_not_mean)}</p>{_table(p)}</li>'
+        f'<p class="hb-small">Keep in mind: {html(p.does_not_mean)}</p>{_table(p)}</li>'
         for p in found
     )
     with st.expander("What others found", key=f"others {topic}", icon=":material/library_books:"):

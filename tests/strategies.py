@@ -372,6 +372,7 @@ SCRIPTS: tuple[tuple[Turn, ...], ...] = (
     (*BEGIN, T.followed_up, T.followed_up, T.followed_up, T.moved_on),
     (*BEGIN, T.promised, T.followed_up, T.followed_up, T.promised, T.followed_up),
     (T.opened, T.interviewed, T.promised, T.followed_up, T.followed_up, T.thanked, T.followed_up),
+    (T.opened, T.interviewed, T.wrote_something, T.thanked, T.wrote_something, T.followed_up),
     (*BEGIN, T.invited, T.interviewed, T.thanked, T.promised, T.followed_up),
     (*BEGIN, T.invited, T.invited, T.followed_up, T.followed_up),
     (*BEGIN, T.tested, T.completed, T.followed_up),

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pytest
 
 from core.__main__ import main
 from core.coach import at_store
-from core.events import KINDS
+from core.events import KINDS, Entry
 from core.exchange import read_journal
 from core.rules import RULES
 from tests.conftest import ROOT
@@ -72,6 +72,12 @@ def journal(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Candidacies in the order they came, then by number."""
+    homes = list(dict.fromkeys(entry.candidacy for entry in entries))
+    return tuple(sorted(entries, key=lambda entry: (homes.index(entry.candidacy), entry.no)))
 
 
 def documents(said: str) -> list[dict[str, Any]]:
@@ -346,8 +352,8 @@ def test_what_goes_out_comes_in_and_out_again_as_it_was(
     assert run("export", second, "--store", other)[0] == 0
 
     assert first.read_bytes() == second.read_bytes()
-    assert set(read_journal(first.read_bytes())) == set(shapes)
-    assert {json.loads(line)["kind"] for line in first.read_text().splitlines()} == KINDS.keys()
+    assert read_journal(first.read_bytes()) == in_order(shapes)
+    assert {entry.event.kind for entry in shapes} == KINDS.keys()
 
 
 def test_importing_twice_adds_nothing(run: Run, journal: Callable[..., Path]) -> None:

@@ -21,9 +21,9 @@ from core.events import (
     write_entry,
 )
 from core.facts import Fact, Facts, Portfolio, portfolio
+from core.facts.facts import FACT_NAMES
 from core.rules import RULES, Briefing, advise, brief
 from core.rules.conditions import (
-    FACT_NAMES,
     AllOf,
     Among,
     AnyOf,
@@ -110,7 +110,7 @@ def test_no_message_is_both_a_do_and_a_dont(case: Case) -> None:
 def test_nothing_but_thanks_and_news_is_sent_before_a_standing_window(case: Case) -> None:
     people = people_of(case)
     for name in people.stories:
-        window = people.facts(name)[0].decision_by.value
+        window = people.facts(name).decision_by.value
         if window is not None and window > case.today:
             messages = {a.key for a in advise(people, name) if a.letter is not None}
             assert messages <= {*MAY_GO_OUT, "outcome.bow_out"}
@@ -340,7 +340,7 @@ def test_the_question_is_the_first_of_those_whose_answer_changes_most(case: Case
     people = people_of(case)
     for name in people.stories:
         asked = brief(people, name).question
-        changes = [(q, change(case, name, q)) for q in open_questions(people.facts(name)[0])]
+        changes = [(q, change(case, name, q)) for q in open_questions(people.facts(name))]
         most = max((number for _, number in changes), default=0)
         assert asked == next((q for q, number in changes if number == most > 0), None)
 
@@ -399,19 +399,19 @@ def test_what_is_decided_stays_so_whatever_an_unknown_fact_turns_out_to_be(
     plain = [rule.holds_when for rule in RULES if not is_cautious(rule.holds_when)]
     people = people_of(case)
     for name in people.stories:
-        facts = people.facts(name)[0]
+        facts = people.facts(name)
         unknown = sorted(n for n in FACT_NAMES if not getattr(facts, n).known)
         told: dict[str, Any] = {n: Fact(data.draw(st.sampled_from(VALUES))) for n in unknown}
         for condition in plain:
             before = condition.check(facts)
-            assert before is None or condition.check(replace(facts, **told)) is before
+            assert before is None or condition.check(facts.supposing(**told)) is before
 
 
 @given(cases())
 def test_a_rule_that_is_open_names_the_unknown_facts_it_waits_for(case: Case) -> None:
     people = people_of(case)
     for name in people.stories:
-        facts = people.facts(name)[0]
+        facts = people.facts(name)
         for rule in RULES:
             verdict = judge(rule, facts)
             assert verdict.open or verdict.holds is not None

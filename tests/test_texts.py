@@ -6,7 +6,9 @@ import pytest
 
 from tests.texts import everything, of_the_letters, of_the_pages, of_the_rules
 
-BLAME = re.compile(r"\b(your fault|you failed|you forgot|you should have|you neglected|too late)\b", re.I)
+BLAME = re.compile(
+    r"\b(your fault|you failed|you forgot|you should have|you neglected|too late)\b", re.I
+)
 PROMISE = re.compile(r"\b(guarantee|you will get|certainly|definitely|for sure)\b", re.I)
 
 

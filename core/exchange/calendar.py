@@ -15,6 +15,7 @@ from hashlib import sha256
 from icalendar import Alarm, Calendar, Event
 
 from core.events import (
+    FIRST_DAY,
     AnyEvent,
     CandidacyOpened,
     Entry,
@@ -25,10 +26,11 @@ from core.events import (
     write_entry,
 )
 from core.facts.across import Portfolio
+from core.facts.candidacy import Candidacy
 from core.facts.course import Closing, due_day
 from core.facts.fact import Fact
-from core.facts.facts import Elsewhere, Facts, derive
-from core.facts.standing import OVER, Standing, stand
+from core.facts.facts import Elsewhere, Facts
+from core.facts.standing import OVER, Standing
 from core.facts.story import Story, standing
 from core.letters import on_one_line
 from core.rules.wording import STEPS, day_in_words
@@ -41,6 +43,9 @@ EVENING_BEFORE = timedelta(hours=-6)
 """For what wants preparing, and for last days: the evening leaves a night and a day."""
 MORNING = timedelta(hours=9)
 """For what is written in a minute, on the day itself and not before."""
+
+ADVICE = frozenset({"write", "move-on"})
+"""What nobody does any more once another job is sure."""
 
 ONE_DAY = timedelta(days=1)
 
@@ -102,12 +107,10 @@ def calendar(people: Portfolio, journal: Iterable[Entry], *, candidacy: str | No
 def _events(people: Portfolio, candidacy: str, entries: list[Entry]) -> Iterator[Event]:
     first = min(entries, key=lambda e: e.no)
     mark = sha256(write_entry(first).encode()).hexdigest()[:16]
-    true = sorted(
-        (e for e in entries if e.event.happened_on <= people.today), key=lambda e: e.order
-    )
+    true = sorted((e for e in entries if e.event.happened_on <= people.today), key=lambda e: e.no)
     settled_on = None
     if candidacy in people.stories:
-        settled_on = _settled_on(people.facts(candidacy)[0])
+        settled_on = _settled_on(people.facts(candidacy))
     for known in _walk(true, settled_on, people).values():
         yield _event(known, f"{known.dated.key}-{mark}@hearback", len(true), people.today)
 
@@ -143,9 +146,9 @@ def _event(known: _Known, uid: str, sequence: int, today: date) -> Event:
 def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> Mapping[str, _Known]:
     """Every day the journal ever spoke of, by key, as it was known last."""
     known: dict[str, _Known] = {}
-    for at in _moments(entries, settled_on, people.today, people.settings):
+    for at in _moments(entries, people.today, people.settings):
         day = at.watch.today
-        held = _held(at, settled=settled_on is not None and settled_on <= day)
+        held = _held(at)
         for dated in held:
             before = known.get(dated.key)
             if before is None or before.gone_on is not None or before.dated != dated:
@@ -153,24 +156,30 @@ def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> M
         for key in known.keys() - {dated.key for dated in held}:
             if known[key].gone_on is None:
                 known[key] = replace(known[key], gone_on=day)
+    for key in known.keys() & ADVICE:
+        if settled_on is not None and known[key].gone_on is None:
+            known[key] = replace(known[key], gone_on=max(settled_on, known[key].changed_on))
     return known
 
 
-def _moments(
-    entries: list[Entry], also: date | None, today: date, settings: Settings
-) -> Iterator[Standing]:
-    """Where a candidacy stood after each entry, and on every day on which time alone changed it."""
-    for place, entry in enumerate(entries):
-        day: date | None = entry.event.happened_on
-        later = entries[place + 1].event.happened_on if place + 1 < len(entries) else today
+def _moments(entries: list[Entry], today: date, settings: Settings) -> Iterator[Standing]:
+    """Where a candidacy stood after each entry, and on every day on which time alone changed it.
+
+    An entry was known on its own day at the earliest, and not before the one with the number before.
+    """
+    known_on = FIRST_DAY
+    for place, entry in enumerate(entries, start=1):
+        known_on = max(known_on, entry.event.happened_on)
+        last = place == len(entries)
+        later = today if last else max(known_on, entries[place].event.happened_on)
+        day: date | None = known_on
         while day is not None and day <= later:
-            story = standing(entries[: place + 1], day)
+            story = standing(entries[:place], day)
             if not story:
                 break
-            at = stand(story, day, settings)
+            at = Candidacy(story, settings).on(day)
             yield at
-            turns = [t for t in (at.watch.turn, also) if t is not None and t > day]
-            day = min(turns, default=None)
+            day = at.watch.turn
 
 
 def _settled_on(facts: Facts) -> date | None:
@@ -184,9 +193,9 @@ def _settled_on(facts: Facts) -> date | None:
 # -- which days a standing has -----------------------------------------------------------------
 
 
-def _held(at: Standing, *, settled: bool) -> tuple[Dated, ...]:
+def _held(at: Standing) -> tuple[Dated, ...]:
     """The days that a calendar should show, in the order in which they come on the way."""
-    facts = derive(at, Elsewhere())
+    facts = Facts(at, Elsewhere())
     employer, role = _names(at)
     is_open = facts.stage.value not in OVER
     found: list[Dated | None] = []
@@ -195,7 +204,7 @@ def _held(at: Standing, *, settled: bool) -> tuple[Dated, ...]:
         if day.value is not None:
             found.append(Dated(key, summary, f"{role}{note}", day.value, day.value, alarm))
 
-    if facts.stage.value in ("waiting", "follow-up") and not settled:
+    if facts.stage.value in ("waiting", "follow-up"):
         add(
             "write",
             facts.follow_up_on,

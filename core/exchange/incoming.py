@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message as Mail
 from email.utils import parseaddr, parsedate_to_datetime
+from functools import cache
 from html import unescape
 
 from core.errors import BadInput
@@ -253,6 +254,7 @@ def _ends(lines: list[str], place: int, kept: list[str]) -> bool:
     return said in lines_of("sign-off") and _is_followed_by_little(lines, place) and any(kept)
 
 
+@cache
 def _older() -> frozenset[str]:
     return frozenset(line.replace(" ", "") for line in lines_of("older mail"))
 

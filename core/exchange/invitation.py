@@ -71,10 +71,11 @@ class _Part:
 
 @dataclass(slots=True)
 class _Event:
-    """The properties of one event, and the line on which it begins."""
+    """The properties of one event, the line on which it begins, and those that cannot be read."""
 
     line: int
     parts: list[_Part] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
     def first(self, name: str) -> _Part | None:
         return next((part for part in self.parts if part.name == name), None)
@@ -129,6 +130,8 @@ def read_invitation(
 def _remarks(
     event: _Event, others: int, cancelled: bool, repeats: bool, start: date, home: tzinfo | None
 ) -> Iterator[str]:
+    for line in event.unread[:3]:
+        yield f"Line {line} cannot be read and is left out."
     if cancelled:
         yield "This invitation was cancelled."
     if repeats:
@@ -170,9 +173,7 @@ def _read(text: str) -> _File:
             method = rest.upper() if word == "METHOD" else method
             zone = _zone(rest) if word == "X-WR-TIMEZONE" else zone
         elif open_parts[-1][0] == "VEVENT":
-            part = _part(number, line)
-            if part is not None:
-                events[-1].parts.append(part)
+            _take(number, line, events[-1])
     if open_parts:
         name, begun = open_parts[-1]
         _refuse(begun, f"{_shown(name)} begins here and has no end", "Ask for the file anew.")
@@ -202,18 +203,21 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield begun, "".join(parts)
 
 
-def _part(number: int, line: str) -> _Part | None:
-    """A property that matters; None if it is another, or no property at all."""
+def _take(number: int, line: str, event: _Event) -> None:
+    """Adds a property that matters to its event. Only a day that cannot be read is a fault."""
     named = _NAME.match(line.lstrip())
     name = named.group().upper() if named else ""
     if name not in _WANTED:
-        return None
+        return
     try:
         _, said, value = Contentline(line).parts()  # type: ignore[no-untyped-call]
     except ValueError:
-        _refuse(number, f"{name} cannot be read", "Ask for the invitation anew.")
+        if name == "DTSTART":
+            _refuse(number, f"{name} cannot be read", "Ask for the invitation anew.")
+        event.unread.append(number)
+        return
     words = {key.upper(): ",".join(v) if isinstance(v, list) else v for key, v in said.items()}
-    return _Part(number, name, words, value)
+    event.parts.append(_Part(number, name, words, value))
 
 
 # -- the event ------------------------------------------------------------------------------------

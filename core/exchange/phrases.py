@@ -105,6 +105,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+@cache
 def lines_of(section: str) -> frozenset[str]:
     """The lines of a section as they stand, in small letters."""
     return frozenset(line.casefold() for line in sections_of(PHRASES)[section])

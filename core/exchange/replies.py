@@ -182,7 +182,7 @@ def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
         asked = tuple(_steps(sentence, text))
         yield from asked
         for meaning, section in SECTIONS.items():
-            if meaning == "next_round_set" and (asked or has("called off", sentence)):
+            if not _may_mean(meaning, sentence, text, asked=bool(asked)):
                 continue
             for found in find(section, sentence):
                 if _counts(sentence, found):
@@ -193,6 +193,16 @@ def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
             for found in find("acknowledged if little else is said", sentence):
                 yield Clue("acknowledged", _span(sentence, found, text))
                 break
+
+
+def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -> bool:
+    """Whether a sentence as a whole can have a meaning: a question tells nothing, only invites."""
+    if meaning == "next_round_set":
+        return not (asked or has("called off", sentence))
+    if meaning == "offer_received" and has("offers something else", sentence):
+        return False
+    after = sentence[-1].end
+    return "?" not in text[after : after + 3]
 
 
 def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:

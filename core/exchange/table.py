@@ -252,7 +252,7 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _line(people: Portfolio, name: str) -> Sequence[str]:
     at = people.standing(name)
-    facts, _ = people.facts(name)
+    facts = people.facts(name)
     contact = _contact(at)
     rejection = at.course.rejection
     rejected_on = rejection.event.happened_on if rejection is not None else None

@@ -47,7 +47,7 @@ RANK = (
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedLine:
     """What one line would record.
 
     `says` tells its events in words, one sentence each; `remarks` what was taken how. Where
@@ -72,7 +72,7 @@ class Preview:
     """
 
     columns: Mapping[str, str | None]
-    lines: tuple[Planned, ...]
+    lines: tuple[PlannedLine, ...]
     asks: str | None
 
     @property
@@ -172,15 +172,15 @@ def _name(employer: str, role: str) -> tuple[str, str]:
     return " ".join(employer.casefold().split()), " ".join(role.casefold().split())
 
 
-def _told_before(line: Planned, where: int) -> Planned:
+def _told_before(line: PlannedLine, where: int) -> PlannedLine:
     """A line whose employer and role are known: left out if in the journal, remarked if above."""
     if line.refused is not None or where == line.line:
         return line
     if where == 0:
         reason = f"{line.role} at {line.employer} is recorded already."
-        return Planned(line.line, line.employer, line.role, (), (), (), reason)
+        return PlannedLine(line.line, line.employer, line.role, (), (), (), reason)
     remark = f"Line {where} has the same employer and role."
-    return Planned(
+    return PlannedLine(
         line.line, line.employer, line.role, line.events, line.says, (*line.remarks, remark)
     )
 
@@ -195,7 +195,7 @@ def _planned(
     orders: Mapping[str, Order | None],
     today: date,
     settings: Settings,
-) -> Planned:
+) -> PlannedLine:
     read = _Line({})
     for column, cell in zip(table.columns, row.cells, strict=True):
         if cell.strip():
@@ -210,9 +210,9 @@ def _planned(
         events = _story(read, employer, role, today)
         _check_all(events, today, settings)
     except HearbackError as fault:
-        return Planned(row.line, employer, role, (), (), (), f"{fault.problem} {fault.way_out}")
+        return PlannedLine(row.line, employer, role, (), (), (), f"{fault.problem} {fault.way_out}")
     says = tuple(f"{day_in_words(event.happened_on, today)}: {in_words(event)}" for event in events)
-    return Planned(row.line, employer, role, events, says, tuple(read.remarks))
+    return PlannedLine(row.line, employer, role, events, says, tuple(read.remarks))
 
 
 def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:

@@ -1,107 +1,160 @@
 """All candidacies of one person on one day: where each stands, and what that means for the others."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from core.events import Entry, NoteAdded, OfferAccepted, Stage, Started
-from core.facts.facts import Elsewhere, Facts, OfferElsewhere, derive
-from core.facts.standing import Standing, stand, stood
-from core.facts.story import Story, standing
+from core.events import Entry, Stage
+from core.facts.candidacy import Candidacy, OwnMove
+from core.facts.fact import Watch
+from core.facts.facts import Elsewhere, Facts
+from core.facts.offer import last_sent
+from core.facts.standing import Standing
+from core.facts.story import standing
 from core.settings import Settings
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All candidacies on one day, by what each may mean for another.
+
+    `offers`: the day of each open offer that still stands, and whose it is, in order. `settled`: the
+    same for each candidacy that is sure. `own_moves`: the moves noted for each stage, in order.
+    `turn`: the next day on which time alone changes where any of them stands.
+    """
+
+    open: frozenset[str]
+    offers: tuple[tuple[date, str], ...]
+    settled: tuple[tuple[date, str], ...]
+    own_moves: Mapping[Stage, tuple[str, ...]]
+    turn: date | None
+
+    def elsewhere(self, own: Candidacy, at: Standing) -> Elsewhere:
+        """What the other candidacies mean for this one, which stands so."""
+        told = last_sent(own.story, "tell_of_offer")
+        untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
+        since = bisect_left(self.settled, (own.began_on, ""))
+        return Elsewhere(
+            another_is_open=len(self.open) > (own.name in self.open),
+            offer_on=_first_of_another(self.offers, untold, own.name),
+            settled_on=_first_of_another(self.settled, since, own.name),
+            own_moves=self.own_moves.get(at.stage.value or "debrief", ()),
+            turn=self.turn,
+        )
+
+
+LAST = chr(0x10FFFF)
+"""No candidacy has a name after this one."""
+
+
+def _first_of_another(days: tuple[tuple[date, str], ...], place: int, own: str) -> date | None:
+    """The first of the ordered `days`, from `place` on, that is not one's own."""
+    return next((day for day, name in days[place : place + 2] if name != own), None)
+
+
 class Portfolio:
     """What is true by `today` in every candidacy of one person, in the order of the journal.
 
-    A candidacy of which nothing is true yet is not in it.
+    A candidacy of which nothing is true yet is not in it. Nothing in it ever changes; what follows
+    from it is worked out when it is first asked for.
     """
 
-    today: date
-    settings: Settings
-    stories: Mapping[str, Story]
-    _seen: dict[tuple[str, date], Standing] = field(default_factory=dict, repr=False)
+    def __init__(
+        self, today: date, settings: Settings, candidacies: Mapping[str, Candidacy]
+    ) -> None:
+        self.today = today
+        self.settings = settings
+        self.candidacies = candidacies
+        self._surveys: dict[date, Survey] = {}
+        self._known_by: dict[date, Portfolio] = {}
+
+    @cached_property
+    def stories(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The standing entries of each candidacy, answers among them."""
+        return {name: own.entries for name, own in self.candidacies.items()}
 
     def standing(self, candidacy: str, on: date | None = None) -> Standing:
         """Where a candidacy stands on a day, today unless told; raises KeyError if it is not there."""
-        day = on or self.today
-        if (candidacy, day) not in self._seen:
-            self._seen[candidacy, day] = stand(self.stories[candidacy], day, self.settings)
-        return self._seen[candidacy, day]
+        return self.candidacies[candidacy].on(on or self.today)
 
-    def facts(self, candidacy: str, on: date | None = None) -> tuple[Facts, date | None]:
-        """The facts of a candidacy on a day, and the next day on which time alone changes any.
+    def elsewhere(self, candidacy: str, on: date | None = None) -> Elsewhere:
+        """What the others mean for a candidacy on a day; raises KeyError if it is not there."""
+        own, day = self.candidacies[candidacy], on or self.today
+        return self._survey(day).elsewhere(own, own.on(day))
 
-        Only what is true by today is known on a later day.
-        """
-        day = on or self.today
-        own = self.standing(candidacy, day)
-        others = [self.standing(name, day) for name in self.stories if name != candidacy]
-        facts = derive(own, self._elsewhere(own, others, day))
-        turns = [at.watch.turn for at in (own, *others) if at.watch.turn is not None]
-        return facts, min(turns, default=None)
+    def facts(self, candidacy: str, on: date | None = None) -> Facts:
+        """The facts of a candidacy on a day. Only what is true by today is known on a later day."""
+        return Facts(self.standing(candidacy, on), self.elsewhere(candidacy, on))
+
+    def having(self, candidacy: Candidacy) -> "Portfolio":
+        """The same person, were one candidacy this one."""
+        candidacies = {**self.candidacies, candidacy.name: candidacy}
+        return Portfolio(self.today, self.settings, candidacies)
 
     def with_entries(self, candidacy: str, entries: Iterable[Entry]) -> "Portfolio":
         """The same person, had the candidacy these entries instead."""
-        stories = {**self.stories, candidacy: standing(entries, self.today)}
-        return Portfolio(self.today, self.settings, stories)
+        return self.having(Candidacy(standing(entries, self.today), self.settings))
+
+    def and_then(self, entry: Entry) -> "Portfolio":
+        """The same person, after one more entry of a candidacy that is there, other than a strike."""
+        return self.having(self.candidacies[entry.candidacy].and_then(entry))
 
     def as_of(self, entry: Entry) -> "Portfolio":
         """What was known right after `entry` was made, in its candidacy and in the others."""
-        made_on = entry.event.happened_on
-        stories = {
-            name: tuple(
-                e
-                for e in story
-                if (
-                    e.order <= entry.order
-                    if name == entry.candidacy
-                    else e.event.happened_on <= made_on
-                )
-            )
-            for name, story in self.stories.items()
-        }
-        return Portfolio(self.today, self.settings, {n: s for n, s in stories.items() if s})
+        known = self._by(entry.event.happened_on)
+        return known.having(self.candidacies[entry.candidacy].up_to(entry))
 
-    def _elsewhere(self, own: Standing, others: Iterable[Standing], day: date) -> Elsewhere:
-        first = self.stories[own.candidacy][0].event.happened_on
-        others = tuple(others)
-        settled = [self._settled_on(at, day) for at in others if at.is_settled]
-        return Elsewhere(
-            another_is_open=any(at.is_open for at in others),
-            offers=tuple(
-                OfferElsewhere(
-                    at.candidacy,
-                    at.offer.first.event.happened_on,
-                    at.offer.term("reply_by").value,
-                )
-                for at in others
-                if at.offer_is_open and at.offer.first is not None
-            ),
-            settled_on=min((on for on in settled if on is not None and on >= first), default=None),
-            own_moves=_own_moves((own, *others), own.stage.value),
-        )
+    def _by(self, day: date) -> "Portfolio":
+        """What was known by `day`."""
+        if day not in self._known_by:
+            known = {name: own.by(day) for name, own in self.candidacies.items()}
+            there = {name: own for name, own in known.items() if own is not None}
+            self._known_by[day] = Portfolio(self.today, self.settings, there)
+        return self._known_by[day]
 
-    def _settled_on(self, at: Standing, day: date) -> date | None:
-        """The first day on which a candidacy was sure, as it could be known on that day."""
-        entries = self.stories[at.candidacy]
-        firm = [
-            e.event.happened_on for e in entries if isinstance(e.event, OfferAccepted | Started)
-        ]
-        known = stood(entries, firm[0], day, self.settings)
-        return next((then.watch.today for then in known if then.is_settled), None)
+    def _survey(self, day: date) -> Survey:
+        if day not in self._surveys:
+            self._surveys[day] = survey(self.candidacies.values(), day)
+        return self._surveys[day]
 
 
-def _own_moves(everybody: Iterable[Standing], stage: Stage | None) -> tuple[str, ...]:
-    """The moves noted for a stage in any candidacy, in the order of their days."""
-    noted = sorted(
-        (e.order, e.candidacy, e.event.text)
-        for at in everybody
-        for e in at.story
-        if isinstance(e.event, NoteAdded) and e.event.move_for == stage
+def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
+    """Looks at all candidacies on a day."""
+    watch = Watch(day)
+    is_open: set[str] = set()
+    offers: list[tuple[date, str]] = []
+    settled: list[tuple[date, str]] = []
+    moves: list[OwnMove] = []
+    for own in candidacies:
+        at = own.on(day)
+        if at.watch.turn is not None:
+            watch.reached(at.watch.turn)
+        if at.is_open:
+            is_open.add(own.name)
+        if at.offer_is_open and at.offer.first is not None:
+            reply_by = at.offer.term("reply_by").value
+            if reply_by is None or not watch.past(reply_by):
+                offers.append((at.offer.first.event.happened_on, own.name))
+        if at.is_settled:
+            settled.append((own.settled_on(day), own.name))
+        moves += own.own_moves
+    return Survey(
+        frozenset(is_open),
+        tuple(sorted(offers)),
+        tuple(sorted(settled)),
+        _by_stage(moves),
+        watch.turn,
     )
-    return tuple(text for _, _, text in noted)
+
+
+def _by_stage(moves: Iterable[OwnMove]) -> dict[Stage, tuple[str, ...]]:
+    """The texts of the moves for each stage, in the order of their days."""
+    texts: dict[Stage, list[str]] = {}
+    for _, stage, text in sorted(moves):
+        texts.setdefault(stage, []).append(text)
+    return {stage: tuple(said) for stage, said in texts.items()}
 
 
 def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:
@@ -110,4 +163,5 @@ def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Port
     for entry in entries:
         grouped.setdefault(entry.candidacy, []).append(entry)
     stories = {name: standing(group, today) for name, group in grouped.items()}
-    return Portfolio(today, settings, {name: story for name, story in stories.items() if story})
+    there = {name: Candidacy(story, settings) for name, story in stories.items() if story}
+    return Portfolio(today, settings, there)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from core.events import Entry, InterviewHeld, MessageSent, Person, ReplyReceived
 from core.facts.course import Message
 from core.facts.fact import UNKNOWN, Fact, drawn, happened, said, stated
 from core.facts.offer import last_sent
-from core.facts.story import Story
+from core.facts.story import PROMISED, Story, later
 from core.settings import Settings
 from core.workdays import Calendar, on_or_next, workdays_after
 
@@ -62,10 +63,9 @@ def _last(facts: Sequence[Fact[Any]]) -> Fact[Any]:
 
 def last_interview(story: Story) -> LastInterview:
     """The last day's interviews; none before the first."""
-    held = [e for e in story if isinstance(e.event, InterviewHeld)]
-    return LastInterview(
-        tuple(e for e in held if e.event.happened_on == held[-1].event.happened_on)
-    )
+    held = story.of(InterviewHeld)
+    same_day = takewhile(lambda e: e.event.happened_on == held[-1].event.happened_on, held[::-1])
+    return LastInterview(tuple(same_day)[::-1])
 
 
 def to_thank(interview: LastInterview, story: Story) -> tuple[Person, ...] | None:
@@ -77,10 +77,8 @@ def to_thank(interview: LastInterview, story: Story) -> tuple[Person, ...] | Non
         return None
     notes = [
         e.event
-        for e in story
-        if e.order > interview.entries[0].order
-        and isinstance(e.event, MessageSent)
-        and e.event.purpose == "thank_you"
+        for e in story.sent("thank_you")
+        if e.order > interview.entries[0].order and isinstance(e.event, MessageSent)
     ]
     if any(not note.to for note in notes):
         return None
@@ -102,29 +100,21 @@ def window(story: Story, heard: Sequence[Message]) -> Fact[date]:
     Unknown if the last message that could name a day does not mention one; known to be none if it
     named one that is void.
     """
-    givers = [e for e in story if isinstance(e.event, InterviewHeld | ReplyReceived)]
-    given = next((e for e in reversed(givers) if _speaks_of_a_day(e)), None)
-    latest = said(givers[-1], "decision_by") if givers else UNKNOWN
-    no_window: Fact[date] = Fact(None, latest.known)
-    if given is None:
+    givers = (*story.of(InterviewHeld)[-1:], *story.of(ReplyReceived)[-1:])
+    latest = max(givers, key=lambda e: e.order, default=None)
+    no_window: Fact[date] = Fact(None, latest is not None and said(latest, "decision_by").known)
+    given = story.of(PROMISED)[-1:]
+    if not given:
         return no_window
-    promised: Fact[date] = said(given, "decision_by")
-    if promised.value is None or _is_void(promised.value, given, story, heard):
+    promised: Fact[date] = said(given[0], "decision_by")
+    if promised.value is None or _is_void(promised.value, given[0], story, heard):
         return no_window
     return promised
 
 
-def _speaks_of_a_day(entry: Entry) -> bool:
-    """A reply's explicit null takes the day back; an interview's only says that there is none."""
-    fact = said(entry, "decision_by")
-    return fact.value is not None or (fact.known and isinstance(entry.event, ReplyReceived))
-
-
 def _is_void(day: date, given: Entry, story: Story, heard: Sequence[Message]) -> bool:
-    met_again = any(
-        isinstance(e.event, InterviewHeld) and e.event.happened_on > given.event.happened_on
-        for e in story
-    )
+    met = story.of(InterviewHeld)
+    met_again = bool(met) and met[-1].event.happened_on > given.event.happened_on
     answered = any(m.on >= day and (m.again or m.entry.order > given.order) for m in heard)
     return met_again or answered
 
@@ -151,11 +141,11 @@ def turn(
 ) -> Turn:
     """The follow-up day or the move-on day, by the five cases of the rulebook."""
     day = promised.value
-    asking = [
-        e
-        for e in story
-        if e.order > heard_order and isinstance(e.event, MessageSent) and _asks(e, day)
-    ]
+    asking = list(later(story.sent(*ASKING), heard_order))
+    if day is not None:
+        thanks = later(story.sent("thank_you"), heard_order)
+        asking += [e for e in thanks if e.event.happened_on >= day]
+        asking.sort(key=lambda e: e.order)
     early = [e for e in asking if day is not None and e.event.happened_on < day]
     unanswered = len(asking) - len(early) + min(len(early), settings.max_follow_ups - 1)
     count = drawn(unanswered, *(stated("asked_on", e.event.happened_on, e.no) for e in asking[-1:]))
@@ -170,12 +160,6 @@ def turn(
     if unanswered < settings.max_follow_ups:
         return Turn(on, Fact(), count)
     return Turn(Fact(), on, count)
-
-
-def _asks(message: Entry, day: date | None) -> bool:
-    purpose = message.event.purpose if isinstance(message.event, MessageSent) else None
-    late_thanks = purpose == "thank_you" and day is not None and message.event.happened_on >= day
-    return purpose in ASKING or late_thanks
 
 
 def _first(

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from core.events import (
     AnyEvent,
     Entry,
+    Event,
     InterviewHeld,
     MovedOn,
     NextRoundSet,
@@ -18,11 +20,22 @@ from core.events import (
     Withdrew,
 )
 from core.facts.fact import Watch
-from core.facts.story import Story, after, is_employer_message
+from core.facts.story import HEARD, Story
 from core.workdays import Calendar, workdays_after
 
 Closing = Rejected | OfferDeclined | Withdrew | MovedOn
-OfferStands = OfferReceived | OfferAccepted
+CLOSING = frozenset(get_args(Closing))
+DECIDES: dict[type[Event], tuple[type[Event], ...]] = {
+    InterviewHeld: (OfferReceived, OfferAccepted),
+    NextRoundSet: (OfferReceived, OfferAccepted),
+    OfferReceived: (OfferAccepted,),
+    Rejected: (Rejected, Withdrew, OfferDeclined),
+    OfferAccepted: (),
+    OfferDeclined: (),
+    Withdrew: (),
+    MovedOn: (),
+}
+"""The kinds that decide, each with those right after which it decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,7 @@ class Course:
 
     def is_(self, kind: type[AnyEvent]) -> bool:
         """Whether the last decisive entry is of this kind."""
-        return self.decisive is not None and isinstance(self.decisive.event, kind)
+        return self.decisive is not None and type(self.decisive.event) is kind
 
     @property
     def round_set(self) -> Entry | None:
@@ -53,27 +66,13 @@ def course(story: Story) -> Course:
     decisive: Entry | None = None
     closing: Entry | None = None
     rejection: Entry | None = None
-    for entry in story:
-        if _decides(entry.event, None if decisive is None else decisive.event):
+    for entry in story.of(*DECIDES):
+        kind = type(entry.event)
+        if decisive is None or type(decisive.event) not in DECIDES[kind]:
             decisive = entry
-            closing = entry if isinstance(entry.event, Closing) else closing
-            rejection = entry if isinstance(entry.event, Rejected) else rejection
-    return Course(decisive, closing, rejection, after(story, closing))
-
-
-def _decides(event: AnyEvent, before: AnyEvent | None) -> bool:
-    """Whether `event` is decisive when `before` was the last decisive one."""
-    match event:
-        case InterviewHeld() | NextRoundSet():
-            return not isinstance(before, OfferStands)
-        case OfferReceived():
-            return not isinstance(before, OfferAccepted)
-        case Rejected():
-            return not isinstance(before, Rejected | Withdrew | OfferDeclined)
-        case OfferAccepted() | OfferDeclined() | Withdrew() | MovedOn():
-            return True
-        case _:
-            return False
+            closing = entry if kind in CLOSING else closing
+            rejection = entry if kind is Rejected else rejection
+    return Course(decisive, closing, rejection, story.after(closing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Steps:
 def steps(since: Story, calendar: Calendar, quiet_workdays: int, watch: Watch) -> Steps:
     """The open steps among the entries `since` the last closing one."""
     announced: dict[str, Entry] = {}
-    for entry in since:
+    for entry in since.of(ScreeningAnnounced, ScreeningCompleted):
         match entry.event:
             case ScreeningAnnounced(step=step):
                 announced.pop(step, None)
@@ -122,7 +121,8 @@ def due_day(step: Entry) -> date | None:
 
 def last_completions(entries: Story) -> dict[str, Entry]:
     """For each kind of step its last completion."""
-    return {e.event.step: e for e in entries if isinstance(e.event, ScreeningCompleted)}
+    completed = entries.of(ScreeningCompleted)
+    return {e.event.step: e for e in completed if isinstance(e.event, ScreeningCompleted)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +139,9 @@ class Message:
         return (self.on, self.entry.no)
 
 
-def employer_messages(
-    story: Story, taken: Course, steps: Steps, watch: Watch
-) -> tuple[Message, ...]:
-    """Every move of the employer's, with the rounds and steps whose day went by counted again."""
-    heard = [Message(e.event.happened_on, e) for e in story if is_employer_message(e.event)]
+def last_messages(story: Story, taken: Course, steps: Steps, watch: Watch) -> tuple[Message, ...]:
+    """The employer's last move, and each round and step whose day went by, counted again."""
+    heard = [Message(e.event.happened_on, e) for e in story.of(HEARD)[-1:]]
     round_on = round_day(taken)
     if taken.round_set is not None and round_on is not None and watch.past(round_on):
         heard.append(Message(round_on, taken.round_set, again=True))

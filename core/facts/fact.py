@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -53,8 +55,13 @@ def said(entry: Entry, field: str, name: str | None = None) -> Fact[Any]:
 
 def merged(statements: Iterable[Entry], kind: type[Event]) -> dict[str, Fact[Any]]:
     """What statements say together in the fields of `kind`, the later one winning."""
-    fields = kind.model_fields.keys() - Event.model_fields.keys() - {"kind"}
+    fields = _own_fields(kind)
     return {f: said(e, f) for e in statements for f in e.event.model_fields_set & fields}
+
+
+@cache
+def _own_fields(kind: type[Event]) -> frozenset[str]:
+    return frozenset(kind.model_fields.keys() - Event.model_fields.keys() - {"kind"})
 
 
 def happened(entry: Entry | None, name: str) -> Fact[date]:
@@ -64,7 +71,10 @@ def happened(entry: Entry | None, name: str) -> Fact[date]:
 
 def drawn(value: T | None, *sources: Fact[Any]) -> Fact[T]:
     """A conclusion, with the grounds of what it was drawn from, each once."""
-    return Fact(value, True, tuple(dict.fromkeys(g for f in sources for g in f.grounds)))
+    grounded = [fact.grounds for fact in sources if fact.grounds]
+    if len(grounded) < 2:
+        return Fact(value, True, grounded[0] if grounded else ())
+    return Fact(value, True, tuple(dict.fromkeys(chain.from_iterable(grounded))))
 
 
 def _plain(value: object) -> Plain | tuple[Plain, ...]:

@@ -1,25 +1,18 @@
 """Facts: every word a rule may use, for one candidacy on one day, each with the entries it came from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Generic, Self, TypeVar, overload
 
 from dateutil.relativedelta import relativedelta
 
-from core.events import (
-    Entry,
-    FeedbackReceived,
-    MovedOn,
-    OfferAccepted,
-    Person,
-    Stage,
-)
+from core.events import Entry, FeedbackReceived, MovedOn, OfferAccepted, Person, Stage
 from core.facts.contact import day_after, to_thank
 from core.facts.course import last_completions
-from core.facts.fact import UNKNOWN, Fact, Watch, drawn, happened, said, stated
+from core.facts.fact import UNKNOWN, Fact, drawn, happened, said, stated
 from core.facts.offer import asked_for, last_sent
 from core.facts.standing import Standing
-from core.facts.story import after
 from core.workdays import on_or_before, workdays_after
 
 THANKS_WORKDAYS = 5
@@ -27,26 +20,19 @@ THANKS_WORKDAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class OfferElsewhere:
-    """An open offer in another candidacy: the day it was made, and until when it stands."""
-
-    candidacy: str
-    made_on: date
-    reply_by: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """What a person's other candidacies mean for this one.
 
-    `settled_on`: since when another one is sure, the earliest if several. `own_moves`: the
-    person's own moves noted for this stage, in any candidacy.
+    `offer_on`: since when an offer stands elsewhere that they were not told of, the earliest if
+    several. `settled_on`: since when another one is sure, the earliest. `own_moves`: the person's own
+    moves noted for this stage, in any candidacy. `turn`: the next day on which time changes any of it.
     """
 
     another_is_open: bool = False
-    offers: tuple[OfferElsewhere, ...] = ()
+    offer_on: date | None = None
     settled_on: date | None = None
     own_moves: tuple[str, ...] = ()
+    turn: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,269 +43,444 @@ class PendingStep:
     due_on: Fact[date]
 
 
-@dataclass(frozen=True, slots=True)
+Kept = TypeVar("Kept")
+
+
+class word(Generic[Kept]):  # noqa: N801
+    """A property of the facts that is concluded when it is first asked for, and then kept."""
+
+    def __init__(self, conclude: Callable[[Any], Kept]) -> None:
+        self._conclude = conclude
+        self.__doc__ = conclude.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, facts: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, facts: object, owner: type) -> Kept: ...
+    def __get__(self, facts: object | None, owner: type) -> Self | Kept:
+        if facts is None:
+            return self
+        kept = facts.__dict__[self._name] = self._conclude(facts)
+        return kept
+
+
 class Facts:
-    """One candidacy on one day. A field is a fact a rule may name."""
+    """One candidacy on one day. Each word is a fact a rule may name.
 
-    stage: Fact[Stage]
-    country: Fact[str]
-    sector: Fact[str]
-    industry: Fact[str]
-    employed_now: Fact[bool]
-    changing_field: Fact[bool]
+    What nobody asks for is not concluded, so `turn` speaks of what was asked for until then.
+    """
 
-    last_interview_on: Fact[date]
-    interview_was_held: Fact[bool]
-    thanks_are_owed: Fact[bool]
-    thank_by: Fact[date]
-    asked_when: Fact[bool]
-    felt: Fact[int]
-    felt_won: Fact[bool]
+    def __init__(self, at: Standing, elsewhere: Elsewhere) -> None:
+        self._at = at
+        self._elsewhere = elsewhere
 
-    quiet_days: Fact[int]
-    quiet_for_two_weeks: Fact[bool]
-    quiet_for_a_week_at_most: Fact[bool]
-    decision_by: Fact[date]
-    asked_and_unanswered: Fact[bool]
-    follow_up_on: Fact[date]
-    move_on_on: Fact[date]
-    look_again_on: Fact[date]
+    @property
+    def today(self) -> date:
+        """The day they are about."""
+        return self._at.watch.today
 
-    round_is_ahead: Fact[bool]
-    round_on: Fact[date]
-    round_took_place: Fact[bool]
-    step_is_pending: Fact[bool]
-    step_took_place: Fact[bool]
-    step_failed: Fact[bool]
+    @property
+    def turn(self) -> date | None:
+        """The next day on which time alone changes any of what was asked for."""
+        turns = (self._at.watch.turn, self._elsewhere.turn)
+        return min((day for day in turns if day is not None), default=None)
 
-    offer_is_open: Fact[bool]
-    offer_or_accepted: Fact[bool]
-    reply_by: Fact[date]
-    answer_by: Fact[date]
-    offer_lapsed: Fact[bool]
-    reply_date_was_asked: Fact[bool]
-    ask_reply_date_by: Fact[date]
-    written: Fact[bool]
-    conditional: Fact[bool]
-    accepted: Fact[bool]
-    start_strong_was_asked: Fact[bool]
-    start_strong_by: Fact[date]
+    def supposing(self, **told: Fact[Any]) -> "Facts":
+        """The same facts, but for those that are told."""
+        supposed = Facts(self._at, self._elsewhere)
+        supposed.__dict__.update(self.__dict__, **told)
+        return supposed
 
-    start_is_agreed: Fact[bool]
-    start_on: Fact[date]
-    plan_by: Fact[date]
-    notice_by: Fact[date]
-    notice_given_on: Fact[date]
-    last_day_in_old_job: Fact[date]
-    days_lie_between: Fact[bool]
-    leave_possible_on: Fact[date]
+    # -- the candidacy -----------------------------------------------------------------------
 
-    rejected: Fact[bool]
-    rejected_this_week: Fact[bool]
-    moved_on_this_week: Fact[bool]
-    answered_graciously: Fact[bool]
-    reply_graciously_by: Fact[date]
-    feedback_is_asked: Fact[bool]
-    feedback_is_settled: Fact[bool]
-    ask_feedback_by: Fact[date]
-    feedback_lacks_a_lesson: Fact[bool]
+    @word
+    def stage(self) -> Fact[Stage]:
+        return self._at.stage
 
-    another_is_open: Fact[bool]
-    offer_elsewhere_untold: Fact[bool]
-    tell_by: Fact[date]
-    settled_elsewhere: Fact[bool]
-    bow_out_by: Fact[date]
-    own_moves: Fact[tuple[str, ...]]
+    @word
+    def country(self) -> Fact[str]:
+        return self._at.country
 
-    today: date
-    people_to_thank: tuple[Person, ...]
-    pending_steps: tuple[PendingStep, ...]
+    @word
+    def sector(self) -> Fact[str]:
+        return self._at.opening.get("sector", UNKNOWN)
+
+    @word
+    def industry(self) -> Fact[str]:
+        return self._at.opening.get("industry", UNKNOWN)
+
+    @word
+    def employed_now(self) -> Fact[bool]:
+        return self._at.opening.get("employed_now", UNKNOWN)
+
+    @word
+    def changing_field(self) -> Fact[bool]:
+        return self._at.opening.get("changing_field", UNKNOWN)
+
+    # -- the interview -----------------------------------------------------------------------
+
+    @word
+    def last_interview_on(self) -> Fact[date]:
+        return self._at.interview.held_on
+
+    @word
+    def interview_was_held(self) -> Fact[bool]:
+        held_on = self.last_interview_on
+        return drawn(held_on.value is not None, held_on)
+
+    @word
+    def _to_thank(self) -> tuple[Person, ...] | None:
+        return to_thank(self._at.interview, self._at.story)
+
+    @word
+    def people_to_thank(self) -> tuple[Person, ...]:
+        """Who was not thanked; empty too if nobody is named."""
+        return self._to_thank or ()
+
+    @word
+    def thanks_are_owed(self) -> Fact[bool]:
+        held_on, at = self.last_interview_on, self._at
+        owed = (
+            self._to_thank is not None
+            and held_on.value is not None
+            and not at.watch.past(workdays_after(held_on.value, THANKS_WORKDAYS, at.calendar))
+        )
+        return drawn(owed, held_on)
+
+    @word
+    def thank_by(self) -> Fact[date]:
+        return day_after(self.last_interview_on)
+
+    @word
+    def asked_when(self) -> Fact[bool]:
+        return self._at.interview.asked_when
+
+    @word
+    def felt(self) -> Fact[int]:
+        return self._at.interview.felt
+
+    @word
+    def felt_won(self) -> Fact[bool]:
+        return _when_known(self.felt, lambda felt: felt is not None and felt >= 4)
+
+    # -- silence -----------------------------------------------------------------------------
+
+    @word
+    def quiet_days(self) -> Fact[int]:
+        heard = self._at.last_heard
+        return drawn(None if heard.value is None else (self.today - heard.value).days, heard)
+
+    @word
+    def quiet_for_two_weeks(self) -> Fact[bool]:
+        heard, watch = self._at.last_heard, self._at.watch
+        fortnight = heard.value is not None and watch.reached(heard.value + timedelta(days=14))
+        return drawn(fortnight, heard)
+
+    @word
+    def quiet_for_a_week_at_most(self) -> Fact[bool]:
+        heard = self._at.last_heard
+        return drawn(heard.value is not None and self._at.watch.within(7, heard.value), heard)
+
+    @word
+    def decision_by(self) -> Fact[date]:
+        return self._at.window
+
+    @word
+    def asked_and_unanswered(self) -> Fact[bool]:
+        unanswered = self._at.turn.unanswered
+        return drawn(bool(unanswered.value), unanswered)
+
+    @word
+    def follow_up_on(self) -> Fact[date]:
+        return self._at.turn.follow_up_on
+
+    @word
+    def move_on_on(self) -> Fact[date]:
+        return self._at.turn.move_on_on
+
+    @word
+    def look_again_on(self) -> Fact[date]:
+        if self.round_is_ahead.value:
+            return day_after(self.round_on)
+        return self.follow_up_on if self.follow_up_on.value is not None else self.move_on_on
+
+    # -- rounds and tests --------------------------------------------------------------------
+
+    @word
+    def round_is_ahead(self) -> Fact[bool]:
+        return self._at.round_is_ahead
+
+    @word
+    def round_on(self) -> Fact[date]:
+        return self._at.round_on
+
+    @word
+    def round_took_place(self) -> Fact[bool]:
+        is_over = self.round_on.value is not None and not self.round_is_ahead.value
+        return UNKNOWN if is_over else Fact()
+
+    @word
+    def pending_steps(self) -> tuple[PendingStep, ...]:
+        """Every step that lies ahead."""
+        pending = self._at.steps.pending
+        return tuple(
+            PendingStep(said(e, "step"), said(e, "due_on", "step_due_on")) for e in pending
+        )
+
+    @word
+    def step_is_pending(self) -> Fact[bool]:
+        return drawn(bool(self.pending_steps), *(step.step for step in self.pending_steps))
+
+    @word
+    def step_took_place(self) -> Fact[bool]:
+        return UNKNOWN if self._at.steps.overdue else Fact()
+
+    @word
+    def step_failed(self) -> Fact[bool]:
+        """Whether one was failed and nothing decisive came since; unknown while a result is awaited."""
+        decisive = self._at.course.decisive
+        last = last_completions(self._at.story).values()
+        results = [said(e, "passed") for e in last if decisive is None or e.order > decisive.order]
+        failed = [result for result in results if result.value is False]
+        if failed:
+            return drawn(True, *failed)
+        return Fact(False) if all(result.known for result in results) else UNKNOWN
+
+    # -- the offer ---------------------------------------------------------------------------
+
+    @property
+    def _offer_on(self) -> Fact[date]:
+        return happened(self._at.offer.first, "offer_on")
+
+    @property
+    def _accepted_on(self) -> Fact[date]:
+        return happened(self._at.course.decisive if self._is_accepted else None, "accepted_on")
+
+    @property
+    def _is_accepted(self) -> bool:
+        return self._at.course.is_(OfferAccepted)
+
+    @word
+    def offer_is_open(self) -> Fact[bool]:
+        is_open = self._at.offer_is_open
+        return drawn(is_open, *([self._offer_on] if is_open else ()))
+
+    @word
+    def offer_or_accepted(self) -> Fact[bool]:
+        stands = self._at.offer_is_open or self._is_accepted
+        return drawn(stands, self._accepted_on if self._is_accepted else self._offer_on)
+
+    @word
+    def reply_by(self) -> Fact[date]:
+        return self._at.offer.term("reply_by")
+
+    @word
+    def answer_by(self) -> Fact[date]:
+        """The last workday on or before `reply_by`, but not before the last statement of the offer."""
+        reply_by, last = self.reply_by, self._at.offer.last
+        if reply_by.value is None or last is None:
+            return Fact()
+        day = on_or_before(reply_by.value, self._at.calendar)
+        return drawn(max(day, last.event.happened_on), reply_by)
+
+    @word
+    def offer_lapsed(self) -> Fact[bool]:
+        day, at = self.reply_by.value, self._at
+        lapsed = at.offer_is_open and day is not None and at.watch.past(day)
+        return UNKNOWN if lapsed else Fact(False)
+
+    @word
+    def reply_date_was_asked(self) -> Fact[bool]:
+        asked = asked_for("ask_reply_date", self._at.course.since, self._at.offer)
+        return _whether(asked, "reply_date_asked_on")
+
+    @word
+    def ask_reply_date_by(self) -> Fact[date]:
+        return self._workday(1, self._offer_on)
+
+    @word
+    def written(self) -> Fact[bool]:
+        return self._at.offer.term("written")
+
+    @word
+    def conditional(self) -> Fact[bool]:
+        return self._at.conditional
+
+    @word
+    def accepted(self) -> Fact[bool]:
+        return drawn(self._is_accepted, self._accepted_on)
+
+    @word
+    def start_strong_was_asked(self) -> Fact[bool]:
+        asked = last_sent(self._at.course.since, "start_strong")
+        return _whether(asked, "start_strong_asked_on")
+
+    @word
+    def start_strong_by(self) -> Fact[date]:
+        return self._workday(1, self._accepted_on)
+
+    # -- the start ---------------------------------------------------------------------------
+
+    @word
+    def start_is_agreed(self) -> Fact[bool]:
+        return drawn(True, self.start_on) if self._at.start else Fact(False)
+
+    @word
+    def start_on(self) -> Fact[date]:
+        return self._agreed("start_on")
+
+    @word
+    def plan_by(self) -> Fact[date]:
+        if self._at.offer_is_open:
+            return self.answer_by
+        return self._workday(2, self._accepted_on) if self._is_accepted else Fact()
+
+    @word
+    def notice_by(self) -> Fact[date]:
+        return self._agreed("notice_by")
+
+    @word
+    def notice_given_on(self) -> Fact[date]:
+        return self._agreed("notice_given_on")
+
+    @word
+    def last_day_in_old_job(self) -> Fact[date]:
+        return self._agreed("last_day_in_old_job")
+
+    @word
+    def days_lie_between(self) -> Fact[bool]:
+        start_on = self.start_on.value
+
+        def lie_between(last_day: date | None) -> bool:
+            if last_day is None or start_on is None:
+                return False
+            return (start_on - last_day).days > 1
+
+        return _when_known(self.last_day_in_old_job, lie_between)
+
+    @word
+    def leave_possible_on(self) -> Fact[date]:
+        start_on, months = self.start_on, self._at.offer.term("leave_after_months")
+        if start_on.value is None or months.value is None:
+            return UNKNOWN
+        return drawn(start_on.value + relativedelta(months=months.value), start_on, months)
+
+    # -- the end -----------------------------------------------------------------------------
+
+    @property
+    def _rejected_on(self) -> Fact[date]:
+        return happened(self._at.ending.rejection, "rejected_on")
+
+    @property
+    def _gracious_on(self) -> Fact[date]:
+        return happened(self._at.ending.gracious, "answered_graciously_on")
+
+    @word
+    def rejected(self) -> Fact[bool]:
+        return drawn(self._at.ending.rejection is not None, self._rejected_on)
+
+    @word
+    def rejected_this_week(self) -> Fact[bool]:
+        return self._this_week(self._rejected_on)
+
+    @word
+    def moved_on_this_week(self) -> Fact[bool]:
+        course = self._at.course
+        return self._this_week(
+            happened(course.decisive if course.is_(MovedOn) else None, "moved_on_on")
+        )
+
+    @word
+    def answered_graciously(self) -> Fact[bool]:
+        return drawn(self._at.ending.gracious is not None, self._gracious_on)
+
+    @word
+    def reply_graciously_by(self) -> Fact[date]:
+        return self._workday(1, self._rejected_on)
+
+    @word
+    def feedback_is_asked(self) -> Fact[bool]:
+        return _whether(self._at.ending.asked, "feedback_asked_on")
+
+    @word
+    def feedback_is_settled(self) -> Fact[bool]:
+        return Fact(self._at.ending.settled)
+
+    @word
+    def ask_feedback_by(self) -> Fact[date]:
+        rejected, gracious = self._rejected_on, self._gracious_on
+        days = (self._workday(2, rejected).value, self._workday(1, gracious).value)
+        latest = max((day for day in days if day is not None), default=None)
+        return drawn(latest, rejected, gracious)
+
+    @word
+    def feedback_lacks_a_lesson(self) -> Fact[bool]:
+        rejection = self._at.course.rejection
+        told = () if rejection is None else self._at.story.after(rejection).of(FeedbackReceived)
+        lacking = [e for e in told if _lacks_a_lesson(e)]
+        return _whether(lacking[-1] if lacking else None, "feedback_received_on")
+
+    # -- the other candidacies ---------------------------------------------------------------
+
+    @property
+    def _offer_elsewhere_on(self) -> Fact[date]:
+        day = self._elsewhere.offer_on
+        return Fact() if day is None else stated("offer_elsewhere_on", day, None)
+
+    @property
+    def _settled_elsewhere_on(self) -> Fact[date]:
+        day = self._elsewhere.settled_on
+        return Fact() if day is None else stated("settled_elsewhere_on", day, None)
+
+    @word
+    def another_is_open(self) -> Fact[bool]:
+        return Fact(self._elsewhere.another_is_open)
+
+    @word
+    def offer_elsewhere_untold(self) -> Fact[bool]:
+        return drawn(self._elsewhere.offer_on is not None, self._offer_elsewhere_on)
+
+    @word
+    def tell_by(self) -> Fact[date]:
+        return self._workday(1, self._offer_elsewhere_on)
+
+    @word
+    def settled_elsewhere(self) -> Fact[bool]:
+        settled = self._elsewhere.settled_on is not None and not self._is_accepted
+        return drawn(settled, self._settled_elsewhere_on)
+
+    @word
+    def bow_out_by(self) -> Fact[date]:
+        return self._workday(1, self._settled_elsewhere_on)
+
+    @word
+    def own_moves(self) -> Fact[tuple[str, ...]]:
+        return Fact(self._elsewhere.own_moves or None)
+
+    # -- how they are concluded --------------------------------------------------------------
+
+    def _agreed(self, term: str) -> Fact[Any]:
+        """What was agreed about the start; as long as nothing was, there is nothing to ask."""
+        return self._at.start.get(term, UNKNOWN) if self._at.start else Fact()
+
+    def _workday(self, count: int, day: Fact[date]) -> Fact[date]:
+        if day.value is None:
+            return Fact()
+        return drawn(workdays_after(day.value, count, self._at.calendar), day)
+
+    def _this_week(self, day: Fact[date]) -> Fact[bool]:
+        return drawn(day.value is not None and self._at.watch.within(7, day.value), day)
 
 
-def derive(at: Standing, elsewhere: Elsewhere) -> Facts:
-    """All facts of a candidacy, from where it stands and what the others mean for it."""
-    return Facts(
-        stage=at.stage,
-        country=at.country,
-        today=at.watch.today,
-        **_opening(at),
-        **_interview(at),
-        **_silence(at),
-        **_ahead(at),
-        **_offer(at),
-        **_start(at),
-        **_ending(at),
-        **_elsewhere(at, elsewhere),
-    )
-
-
-def _opening(at: Standing) -> dict[str, Any]:
-    names = ("sector", "industry", "employed_now", "changing_field")
-    return {name: at.opening.get(name, UNKNOWN) for name in names}
-
-
-def _interview(at: Standing) -> dict[str, Any]:
-    held_on = at.interview.held_on
-    left = to_thank(at.interview, at.story)
-    owed = (
-        left is not None
-        and held_on.value is not None
-        and not at.watch.past(workdays_after(held_on.value, THANKS_WORKDAYS, at.calendar))
-    )
-    felt = at.interview.felt
-    return {
-        "last_interview_on": held_on,
-        "interview_was_held": drawn(held_on.value is not None, held_on),
-        "thanks_are_owed": drawn(owed, held_on),
-        "thank_by": day_after(held_on),
-        "people_to_thank": left or (),
-        "asked_when": at.interview.asked_when,
-        "felt": felt,
-        "felt_won": _when_known(felt, lambda: felt.value is not None and felt.value >= 4),
-    }
-
-
-def _silence(at: Standing) -> dict[str, Any]:
-    heard = at.last_heard
-    quiet = None if heard.value is None else (at.watch.today - heard.value).days
-    two_weeks = heard.value is not None and at.watch.reached(heard.value + timedelta(days=14))
-    a_week = heard.value is not None and at.watch.within(7, heard.value)
-    return {
-        "quiet_days": drawn(quiet, heard),
-        "quiet_for_two_weeks": drawn(two_weeks, heard),
-        "quiet_for_a_week_at_most": drawn(a_week, heard),
-        "decision_by": at.window,
-        "asked_and_unanswered": drawn(bool(at.turn.unanswered.value), at.turn.unanswered),
-        "follow_up_on": at.turn.follow_up_on,
-        "move_on_on": at.turn.move_on_on,
-        "look_again_on": _look_again(at),
-    }
-
-
-def _look_again(at: Standing) -> Fact[date]:
-    if at.round_is_ahead.value:
-        return day_after(at.round_on)
-    return at.turn.follow_up_on if at.turn.follow_up_on.value is not None else at.turn.move_on_on
-
-
-def _ahead(at: Standing) -> dict[str, Any]:
-    round_is_over = at.round_on.value is not None and not at.round_is_ahead.value
-    steps = tuple(
-        PendingStep(said(e, "step"), said(e, "due_on", "step_due_on")) for e in at.steps.pending
-    )
-    return {
-        "round_is_ahead": at.round_is_ahead,
-        "round_on": at.round_on,
-        "round_took_place": UNKNOWN if round_is_over else Fact(),
-        "pending_steps": steps,
-        "step_is_pending": drawn(bool(steps), *(s.step for s in steps)),
-        "step_took_place": UNKNOWN if at.steps.overdue else Fact(),
-        "step_failed": _step_failed(at),
-    }
-
-
-def _step_failed(at: Standing) -> Fact[bool]:
-    """Whether a step was failed and nothing decisive came since; unknown while a result is awaited."""
-    since = after(at.story, at.course.decisive)
-    last = [e for e in last_completions(at.story).values() if e in since]
-    results = [said(e, "passed") for e in last]
-    failed = [r for r in results if r.value is False]
-    if failed:
-        return drawn(True, *failed)
-    return Fact(False) if all(r.known for r in results) else UNKNOWN
-
-
-def _offer(at: Standing) -> dict[str, Any]:
-    offer, course, watch = at.offer, at.course, at.watch
-    made, accepted = happened(offer.first, "offer_on"), course.is_(OfferAccepted)
-    accepted_on = happened(course.decisive if accepted else None, "accepted_on")
-    reply_by = offer.term("reply_by")
-    lapsed = at.offer_is_open and reply_by.value is not None and watch.past(reply_by.value)
-    stands = at.offer_is_open or accepted
-    return {
-        "offer_is_open": drawn(at.offer_is_open, *([made] if at.offer_is_open else ())),
-        "offer_or_accepted": drawn(stands, accepted_on if accepted else made),
-        "reply_by": reply_by,
-        "answer_by": _answer_by(at, reply_by),
-        "offer_lapsed": UNKNOWN if lapsed else Fact(False),
-        "reply_date_was_asked": _whether(
-            asked_for("ask_reply_date", course.since, offer), "reply_date_asked_on"
-        ),
-        "ask_reply_date_by": _workday(made, 1, at),
-        "written": offer.term("written"),
-        "conditional": at.conditional,
-        "accepted": drawn(accepted, accepted_on),
-        "start_strong_was_asked": _whether(
-            last_sent(course.since, "start_strong"), "start_strong_asked_on"
-        ),
-        "start_strong_by": _workday(accepted_on, 1, at),
-    }
-
-
-def _answer_by(at: Standing, reply_by: Fact[date]) -> Fact[date]:
-    """The last workday on or before `reply_by`, but not before the last statement of the offer."""
-    if reply_by.value is None or at.offer.last is None:
-        return Fact()
-    day = on_or_before(reply_by.value, at.calendar)
-    return drawn(max(day, at.offer.last.event.happened_on), reply_by)
-
-
-def _start(at: Standing) -> dict[str, Any]:
-    start = at.start
-    agreed = bool(start)
-    absent: Fact[Any] = UNKNOWN if agreed else Fact()
-    start_on: Fact[date] = start.get("start_on", absent)
-    last_day: Fact[date] = start.get("last_day_in_old_job", absent)
-    accepted_on = happened(at.course.decisive, "accepted_on")
-    reply_by = at.offer.term("reply_by")
-    planned = _answer_by(at, reply_by) if at.offer_is_open else _workday(accepted_on, 2, at)
-    return {
-        "start_is_agreed": drawn(agreed, start_on) if agreed else Fact(False),
-        "start_on": start_on,
-        "plan_by": planned if at.course.is_(OfferAccepted) or at.offer_is_open else Fact(),
-        "notice_by": start.get("notice_by", absent),
-        "notice_given_on": start.get("notice_given_on", absent),
-        "last_day_in_old_job": last_day,
-        "days_lie_between": _when_known(last_day, lambda: _days_lie_between(last_day, start_on)),
-        "leave_possible_on": _leave_possible(at, start_on),
-    }
-
-
-def _days_lie_between(last_day: Fact[date], start_on: Fact[date]) -> bool:
-    if last_day.value is None or start_on.value is None:
-        return False
-    return (start_on.value - last_day.value).days > 1
-
-
-def _leave_possible(at: Standing, start_on: Fact[date]) -> Fact[date]:
-    months = at.offer.term("leave_after_months")
-    if start_on.value is None or months.value is None:
-        return UNKNOWN
-    return drawn(start_on.value + relativedelta(months=months.value), start_on, months)
-
-
-def _ending(at: Standing) -> dict[str, Any]:
-    end = at.ending
-    rejected = happened(end.rejection, "rejected_on")
-    gracious = happened(end.gracious, "answered_graciously_on")
-    moved = happened(at.course.decisive if at.course.is_(MovedOn) else None, "moved_on_on")
-    days = (_workday(rejected, 2, at), _workday(gracious, 1, at))
-    latest = max((d.value for d in days if d.value is not None), default=None)
-    told = () if at.course.rejection is None else after(at.story, at.course.rejection)
-    lacking = [e for e in told if _lacks_a_lesson(e)]
-    return {
-        "rejected": drawn(end.rejection is not None, rejected),
-        "rejected_this_week": drawn(_this_week(rejected, at.watch), rejected),
-        "moved_on_this_week": drawn(_this_week(moved, at.watch), moved),
-        "answered_graciously": drawn(end.gracious is not None, gracious),
-        "reply_graciously_by": _workday(rejected, 1, at),
-        "feedback_is_asked": _whether(end.asked, "feedback_asked_on"),
-        "feedback_is_settled": Fact(end.settled),
-        "ask_feedback_by": drawn(latest, rejected, gracious),
-        "feedback_lacks_a_lesson": _whether(
-            lacking[-1] if lacking else None, "feedback_received_on"
-        ),
-    }
+FACT_NAMES = frozenset(name for name, kept in vars(Facts).items() if isinstance(kept, word)) - {
+    "_to_thank",
+    "people_to_thank",
+    "pending_steps",
+}
+"""Every fact a rule may name."""
 
 
 def _lacks_a_lesson(entry: Entry) -> bool:
@@ -327,45 +488,9 @@ def _lacks_a_lesson(entry: Entry) -> bool:
     return isinstance(event, FeedbackReceived) and not event.refused and not event.lessons
 
 
-def _this_week(day: Fact[date], watch: Watch) -> bool:
-    return day.value is not None and watch.within(7, day.value)
-
-
-def _elsewhere(at: Standing, elsewhere: Elsewhere) -> dict[str, Any]:
-    untold = [offer for offer in elsewhere.offers if not _was_told(at, offer.made_on)]
-    standing = [o for o in untold if o.reply_by is None or not at.watch.past(o.reply_by)]
-    first = min((o.made_on for o in standing), default=None)
-    offer_on: Fact[date] = Fact() if first is None else stated("offer_elsewhere_on", first, None)
-    settled_on: Fact[date] = (
-        Fact()
-        if elsewhere.settled_on is None
-        else stated("settled_elsewhere_on", elsewhere.settled_on, None)
-    )
-    settled = settled_on.value is not None and not at.course.is_(OfferAccepted)
-    return {
-        "another_is_open": Fact(elsewhere.another_is_open),
-        "offer_elsewhere_untold": drawn(bool(standing), offer_on),
-        "tell_by": _workday(offer_on, 1, at),
-        "settled_elsewhere": drawn(settled, settled_on),
-        "bow_out_by": _workday(settled_on, 1, at),
-        "own_moves": Fact(elsewhere.own_moves or None),
-    }
-
-
-def _was_told(at: Standing, made_on: date) -> bool:
-    told = last_sent(at.story, "tell_of_offer")
-    return told is not None and told.event.happened_on >= made_on
-
-
-def _workday(day: Fact[date], count: int, at: Standing) -> Fact[date]:
-    if day.value is None:
-        return Fact()
-    return drawn(workdays_after(day.value, count, at.calendar), day)
-
-
 def _whether(entry: Entry | None, name: str) -> Fact[bool]:
     return drawn(entry is not None, happened(entry, name))
 
 
-def _when_known(fact: Fact[Any], conclusion: Any) -> Fact[bool]:
-    return drawn(bool(conclusion()), fact) if fact.known else UNKNOWN
+def _when_known(fact: Fact[Any], conclude: Callable[[Any], bool]) -> Fact[bool]:
+    return drawn(conclude(fact.value), fact) if fact.known else UNKNOWN

@@ -5,7 +5,6 @@ from typing import Any
 
 from core.events import (
     Entry,
-    MessageSent,
     OfferReceived,
     ReplyReceived,
     Salary,
@@ -13,7 +12,7 @@ from core.events import (
 )
 from core.facts.course import Steps, last_completions
 from core.facts.fact import UNKNOWN, Fact, drawn, merged, said
-from core.facts.story import Story, after
+from core.facts.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,19 @@ class Offer:
         return self.terms.get(name, UNKNOWN)
 
 
+NO_OFFER = Offer(None, None, {})
+
+
 def standing_offer(since: Story) -> Offer:
     """The offer made in the entries `since` the last closing one.
 
     A later reply that names the day until which the offer stands is a statement of it too.
     """
-    made = [e for e in since if isinstance(e.event, OfferReceived)]
+    made = since.of(OfferReceived)
     if not made:
-        return Offer(None, None, {})
-    replies = [e for e in after(since, made[0]) if isinstance(e.event, ReplyReceived)]
-    statements = sorted((*made, *replies), key=lambda e: e.order)
+        return NO_OFFER
+    told = since.of(OfferReceived, ReplyReceived)
+    statements = told[told.index(made[0]) :]
     return Offer(made[0], made[-1], merged(statements, OfferReceived))
 
 
@@ -48,8 +50,7 @@ def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
     Unknown only where nothing hangs on anything and no statement says that it is firm.
     """
     says_so = offer.term("conditional")
-    began = after(since, offer.first) if offer.first is not None else ()
-    completed = last_completions(began)
+    completed = {} if offer.first is None else last_completions(since.after(offer.first))
     if steps.pending:
         return drawn(True, *(said(step, "step") for step in steps.pending))
     failed = [e for e in completed.values() if said(e, "passed").value is False]
@@ -63,30 +64,27 @@ def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
 
 def asked_for(purpose: str, since: Story, offer: Offer) -> Entry | None:
     """The last message of `purpose` sent since the offer was made."""
-    sent = after(since, offer.first) if offer.first is not None else ()
-    return last_sent(sent, purpose)
+    asked = last_sent(since, purpose)
+    if asked is None or offer.first is None or asked.order < offer.first.order:
+        return None
+    return asked
 
 
-def last_sent(story: Story, *purposes: str) -> Entry | None:
-    """The last message of mine with one of these purposes."""
-    return next(
-        (
-            e
-            for e in reversed(story)
-            if isinstance(e.event, MessageSent) and e.event.purpose in purposes
-        ),
-        None,
-    )
+def last_sent(story: Story, purpose: str) -> Entry | None:
+    """The last message of mine with this purpose."""
+    sent = story.sent(purpose)
+    return sent[-1] if sent else None
 
 
 def first_sent(story: Story, purpose: str) -> Entry | None:
     """The first message of mine with this purpose."""
-    return last_sent(story[::-1], purpose)
+    sent = story.sent(purpose)
+    return sent[0] if sent else None
 
 
 def start_terms(since: Story) -> dict[str, Fact[Any]]:
     """What is agreed about the first day, the later statement winning; empty if nothing is."""
-    return merged((e for e in since if isinstance(e.event, StartDateAgreed)), StartDateAgreed)
+    return merged(since.of(StartDateAgreed), StartDateAgreed)
 
 
 YEARLY = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}

@@ -1,6 +1,5 @@
 """Where one candidacy stands on a day: the words of the rulebook, and the stage that follows from them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,10 +21,10 @@ from core.events import (
     Withdrew,
 )
 from core.facts.contact import NO_TURN, LastInterview, Turn, last_interview, turn, window
-from core.facts.course import Course, Message, Steps, course, employer_messages, round_day, steps
+from core.facts.course import Course, Message, Steps, course, last_messages, round_day, steps
 from core.facts.fact import UNKNOWN, Fact, Ground, Watch, drawn, happened, merged, said, stated
 from core.facts.offer import Offer, conditional, first_sent, standing_offer, start_terms
-from core.facts.story import Story, after, told
+from core.facts.story import Story
 from core.settings import Settings
 from core.workdays import Calendar, workdays_after
 
@@ -43,6 +42,9 @@ class Ending:
     asked: Entry | None
     settled: bool
     over: bool
+
+
+NOT_ENDED = Ending(None, Story(), None, None, settled=False, over=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,15 @@ class Standing:
         return self.stage.value == "started" or firm
 
 
-def stand(entries: Story, today: date, settings: Settings) -> Standing:
-    """Derives where the candidacy of these standing entries is on `today`.
-
-    `entries` are those of one candidacy as `standing` gives them, at least one.
-    """
+def stand(candidacy: str, story: Story, today: date, settings: Settings) -> Standing:
+    """Derives where the candidacy of which this was told is on `today`."""
     watch = Watch(today)
-    story = told(entries)
-    openings = [e for e in story if isinstance(e.event, CandidacyOpened)]
+    openings = story.of(CandidacyOpened)
     opening = merged(openings, CandidacyOpened)
     country, calendar = _place(opening, settings)
     taken = course(story)
     screening = steps(taken.since, calendar, settings.quiet_workdays, watch)
-    heard = employer_messages(story, taken, screening, watch)
+    heard = last_messages(story, taken, screening, watch)
     last = max(heard, key=lambda message: message.order, default=None)
     last_heard = _last_heard(last)
     offer = standing_offer(taken.since)
@@ -119,7 +117,7 @@ def stand(entries: Story, today: date, settings: Settings) -> Standing:
     shown = Turn(Fact(), Fact(), mine.unanswered) if ahead.value else mine
     stage = _stage(story, taken, screening, ending, interview, shown, watch)
     return Standing(
-        candidacy=entries[0].candidacy,
+        candidacy=candidacy,
         story=story,
         opened=openings[-1] if openings else None,
         opening=opening,
@@ -140,20 +138,6 @@ def stand(entries: Story, today: date, settings: Settings) -> Standing:
         stage=stage,
         watch=watch,
     )
-
-
-def stood(entries: Story, first: date, last: date, settings: Settings) -> Iterator[Standing]:
-    """Where a candidacy stood from `first` to `last`, on every day on which that can have changed.
-
-    Each as it could be known on its day. No entry may be later than `last`, and one is by `first`.
-    """
-    day: date | None = first
-    while day is not None and day <= last:
-        at = stand(tuple(e for e in entries if e.event.happened_on <= day), day, settings)
-        yield at
-        later = [e.event.happened_on for e in entries if e.event.happened_on > day]
-        turns = [at.watch.turn] if at.watch.turn is not None else []
-        day = min((*later[:1], *turns), default=None)
 
 
 def _place(opening: dict[str, Fact[Any]], settings: Settings) -> tuple[Fact[str], Calendar]:
@@ -186,17 +170,18 @@ def _round(taken: Course, watch: Watch) -> tuple[Fact[date], Fact[bool]]:
 def _ending(taken: Course, calendar: Calendar, settings: Settings, watch: Watch) -> Ending:
     rejection = taken.decisive
     if rejection is None or not taken.is_(Rejected):
-        return Ending(None, (), None, None, settled=False, over=False)
-    since = after(taken.since, rejection)
+        return NOT_ENDED
+    since = taken.since.after(rejection)
     patience = settings.feedback_patience_workdays
 
     def run_out(since: Entry) -> bool:
         return watch.reached(workdays_after(since.event.happened_on, patience, calendar))
 
     gracious = first_sent(since, "gracious_reply")
-    asked = next((e for e in since if _asks_feedback(e)), None)
+    sent = since.sent("feedback_request", "gracious_reply")
+    asked = next((e for e in sent if _asks_feedback(e)), None)
     waited_from = asked or gracious
-    settled = any(isinstance(e.event, FeedbackReceived | FeedbackSkipped) for e in since) or (
+    settled = bool(since.of(FeedbackReceived, FeedbackSkipped)) or (
         waited_from is not None and run_out(waited_from)
     )
     over = settled if gracious is not None else run_out(rejection)
@@ -204,13 +189,10 @@ def _ending(taken: Course, calendar: Calendar, settings: Settings, watch: Watch)
 
 
 def _asks_feedback(entry: Entry) -> bool:
-    match entry.event:
-        case MessageSent(purpose="feedback_request"):
-            return True
-        case MessageSent(purpose="gracious_reply", asks_feedback=True):
-            return True
-        case _:
-            return False
+    event = entry.event
+    return isinstance(event, MessageSent) and (
+        event.purpose == "feedback_request" or event.asks_feedback is True
+    )
 
 
 def _stage(
@@ -223,9 +205,9 @@ def _stage(
     watch: Watch,
 ) -> Fact[Stage]:
     """The first stage of the rulebook's table that holds."""
-    started = next((e for e in story if isinstance(e.event, Started)), None)
-    if started is not None:
-        return drawn("started", happened(started, "started_on"))
+    started = story.of(Started)
+    if started:
+        return drawn("started", happened(started[0], "started_on"))
     last = taken.decisive
     if last is not None and isinstance(last.event, Withdrew | OfferDeclined | MovedOn):
         return drawn("closed", happened(last, f"{last.event.kind}_on"))

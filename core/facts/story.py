@@ -1,18 +1,24 @@
 """Reading a journal: what is true of one candidacy on a day, in order, strikes and answers applied."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-
-from pydantic import JsonValue
+from functools import cached_property
+from itertools import chain
+from typing import Any
 
 from core.events import (
     Answered,
     AnyEvent,
     Entry,
+    Event,
     InterviewHeld,
+    MessageSent,
     MovedOn,
     NextRoundSet,
+    NoteAdded,
     OfferReceived,
     Rejected,
     ReplyReceived,
@@ -23,96 +29,189 @@ from core.events import (
     kinds_with,
 )
 
-Story = tuple[Entry, ...]
-"""Entries as the rest of the facts see them: in order, without strikes and answers."""
+EMPLOYER_MOVES: frozenset[type[Event]] = frozenset(
+    {
+        InterviewHeld,
+        ReplyReceived,
+        NextRoundSet,
+        ScreeningAnnounced,
+        ScreeningCompleted,
+        OfferReceived,
+        Rejected,
+    }
+)
+"""Kinds of entry in which the employer moved."""
+
+Heading = type[Event] | tuple[type[Event], str]
+HEARD: Heading = (Event, "heard")
+"""Heading of the employer messages."""
+PROMISED: Heading = (Event, "promised")
+"""Heading of what says by when the employer decides, or takes that back."""
+OWN_MOVE: Heading = (NoteAdded, "own move")
+"""Heading of the person's own moves."""
 
 
-def standing(entries: Iterable[Entry], today: date) -> Story:
-    """The entries that are true by `today` and not taken back, in order of day and number."""
-    seen = sorted((e for e in entries if e.event.happened_on <= today), key=lambda e: e.order)
-    struck = _struck(seen)
-    return tuple(e for e in seen if e.no not in struck and not isinstance(e.event, Struck))
+class Story(tuple[Entry, ...]):
+    """Entries as the rest of the facts see them: in order, without strikes and answers.
 
-
-def told(entries: Story) -> Story:
-    """Standing entries with every answer put where it belongs, and no step that came too early.
-
-    A `moved_on` with an employer message after it is as if it had never been.
+    They are filed under headings, so that nobody reads a long story through for a few of them: each
+    under its kind, a message of mine also under its purpose.
     """
-    story = _answered(entries)
-    heard = [e.order for e in story if is_employer_message(e.event)]
-    last = max(heard, default=None)
-    return tuple(
-        e
-        for e in story
-        if not (isinstance(e.event, MovedOn) and last is not None and last > e.order)
+
+    @cached_property
+    def _filed(self) -> dict[Heading, tuple[Entry, ...]]:
+        filed: defaultdict[Heading, list[Entry]] = defaultdict(list)
+        for entry in self:
+            for heading in _headings(entry.event):
+                filed[heading].append(entry)
+        return {heading: tuple(entries) for heading, entries in filed.items()}
+
+    def of(self, *headings: Heading) -> tuple[Entry, ...]:
+        """The entries under these headings, in order."""
+        filed = self._filed
+        found = [filed[heading] for heading in headings if heading in filed]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return tuple(sorted(chain.from_iterable(found), key=_order))
+
+    def sent(self, *purposes: str) -> tuple[Entry, ...]:
+        """The messages of mine with one of these purposes."""
+        return self.of(*((MessageSent, purpose) for purpose in purposes))
+
+    def after(self, mark: Entry | None) -> "Story":
+        """The entries after `mark`; all of them without one."""
+        return self if mark is None else Story(later(self, mark.order))
+
+    def and_then(self, entry: Entry) -> "Story":
+        """This story with one more entry at its end."""
+        more = {h: (*self.of(h), entry) for h in _headings(entry.event)}
+        return self._filed_anew((*self, entry), more)
+
+    def with_instead(self, entry: Entry) -> "Story":
+        """This story with `entry` in the place of the one of its day and number."""
+        old, entries = _put(self, entry)
+        headings = _headings(entry.event)
+        if headings != _headings(old.event):
+            return Story(entries)
+        return self._filed_anew(entries, {h: _put(self.of(h), entry)[1] for h in headings})
+
+    def _filed_anew(
+        self, entries: tuple[Entry, ...], changed: dict[Heading, tuple[Entry, ...]]
+    ) -> "Story":
+        """Another story of which all but the `changed` headings is filed already."""
+        story = Story(entries)
+        story.__dict__["_filed"] = self._filed | changed
+        return story
+
+
+def later(entries: tuple[Entry, ...], order: tuple[date, int]) -> tuple[Entry, ...]:
+    """Those of the ordered `entries` that come after a place in the order."""
+    return entries[bisect_right(entries, order, key=_order) :]
+
+
+def standing(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+    """The entries that are true by `today` and not taken back, in order of day and number."""
+    seen = sorted((e for e in entries if e.event.happened_on <= today), key=_order)
+    strikes = [e for e in seen if type(e.event) is Struck]
+    if not strikes:
+        return tuple(seen)
+    struck = _struck(strikes)
+    return tuple(e for e in seen if e.no not in struck and type(e.event) is not Struck)
+
+
+def told(entries: Sequence[Entry]) -> Story:
+    """Standing entries with every answer put where it belongs, and no step that came too early."""
+    return in_time(answered(entries))
+
+
+def answered(entries: Sequence[Entry]) -> Story:
+    """Standing entries with every answer put where it belongs."""
+    if not any(type(e.event) is Answered for e in entries):
+        return Story(entries)
+    answers: dict[int, list[Answered]] = {}
+    last: dict[type[Event], tuple[int, int]] = {}
+    for place, entry in enumerate(entries):
+        event = entry.event
+        if not isinstance(event, Answered):
+            last[type(event)] = (place, entry.no)
+            continue
+        homes = [last[home] for home in kinds_with(event.fact) if home in last]
+        number = event.entry or max(homes, default=(0, 0))[1]
+        answers.setdefault(number, []).append(event)
+    return Story(
+        _completed(e, answers[e.no]) if e.no in answers else e
+        for e in entries
+        if type(e.event) is not Answered
     )
+
+
+def answered_on(story: Story, entry: Entry) -> Story:
+    """An answered story with one more entry, which comes after all others."""
+    answer = entry.event
+    if not isinstance(answer, Answered):
+        return story.and_then(entry)
+    if answer.entry is None:
+        completed = story.of(*kinds_with(answer.fact))[-1:]
+    else:
+        completed = tuple(e for e in story if e.no == answer.entry)
+    return story.with_instead(_completed(completed[0], [answer])) if completed else story
+
+
+def in_time(story: Story) -> Story:
+    """Leaves out each `moved_on` with an employer message after it, as if it had never been."""
+    heard = story.of(HEARD)
+    early = {e.no for e in story.of(MovedOn) if heard and heard[-1].order > e.order}
+    return Story(e for e in story if e.no not in early) if early else story
 
 
 def is_employer_message(event: AnyEvent) -> bool:
     """Whether the employer moved: an automatic acknowledgement counts only if it names a day."""
-    match event:
-        case ReplyReceived(gist="acknowledged", decision_by=None):
-            return False
-        case (
-            InterviewHeld()
-            | ReplyReceived()
-            | NextRoundSet()
-            | ScreeningAnnounced()
-            | ScreeningCompleted()
-            | OfferReceived()
-            | Rejected()
-        ):
-            return True
-        case _:
-            return False
+    if isinstance(event, ReplyReceived):
+        return event.gist != "acknowledged" or event.decision_by is not None
+    return type(event) in EMPLOYER_MOVES
 
 
-def after(story: Story, mark: Entry | None) -> Story:
-    """The entries after `mark`; all of them without one."""
-    return story if mark is None else tuple(e for e in story if e.order > mark.order)
+def _order(entry: Entry) -> tuple[date, int]:
+    return (entry.event.happened_on, entry.no)
 
 
-def _struck(seen: Sequence[Entry]) -> set[int]:
+def _headings(event: AnyEvent) -> tuple[Heading, ...]:
+    kind = type(event)
+    if isinstance(event, MessageSent):
+        return (kind, (kind, event.purpose))
+    if isinstance(event, NoteAdded):
+        return (kind,) if event.move_for is None else (kind, OWN_MOVE)
+    if kind not in EMPLOYER_MOVES:
+        return (kind,)
+    heard = (HEARD,) if is_employer_message(event) else ()
+    return (kind, *heard, PROMISED) if _speaks_of_a_day(event) else (kind, *heard)
+
+
+def _speaks_of_a_day(event: AnyEvent) -> bool:
+    """A reply's explicit null takes the day back; an interview's only says that there is none."""
+    if isinstance(event, ReplyReceived):
+        return "decision_by" in event.model_fields_set
+    return isinstance(event, InterviewHeld) and event.decision_by is not None
+
+
+def _struck(strikes: Iterable[Entry]) -> set[int]:
     """The numbers taken back. A strike names an earlier number, so the latest strikes decide first."""
     struck: set[int] = set()
-    for entry in sorted(seen, key=lambda e: e.no, reverse=True):
+    for entry in sorted(strikes, key=lambda e: e.no, reverse=True):
         if isinstance(entry.event, Struck) and entry.no not in struck:
             struck.add(entry.event.entry)
     return struck
 
 
-@dataclass(frozen=True, slots=True)
-class _Amendment:
-    fact: str
-    value: JsonValue
-
-
-def _answered(entries: Story) -> Story:
-    amendments: dict[int, list[_Amendment]] = {}
-    for place, entry in enumerate(entries):
-        if isinstance(entry.event, Answered):
-            target = _target(entries[:place], entry.event)
-            if target is not None:
-                said = _Amendment(entry.event.fact, entry.event.value)
-                amendments.setdefault(target, []).append(said)
-    if not amendments:
-        return tuple(e for e in entries if not isinstance(e.event, Answered))
-    return tuple(
-        _amend(e, amendments.get(e.no, ())) for e in entries if not isinstance(e.event, Answered)
-    )
-
-
-def _target(earlier: Story, answer: Answered) -> int | None:
-    if answer.entry is not None:
-        return answer.entry
-    homes = kinds_with(answer.fact)
-    return next((e.no for e in reversed(earlier) if isinstance(e.event, homes)), None)
-
-
-def _amend(entry: Entry, amendments: Iterable[_Amendment]) -> Entry:
-    event = entry.event
-    for said in amendments:
-        if isinstance(event, kinds_with(said.fact)):
+def _completed(entry: Entry, answers: Iterable[Answered]) -> Entry:
+    event: Any = entry.event
+    for said in answers:
+        if type(event) in kinds_with(said.fact):
             event = amended(event, said.fact, said.value)
     return replace(entry, event=event)
+
+
+def _put(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, tuple[Entry, ...]]:
+    """The entry of the same day and number, and `entries` with `entry` in its place."""
+    place = bisect_left(entries, _order(entry), key=_order)
+    return entries[place], (*entries[:place], entry, *entries[place + 1 :])

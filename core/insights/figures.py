@@ -33,6 +33,10 @@ def _sorted(days: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(days.items(), key=lambda pair: -pair[1]))
 
 
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
 PUBLISHED = (
     Published(
         "E3",
@@ -43,13 +47,13 @@ PUBLISHED = (
         "E4",
         "waiting",
         "It counts from the application and is about the US. It does not tell how long yours will take.",
-        _sorted({name.capitalize(): days for name, days in DAYS_BY_INDUSTRY.items()}),
+        _sorted({_capital(name): days for name, days in DAYS_BY_INDUSTRY.items()}),
     ),
     Published(
         "E5",
         "waiting",
         "It counts from the application. A slow country does not mean a slow employer.",
-        _sorted(dict(DAYS_BY_COUNTRY.values())),
+        _sorted({_capital(name): days for name, days in DAYS_BY_COUNTRY.values()}),
     ),
     Published(
         "E6",

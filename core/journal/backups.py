@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from core.errors import NotThere, StoreError
-from core.journal.files import backup_folder, set_aside_of
+from core.journal.files import backup_folder, set_aside_of, sweep_all
 from core.journal.journal import Journal
 
 DAYS = 10
@@ -46,6 +46,7 @@ def back_up_day(journal: Journal, day: date) -> Backup | None:
 
     Raises StoreError if it cannot be made; the older ones stay.
     """
+    sweep_all(backup_folder(journal.path))
     mark = journal.mark()
     if mark == UNTOUCHED or mark == _last_mark(journal.path):
         return None
@@ -73,6 +74,7 @@ def erase_in_backups(store: Path, candidacy: str | None = None) -> int:
     A file that nobody can read may hold anything, so it goes, and so do stores that were set aside.
     """
     changed = 0
+    sweep_all(backup_folder(store))
     for file in set_aside_of(store):
         file.unlink(missing_ok=True)
         changed += 1

@@ -19,11 +19,21 @@ def workshop(path: Path) -> Iterator[Path]:
 
 def sweep(path: Path) -> None:
     """Takes away the workshops that a sudden end left beside `path`."""
-    with os.scandir(path.parent) as found:
+    _sweep(path.parent, f".{path.name}.")
+
+
+def sweep_all(folder: Path) -> None:
+    """Takes away every workshop in a folder of our own."""
+    if folder.is_dir():
+        _sweep(folder, ".")
+
+
+def _sweep(place: Path, beginning: str) -> None:
+    with os.scandir(place) as found:
         left = [
             item.path
             for item in found
-            if item.name.startswith(f".{path.name}.") and item.name.endswith(".workshop")
+            if item.name.startswith(beginning) and item.name.endswith(".workshop")
         ]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)

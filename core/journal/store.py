@@ -41,6 +41,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 BEGIN = "BEGIN TRANSACTION"
 COMMIT = "COMMIT"
 CHECKPOINT = "CHECKPOINT"
+LEAVE_LOG = "PRAGMA disable_checkpoint_on_shutdown"
 OWN_NAME = "SELECT current_database()"
 ATTACH_COPY = f"ATTACH ? AS {{copy}} (READ_WRITE, STORAGE_VERSION '{STORAGE}')"
 COPY_ALL = "COPY FROM DATABASE {own} TO {copy}"
@@ -281,6 +282,12 @@ class Store:
         try:
             with plainly(self.path):
                 yield
+        except StoreUnreadable:
+            if self._connection is not None:
+                with suppress(duckdb.Error):  # else closing would write into the damaged file
+                    self._connection.execute(LEAVE_LOG)
+            self._let_go()
+            raise
         except StoreError:
             self._let_go()
             raise

@@ -55,7 +55,7 @@ def spans(days: Iterable[Span], today: date) -> str | None:
 def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
     """What the journal knows about a candidacy and the offer in it."""
     at, today = people.standing(candidacy), people.today
-    facts, _ = people.facts(candidacy)
+    facts = people.facts(candidacy)
     first_day = facts.start_on.value or at.offer.term("start_on").value
     return _of_the_job(at.opened) | present(
         decision_day=_day(facts.decision_by.value, today),

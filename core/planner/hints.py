@@ -1,4 +1,7 @@
-"""What custom or law often says, by country: things to check, never applied without the person's word."""
+"""What law or custom often says, by country: things to check, never applied by the planner itself.
+
+Rests on E13 and E14. Law changes, so each hint names its source and the year of that source.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +9,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One thing to check in a country (ISO 3166-1 alpha-2), and where it is from."""
+    """One thing to check in a country (ISO 3166-1 alpha-2), about the notice or the health cover.
+
+    `source` names where it is from, with the year.
+    """
 
     country: str
     about: Literal["notice", "cover"]
@@ -14,35 +20,45 @@ class Hint:
     source: str
 
 
-_LAW = "Summaries of national law, read in 2026. Laws change."
-
 HINTS: tuple[Hint, ...] = (
-    Hint("US", "notice", "Two weeks of notice are the custom. Check your contract.", _LAW),
+    Hint(
+        "US",
+        "notice",
+        "Two weeks of notice are the custom. Check your contract.",
+        "Custom, not law, as of 2026.",
+    ),
     Hint(
         "GB",
         "notice",
-        "At least one week by law, often a month by contract. Check your contract.",
-        _LAW,
+        "By law at least one week, and by contract often a month. Check your contract.",
+        "Employment Rights Act 1996, section 86; Northern Ireland has a law of its own.",
     ),
     Hint(
         "PL",
         "notice",
-        "Two weeks, one month or three months, by how long you worked there. Check your contract.",
-        _LAW,
+        "Two weeks, one month or three months, by how long you worked there; months run to the end of"
+        " a month. Check your contract.",
+        "Labour Code of 1974, article 36.",
     ),
-    Hint("DK", "notice", "It depends on how long you worked there. Check your contract.", _LAW),
+    Hint(
+        "DK",
+        "notice",
+        "Notice often depends on how long you worked there; salaried staff who resign often give one"
+        " month to the end of a month. Check your contract.",
+        "Salaried Employees Act, as consolidated in 2017.",
+    ),
     Hint(
         "DE",
         "notice",
         "Four weeks to the 15th or to the end of a month. Check your contract.",
-        _LAW,
+        "Civil Code as of 2002, section 622.",
     ),
     Hint(
         "US",
         "cover",
-        "A group health plan may make you wait up to 90 days. Old cover often ends with the last day "
-        "or that month. COBRA can be chosen for 60 days and reaches back. Check both plans.",
-        "US Department of Labor, waiting-period limitation of the ACA.",
+        "A group health plan may make you wait up to 90 days. It often starts on the first of the month"
+        " after you do, or after 30 or 60 days. Old cover often ends with your last day or that month."
+        " COBRA can be chosen for 60 days and reaches back. Check both plans.",
+        "US Department of Labor, waiting-period limitation of the Affordable Care Act, 2014.",
     ),
 )
-"""Rests on E13 and E14."""

@@ -82,6 +82,7 @@ class LeaveTable:
         self._after = _changes_by_place(year, changes, most)
         self._index: Ints = np.arange(most + 2)
         self._taken: Ints = np.arange(0, most + 1 + changes.per_day, changes.per_day)[:, None]
+        self._plain: Ints = np.maximum(self._index - self._taken, 0)
         leave = (most + changes.coming) // changes.per_day
         self._layers = np.arange(_longest_possible(year, self._reach, leave) + 1)
         self._next_not_due = _next_where(~year.must_off)
@@ -174,7 +175,7 @@ class LeaveTable:
         Both are counted from 1, and 0 is overdrawn; of shape (days taken, most + 2). The last row is
         overdrawn throughout.
         """
-        left: Ints = np.maximum(self._index - self._taken, 0)
+        left = self._plain
         for turn, after in self._after.items():
             taken = turn - place - 1
             if 0 <= taken < len(left):

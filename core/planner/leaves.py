@@ -85,9 +85,9 @@ class Leaves:
         here = self._year.day[way.first :].tolist()
         plans = []
         for layer in self.front(entry).layer.tolist():
-            taken = {*way.outside, *way.table.path(way.place, way.left, layer)}
-            worked = [day for day in here if day not in taken]
-            plans.append(_told(self._frame, entry, taken, worked))
+            inside = set(way.table.path(way.place, way.left, layer))
+            worked = [day for day in here if day not in inside]
+            plans.append(_told(self._frame, entry, inside.union(way.outside), worked))
         return tuple(plans)
 
     def _way(self, entry: Entry, table: LeaveTable) -> Way:

@@ -8,6 +8,7 @@ import numpy as np
 from core.planner.answer import IN_MONEY, Adjustment, LeavePlan, Number, Plan
 from core.planner.case import Case, ends_of
 from core.planner.choices import Choices
+from core.planner.money import to_number, to_units
 
 BLOCKS = {
     "notice": "The old job ends too late, or notice is given too early: {} short.",
@@ -22,18 +23,19 @@ BLOCKS = {
     "carry_over": "Leave lapses at the turn of the leave year before it is needed: {} short.",
 }
 ASKS = {
-    "notice": "if notice held you {} less",
-    "window": "if the window went {} further",
-    "weekday": "if a weekday {} from yours were allowed",
-    "leave": "with {} of leave more",
-    "money": "with {} more at the end",
-    "cover": "if {} more without health cover were allowed",
-    "must_off": "if {} fewer had to be off",
-    "must_work": "if {} fewer had to be worked",
-    "wait": "if leave were possible {} sooner",
-    "carry_over": "if {} more could be carried over",
-    "max_cost": "if the break could cost {} more",
+    "notice": "if the old job let you go {days} sooner",
+    "window": "if the window went {days} further",
+    "weekday": "if a weekday {days} from yours were allowed",
+    "leave": "with {more_days} of leave",
+    "money": "with {money} more in the balance",
+    "cover": "if {more_days} without health cover were allowed",
+    "must_off": "if {days} fewer had to be off",
+    "must_work": "if {days} fewer had to be worked",
+    "wait": "if leave were possible {days} sooner",
+    "carry_over": "if {more_days} could be carried over",
+    "max_cost": "if the break could cost {money} more",
 }
+TIES = "Ties go to more days in long runs, then to the longest run, then to the earlier start."
 
 
 def why_recommended(
@@ -43,8 +45,10 @@ def why_recommended(
     sentences = [
         f"Start on {in_words(plan.start_on)}: {count(plan.break_days, 'day')} off before it.",
         _choice(case, plan),
-        _kinds(plan),
+        TIES,
     ]
+    if plan.break_days:
+        sentences.append(_kinds(plan))
     sentences += [
         f"{in_words(day)} must be worked and lies inside the break." for day in _held(case, plan)
     ]
@@ -60,8 +64,7 @@ def why_blocked(
     sentences = [BLOCKS[name].format(amount(name, short_by))]
     if _inside_the_notice(choices):
         sentences.append(
-            "Some days that must be off lie inside the notice; leave lies at its end,"
-            " so they cannot be off."
+            "Some days that must be off lie inside the notice, before leave at its end can begin."
         )
     return (*sentences, *map(mend, fixes))
 
@@ -98,21 +101,21 @@ def amount(constraint: str, number: Number) -> str:
 
 def _asked(change: Adjustment) -> str:
     asked = " and ".join(
-        ASKS[name].format(amount(name, number)) for name, number in change.asks.items()
+        ASKS[name].format(
+            days=count(number, "day"), more_days=count(number, "more day"), money=f"{number:,}"
+        )
+        for name, number in change.asks.items()
     )
     return asked[0].upper() + asked[1:]
 
 
 def _choice(case: Case, plan: Plan) -> str:
-    ties = "ties go to more days in long runs, then the longest run, then the earlier start"
-    limit = case.money.max_cost
-    if plan.cost is None or limit is None:
-        return f"It is the longest break, at its lowest cost; {ties}."
+    if plan.cost is None or case.money.max_cost is None:
+        return "Of the plans that cost least it has the longest break."
+    limit = to_number(to_units(case.money.max_cost))
     if plan.cost <= limit:
-        return (
-            f"It is the longest break that costs at most {limit:,}; it costs {plan.cost:,}; {ties}."
-        )
-    return f"No plan costs at most {limit:,}, so it is the cheapest, at {plan.cost:,}; {ties}."
+        return f"It costs {plan.cost:,}; no plan within {limit:,} has a longer break."
+    return f"No plan costs {limit:,} or less; at {plan.cost:,} this is the cheapest."
 
 
 def _kinds(plan: Plan) -> str:
@@ -123,10 +126,9 @@ def _kinds(plan: Plan) -> str:
         "free anyway": plan.kinds.free,
     }
     told = [f"{number} {kind}" for kind, number in kinds.items() if number]
-    bought_out = (
-        f" {count(plan.buy_out_days, 'day')} of notice bought out." if plan.buy_out_days else ""
-    )
-    return f"Of its days: {', '.join(told) or 'none'}.{bought_out}"
+    if plan.buy_out_days:
+        told.append(f"after {count(plan.buy_out_days, 'day')} of notice bought out")
+    return f"These days are {', '.join(told)}."
 
 
 def _held(case: Case, plan: Plan) -> list[date]:

@@ -149,8 +149,7 @@ def _changes(
     people: Portfolio, candidacy: str, supposed: Entry, now: set[tuple[str, date | None]]
 ) -> int:
     """How many pairs of advice and day come or go if `supposed` is added."""
-    then = people.with_entries(candidacy, (*people.stories[candidacy], supposed))
-    held, _, _ = shown(then, candidacy, people.today)
+    held, _, _ = shown(people.and_then(supposed), candidacy, people.today)
     return len(now ^ {_pair(h) for h in held})
 
 

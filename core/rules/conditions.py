@@ -4,16 +4,10 @@ A condition is true, false, or open: open means that it rests on a fact nobody s
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from core.facts.fact import Ground
-from core.facts.facts import Facts
-
-FACT_NAMES = frozenset(f.name for f in fields(Facts)) - {
-    "today",
-    "people_to_thank",
-    "pending_steps",
-}
+from core.facts.facts import FACT_NAMES, Facts
 
 Truth = bool | None
 """True, false, or None while a fact is missing."""

@@ -11,7 +11,7 @@ from core.facts.fact import Fact, Ground, Watch
 from core.facts.facts import Facts, PendingStep
 from core.rules.conditions import AllOf, Condition, Truth
 from core.rules.rule import Rule
-from core.rules.rulebook import RULES
+from core.rules.rulebook import BY_KEY, RULES
 from core.workdays import Calendar, workdays_after
 
 Urgency = Literal["overdue", "today", "soon", "later", "none"]
@@ -122,17 +122,19 @@ def shown(
     people: Portfolio, candidacy: str, on: date
 ) -> tuple[tuple[Held, ...], Facts, date | None]:
     """What holds on a day and is not put off, its facts, and the next day on which that changes."""
-    facts, turn = people.facts(candidacy, on)
+    facts = people.facts(candidacy, on)
+    held = holding(facts)
     watch = Watch(on)
+    open_to_put_off = {h.rule.key for h in held if h.rule.kind == "do"}
     hidden = {
         mark
-        for entry in people.standing(candidacy, on).story
-        if isinstance(entry.event, AdviceDeferred)
+        for entry in people.standing(candidacy, on).story.of(AdviceDeferred)
+        if isinstance(entry.event, AdviceDeferred) and entry.event.key in open_to_put_off
         for mark in _put_off(people, entry, entry.event, watch)
     }
-    held = tuple(h for h in holding(facts) if h.rule.kind != "do" or h.mark not in hidden)
-    turns = [day for day in (turn, watch.turn) if day is not None]
-    return held, facts, min(turns, default=None)
+    left = tuple(h for h in held if h.rule.kind != "do" or h.mark not in hidden)
+    turns = [day for day in (facts.turn, watch.turn) if day is not None]
+    return left, facts, min(turns, default=None)
 
 
 def _put_off(
@@ -141,12 +143,12 @@ def _put_off(
     """What a deferral hides: the advice of its key as it stood, and no other due date."""
     if deferral.until is not None and watch.reached(deferral.until):
         return
-    facts, turn = people.as_of(entry).facts(entry.candidacy, watch.today)
-    if turn is not None:
-        watch.reached(turn)
-    for held in holding(facts):
-        if held.rule.key == deferral.key:
-            yield held.mark
+    facts = people.as_of(entry).facts(entry.candidacy, watch.today)
+    rule = BY_KEY[deferral.key]
+    if rule.holds_when.check(facts):
+        yield from (held.mark for held in _dated(rule, facts))
+    if facts.turn is not None:
+        watch.reached(facts.turn)
 
 
 def grounds(held: Held, facts: Facts) -> tuple[Ground, ...]:

@@ -84,7 +84,7 @@ FACTS: dict[str, tuple[str, str]] = {
 """Each fact that conditions rest on, as it is and as it is not."""
 
 AREAS: dict[str, tuple[Stage, ...]] = {"outcome": ("outcome",), "start_date": ("start-date",)}
-"""Where a rule is at home that asks for no stage; a rule of no such area is at home in all."""
+"""Where rules of an area are at home, besides the stages they ask for; elsewhere in all."""
 
 AMONG = {"stage": "the stage is", "sector": "the employer is", "country": "the job is in"}
 NAMED: dict[Condition, str] = {
@@ -155,7 +155,7 @@ def explained() -> tuple[Explained, ...]:
             rule,
             without_blanks(rule.say),
             tuple(_sentence(part) for part in conditions_of(rule)),
-            stages_of(rule) or AREAS.get(rule.area, ()),
+            tuple(dict.fromkeys((*stages_of(rule), *AREAS.get(rule.area, ())))),
         )
         for rule in RULES
     )

@@ -23,7 +23,8 @@ from core.events import (
     Withdrew,
     kinds_with,
 )
-from core.facts.standing import OVER, Standing, stand
+from core.facts.candidacy import Candidacy
+from core.facts.standing import OVER, Standing
 from core.facts.story import standing
 from core.rules.rulebook import BY_KEY
 from core.settings import Settings
@@ -51,7 +52,7 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     recorded = tuple(entries)
     known = standing(recorded, today)
     if isinstance(event, Struck):
-        _check_number(event.entry, recorded)
+        _check_strike(_check_number(event.entry, recorded), known)
         return
     opened = any(isinstance(e.event, CandidacyOpened) for e in known)
     if isinstance(event, CandidacyOpened):
@@ -63,11 +64,11 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     if not opened:
         raise OutOfOrder("No candidacy is opened yet.", way_out="Name the employer and role first.")
     if isinstance(event, Answered):
-        _check_answer(event, recorded)
+        _check_answer(event, recorded, known)
     by_then = tuple(e for e in known if e.event.happened_on <= event.happened_on)
     if not by_then:
         by_then = tuple(e for e in known if isinstance(e.event, CandidacyOpened))
-    _check_place(event, stand(by_then, event.happened_on, settings))
+    _check_place(event, Candidacy(by_then, settings).on(event.happened_on))
 
 
 def _check_days(event: AnyEvent) -> None:
@@ -88,10 +89,19 @@ def _check_number(number: int, recorded: tuple[Entry, ...]) -> Entry:
     return found
 
 
-def _check_answer(answer: Answered, recorded: tuple[Entry, ...]) -> None:
-    named = recorded if answer.entry is None else (_check_number(answer.entry, recorded),)
+def _check_strike(entry: Entry, known: tuple[Entry, ...]) -> None:
+    # Striking a strike brings back what it took; what was taken back cannot be taken back again.
+    if entry not in known and not isinstance(entry.event, Struck):
+        raise OutOfOrder(
+            f"Entry number {entry.no} is taken back already.", way_out="Look in the timeline."
+        )
+
+
+def _check_answer(answer: Answered, recorded: tuple[Entry, ...], known: tuple[Entry, ...]) -> None:
+    named = known if answer.entry is None else (_check_number(answer.entry, recorded),)
     homes = kinds_with(answer.fact)
-    target = next((e for e in reversed(named) if isinstance(e.event, homes)), None)
+    standing_ones = (e for e in reversed(named) if isinstance(e.event, homes) and e in known)
+    target = next(standing_ones, None)
     if target is None:
         raise OutOfOrder(
             f"Nothing recorded so far speaks of {answer.fact}.",

@@ -20,9 +20,8 @@ from core.events import (
 )
 from core.facts.course import last_completions
 from core.facts.fact import said
+from core.facts.facts import FACT_NAMES
 from core.facts.standing import Standing
-from core.facts.story import after
-from core.rules.conditions import FACT_NAMES
 from core.workdays import workdays_after
 
 Answers = Callable[[Standing], Sequence[AnyEvent]]
@@ -71,9 +70,11 @@ def _step_due(at: Standing) -> Sequence[AnyEvent]:
 
 def _step_results(at: Standing) -> Sequence[AnyEvent]:
     awaited = [e for e in last_completions(at.story).values() if not said(e, "passed").known]
+    decisive = at.course.decisive
+    since = [e for e in awaited if decisive is None or e.order > decisive.order]
     return [
         Answered(happened_on=at.watch.today, fact="passed", value=passed, entry=e.no)
-        for e in after(tuple(awaited), at.course.decisive)[:1]
+        for e in since[:1]
         for passed in (True, False)
     ]
 

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from core.events import Purpose
-from core.rules.conditions import FACT_NAMES, AllOf, Condition, Not, Unless, stage
+from core.facts.facts import FACT_NAMES
+from core.rules.conditions import AllOf, Condition, Not, Unless, stage
 from core.rules.sources import SOURCES
 
 Kind = Literal["do", "dont", "know"]

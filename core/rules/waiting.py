@@ -54,7 +54,7 @@ RULES = (
         "waiting.let_it_rest",
         "dont",
         all_of(WAITING),
-        say="Let it rest. A thank-you note is the exception.",
+        say="Let it rest. Thanks, or news of another offer, may go out.",
         why="They see other people and run a business meanwhile. Silence is not a verdict.",
         sources=("M1.1", "M1.2", "M1.4"),
         date="look_again_on",

@@ -1,26 +1,30 @@
-"""For a page that shows more once a candidacy is chosen: which one it is, and the way to another."""
+"""For a page that shows more once a candidacy is chosen: which one it is for, and the way to another."""
 
 import streamlit as st
 
 from core.coach import Card
-from pages.desk.doors import DEBRIEF, Door, link
+from pages.desk.doors import DEBRIEF, Door, go, link
 from pages.desk.here import coach, today
 from pages.desk.parts import say
-from pages.desk.plain import html, label
 
 
 def choose(door: Door, here: Card | None, why: str) -> None:
-    """Says for which candidacy the page is, or `why` one should be chosen, and links to the others."""
-    cards = coach().cards(today())
-    if here is not None:
-        st.html(f'<p class="hb hb-soft">For <b>{html(f"{here.employer}, {here.role}")}</b></p>')
-    elif cards:
-        say(why, "hb-soft")
-    else:
+    """Asks for which candidacy the page is; `why` says what choosing one adds."""
+    cards = {card.candidacy: card for card in coach().cards(today())}
+    if not cards:
         say("Nothing is recorded yet. Once it is, you see here what it means for you.", "hb-soft")
         link(DEBRIEF, None, "Tell me about your interview")
-    others = [card for card in cards if card != here]
-    if others:
-        with st.container(key="others", horizontal=True, gap="small"):
-            for card in others:
-                link(door, card.candidacy, label(card.employer), ":material/folder:")
+        return
+    if here is None:
+        say(why, "hb-soft")
+    named = here.candidacy if here else None
+    chosen = st.selectbox(
+        "Candidacy",
+        list(cards),
+        index=list(cards).index(named) if named else None,
+        format_func=lambda name: f"{cards[name].employer}, {cards[name].role}",
+        key=f"{door.file} for {named}",
+        placeholder="Choose one",
+    )
+    if chosen is not None and chosen != named:
+        go(door, chosen)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Card
+from core.coach import Card, Invitation
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
 from pages.desk.acts import remember
@@ -131,6 +131,20 @@ def _lessons() -> None:
         )
         say("What you took from earlier feedback:", "hb-small")
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
+
+
+def fill_from(invitation: Invitation, card: Card | None) -> None:
+    """Puts what an invitation says into the debrief; a day still to come is left for later."""
+    sheet = Sheet("debrief", card.candidacy if card else "")
+    if invitation.on <= today():
+        sheet.keep("happened_on", invitation.on)
+    if card is None and invitation.title and not sheet.get("role"):
+        sheet.keep("role", invitation.title)
+    people = invitation.people[:MOST_PEOPLE]
+    sheet.keep("people", max(len(people), 1))
+    for number, person in enumerate(people, start=1):
+        sheet.keep(f"name {number}", person.name or "")
+        sheet.keep(f"email {number}", person.email or "")
 
 
 def _step() -> str:

@@ -43,6 +43,7 @@ START_DATE = Door("start_date", "Start date", ":material/event:", ("start-date",
 TIMELINE = Door("timeline", "Timeline", ":material/timeline:", ("started", "closed"))
 LETTERS = Door("letters", "Letters", ":material/drafts:")
 WHAT_IF = Door("what_if", "What if", ":material/alt_route:")
+BRING_IN = Door("bring_in", "In and out", ":material/swap_horiz:")
 CANDIDACIES = Door("candidacies", "Candidacies", ":material/inventory_2:")
 MOVES = Door("moves", "The eight moves", ":material/lightbulb:")
 INSIGHTS = Door("insights", "Insights", ":material/insights:")
@@ -51,7 +52,7 @@ SETTINGS = Door("settings", "Settings", ":material/tune:")
 
 ALWAYS = (TODAY, DEBRIEF)
 OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE, LETTERS, WHAT_IF)
-MORE = (CANDIDACIES, MOVES, INSIGHTS, THINKING, SETTINGS)
+MORE = (CANDIDACIES, BRING_IN, MOVES, INSIGHTS, THINKING, SETTINGS)
 DOORS = (*ALWAYS, *OF_A_CANDIDACY, *MORE)
 
 

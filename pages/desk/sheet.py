@@ -19,8 +19,6 @@ from pages.desk.here import coach
 from pages.desk.plain import html, label
 
 SHEET = "sheet"
-PROPOSALS = {st.selectbox: "index", st.date_input: "value", st.number_input: "value"}
-"""Widgets that would propose something of their own if nothing were said, and where it is said."""
 
 
 class Sheet:
@@ -37,6 +35,7 @@ class Sheet:
         self.values: dict[str, Any] = (self._kept() or fresh) | self._unsaved()
         st.session_state[self.place] = self.token
         self._proposed: dict[str, Any] = {}
+        self._renewed: set[str] = set()
         self._is_refusal_said = False
         self._is_over = False
 
@@ -184,6 +183,7 @@ class Sheet:
         key = self._key(field)
         if field not in self.values and st.session_state.get(key, default) != default:
             st.session_state[key] = default
+            self._renewed.add(field)
 
     def _field(
         self,
@@ -195,12 +195,8 @@ class Sheet:
         **most: Any,
     ) -> None:
         key = self._key(field)
-        if key in st.session_state:
-            # The widget has its value; a default beside it would be a second opinion.
-            for default in ("value", "default", "index"):
-                most.pop(default, None)
-            if widget in PROPOSALS:
-                most[PROPOSALS[widget]] = None
+        if field in self._renewed:
+            most.pop("value")  # it was set already, and would be said twice
 
         def left() -> None:
             self.keep(field, st.session_state.get(key))

@@ -16,7 +16,9 @@ def report(name: str, sentences: Iterable[str]) -> None:
     texts = [filled(s) for s in dict.fromkeys(sentences)]
     graded = sorted(((textstat.flesch_kincaid_grade(t), t) for t in texts), reverse=True)
     whole = textstat.flesch_kincaid_grade(" ".join(texts))
-    print(f"{name}: {len(texts)} texts, grade {whole:.1f} as one, {mean(g for g, _ in graded):.1f} on average")
+    print(
+        f"{name}: {len(texts)} texts, grade {whole:.1f} as one, {mean(g for g, _ in graded):.1f} on average"
+    )
     above = [(g, t) for g, t in graded if g > GRADE]
     print(f"  above grade {GRADE:.0f}: {len(above)}")
     for grade, text in above[:HARDEST]:

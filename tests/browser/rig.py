@@ -187,8 +187,9 @@ class Visitor:
 
     def write(self, label: str, text: str) -> None:
         """Writes into a field and leaves it."""
-        self.page.get_by_label(label, exact=True).fill(text)
-        self.page.keyboard.press("Tab")
+        written = self.page.get_by_label(label, exact=True)
+        written.fill(text)
+        written.blur()  # Tab would open the calendar of a date field that comes next
 
     def pick_day(self, label: str, day: date) -> None:
         """Types a day into a date field, and closes the calendar, which is when it counts."""

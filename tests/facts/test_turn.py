@@ -142,6 +142,11 @@ def test_no_other_message_is_unanswered(purpose: str) -> None:
     assert NO_MORE not in on(march(4), *MET, wrote(march(4), purpose))
 
 
+@pytest.mark.parametrize("purpose", ["other", "last_word", "ask_reply_date"])
+def test_nor_is_it_on_the_windows_day(purpose: str) -> None:
+    assert on(march(20), *PROMISED, wrote(march(20), purpose))[SEND] == march(20)
+
+
 def test_an_employer_message_answers_all_of_them() -> None:
     assert NO_MORE not in on(march(11), *MET, followed_up(march(10)), replied(march(11)))
 

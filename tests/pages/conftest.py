@@ -1,6 +1,6 @@
 """A visitor of the pages, on a day in March 2026."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ElementTree
 
 from core.coach import Coach
 
@@ -30,6 +31,9 @@ class Visit:
             query["candidacy"] = candidacy
         self.app.query_params.clear()
         self.app.query_params.update(query)
+        # As in a browser, the next page is sent nothing of what stood on this one.
+        self.app._tree = ElementTree()
+        self.app._tree._runner = self.app
         self.app.switch_page(f"pages/{page}.py").run()
         return self._whole()
 

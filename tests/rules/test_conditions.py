@@ -1,6 +1,5 @@
 """The three-valued conditions: true, false, or open while a fact is missing. And what import checks."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -9,9 +8,9 @@ import pytest
 
 from core.facts import Fact, Facts, Ground
 from core.facts.fact import UNKNOWN
+from core.facts.facts import FACT_NAMES
 from core.rules import RULES, SOURCES, Rule
 from core.rules.conditions import (
-    FACT_NAMES,
     Among,
     Condition,
     Has,
@@ -37,8 +36,8 @@ TRUTHS: tuple[Truth, ...] = (True, False, None)
 
 def facts(**told: Fact[Any]) -> Facts:
     """The facts of some candidacy, but for those that are told."""
-    some, _ = known_on(march(4), opened(march(2)), interviewed(march(3))).facts("c1")
-    return replace(some, **told)  # type: ignore[arg-type]
+    some = known_on(march(4), opened(march(2)), interviewed(march(3))).facts("c1")
+    return some.supposing(**told)
 
 
 def a_part(truth: Truth, name: str) -> tuple[Condition, dict[str, Fact[Any]]]:

@@ -394,7 +394,7 @@ SURE = (*FIRM, accepted(march(10)))
 def test_the_day_on_which_another_one_was_sure(other: tuple[AnyEvent, ...], since: object) -> None:
     people = known_on(march(20), *MET, beside=other)
 
-    facts, _ = people.facts("c1")
+    facts = people.facts("c1")
 
     assert facts.settled_elsewhere.value is True
     assert facts.settled_elsewhere.grounds[0].value == since

@@ -1,0 +1,108 @@
+"""One candidacy by itself: told once, and asked on any day."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from core.events import Entry, NoteAdded, OfferAccepted, Stage, Started
+from core.facts.standing import Standing, stand
+from core.facts.story import OWN_MOVE, Story, answered, answered_on, in_time
+from core.settings import Settings
+
+OwnMove = tuple[tuple[date, int, str], Stage, str]
+"""When and where a move of one's own was noted, for which stage, and its text."""
+
+
+class Candidacy:
+    """The standing entries of one candidacy, at least one, and what follows from them on any day.
+
+    Nothing in it ever changes: more entries make another one.
+    """
+
+    def __init__(
+        self, entries: tuple[Entry, ...], settings: Settings, answered: Story | None = None
+    ) -> None:
+        self.name = entries[0].candidacy
+        self.entries = entries
+        self.settings = settings
+        self._answered = answered
+        self._stood: dict[date, Standing] = {}
+
+    @cached_property
+    def answered(self) -> Story:
+        """The entries with every answer put where it belongs."""
+        return answered(self.entries) if self._answered is None else self._answered
+
+    @cached_property
+    def story(self) -> Story:
+        """What the entries tell together, whatever the day."""
+        return in_time(self.answered)
+
+    @property
+    def began_on(self) -> date:
+        """The day of the first entry."""
+        return self.entries[0].event.happened_on
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last entry."""
+        return self.entries[-1].event.happened_on
+
+    def on(self, day: date) -> Standing:
+        """Where it stands on a day, if nothing happens until then."""
+        at = self._stood.get(day)
+        if at is None:
+            at = self._stood[day] = stand(self.name, self.story, day, self.settings)
+        return at
+
+    def by(self, day: date) -> "Candidacy | None":
+        """As much of it as was known by `day`; None before it began."""
+        if day >= self.last_on:
+            return self
+        count = bisect_right(self.entries, day, key=lambda e: e.event.happened_on)
+        return Candidacy(self.entries[:count], self.settings) if count else None
+
+    def up_to(self, entry: Entry) -> "Candidacy":
+        """As much of it as comes before `entry` in order, and `entry` itself, one of its own."""
+        count = bisect_right(self.entries, entry.order, key=lambda e: e.order)
+        return Candidacy(self.entries[:count], self.settings)
+
+    def and_then(self, entry: Entry) -> "Candidacy":
+        """With one more entry, other than a strike, true by the day that is asked about."""
+        entries = (*self.entries, entry)
+        if entry.order < self.entries[-1].order:
+            return Candidacy(tuple(sorted(entries, key=lambda e: e.order)), self.settings)
+        return Candidacy(entries, self.settings, answered_on(self.answered, entry))
+
+    def stood(self, first: date, last: date) -> Iterator[Standing]:
+        """Where it stood from `first` to `last`, on every day on which that can have changed.
+
+        Each as it could be known on its day. It began by `first`.
+        """
+        known = self.by(first)
+        count = 0 if known is None else len(known.entries)
+        day = first
+        while known is not None and day <= last:
+            at = known.on(day)
+            yield at
+            turns = [] if at.watch.turn is None else [at.watch.turn]
+            coming = self.entries[count : count + 1]
+            day = min((*turns, *(e.event.happened_on for e in coming)), default=date.max)
+            while count < len(self.entries) and self.entries[count].event.happened_on <= day:
+                known = known.and_then(self.entries[count])
+                count += 1
+
+    def settled_on(self, day: date) -> date:
+        """The first day on which it could be known that it is sure; it is so on `day`."""
+        firm = self.story.of(OfferAccepted, Started)[0].event.happened_on
+        return next((then.watch.today for then in self.stood(firm, day) if then.is_settled), day)
+
+    @cached_property
+    def own_moves(self) -> tuple[OwnMove, ...]:
+        """The person's own moves noted in it: when and where, for which stage, and the text."""
+        return tuple(
+            ((*e.order, self.name), e.event.move_for, e.event.text)
+            for e in self.story.of(OWN_MOVE)
+            if isinstance(e.event, NoteAdded) and e.event.move_for is not None
+        )

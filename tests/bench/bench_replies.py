@@ -1,0 +1,70 @@
+"""How many replies are recognised, how many wrongly, and how many are left to the person.
+
+The rules were written with the "seen" half in view and not with the other one. Those of the second
+round were written after the rules, to break them; half of them was then used to mend the rules.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from core.exchange.replies import Proposal, propose
+
+REPLIES: tuple[dict[str, Any], ...] = tuple(
+    json.loads((Path(__file__).parent.parent / "cases" / "replies.json").read_text("utf-8"))
+)
+
+Outcome = Literal["recognised", "wrong", "unsure", "rightly unsure"]
+
+
+def proposed(reply: Mapping[str, Any]) -> Proposal:
+    """What the rules make of a reply on the day it was sent."""
+    return propose(reply["text"], date.fromisoformat(reply["sent"]))
+
+
+def outcome(reply: Mapping[str, Any], proposal: Proposal) -> Outcome:
+    """How a proposal compares with what the reply means. A wrong day counts as wrong too."""
+    means = reply["means"]
+    if proposal.meaning is None:
+        return "rightly unsure" if means["kind"] is None else "unsure"
+    steps = (means["step"],) if "step" in means else ()
+    is_right = proposal.meaning == means["kind"] and (not steps or proposal.steps == steps)
+    promised = None if means["on"] is None else date.fromisoformat(means["on"])
+    return "recognised" if is_right and proposal.on in (promised, None) else "wrong"
+
+
+def part(half: str, count: int | None = None) -> tuple[dict[str, Any], ...]:
+    """The replies of a half, all of them or those of one round."""
+    return tuple(r for r in REPLIES if r["half"] == half and count in (None, r.get("round", 1)))
+
+
+def report(name: str, replies: Iterable[Mapping[str, Any]]) -> None:
+    """One line about a part of the replies."""
+    judged = [(r, proposed(r)) for r in replies]
+    counts = Counter(outcome(r, p) for r, p in judged)
+    meant = sum(1 for r, _ in judged if r["means"]["kind"] is not None)
+    dated = [(r, p) for r, p in judged if r["means"]["on"] and outcome(r, p) == "recognised"]
+    found = sum(1 for r, p in dated if p.on is not None)
+    print(
+        f"{name}: {len(judged)} replies, {meant} with a meaning: "
+        f"{counts['recognised']} recognised ({counts['recognised'] / meant:.0%}), "
+        f"{counts['unsure']} unsure, {counts['wrong']} wrong "
+        f"({counts['wrong'] / len(judged):.0%} of all); "
+        f"of {len(judged) - meant} without one, {counts['rightly unsure']} left alone; "
+        f"day found in {found} of {len(dated)}"
+    )
+
+
+def main() -> None:
+    """Reports each half and each round."""
+    for half in ("seen", "unseen"):
+        report(half, part(half))
+        for count in (1, 2):
+            report(f"  round {count}", part(half, count))
+
+
+if __name__ == "__main__":
+    main()

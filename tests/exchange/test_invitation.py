@@ -1,0 +1,281 @@
+"""An invitation from any calendar program: what a debrief is filled with, and what is refused."""
+
+import time as clock
+from contextlib import suppress
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import BadInput
+from core.events import Person
+from core.exchange.invitation import Invitation, read_invitation
+from tests.stories import march
+
+GOOGLE = """BEGIN:VCALENDAR
+PRODID:-//Google Inc//Google Calendar 70.9054//EN
+VERSION:2.0
+CALSCALE:GREGORIAN
+METHOD:REQUEST
+BEGIN:VEVENT
+DTSTART:20260310T133000Z
+DTEND:20260310T143000Z
+DTSTAMP:20260302T101500Z
+ORGANIZER;CN=Dana Whitfield:mailto:dana@northwind.example
+UID:abc@google.com
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=
+ TRUE;CN=sam@example.org;X-NUM-GUESTS=0:mailto:sam@example.org
+ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=TRUE
+ ;CN=dana@northwind.example;X-NUM-GUESTS=0:mailto:dana@northwind.example
+ATTENDEE;CUTYPE=RESOURCE;CN="Oslo (6)":mailto:room@resource.example
+X-GOOGLE-CONFERENCE:https://meet.google.com/abc-defg-hij
+LOCATION:
+DESCRIPTION:Bring a story.\\nhttps://www.northwind.example/jobs
+STATUS:CONFIRMED
+SUMMARY:Interview: Analyst\\, Northwind
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT10M
+SUMMARY:Not this one
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+"""
+OUTLOOK = """BEGIN:VCALENDAR\r
+METHOD:REQUEST\r
+PRODID:Microsoft Exchange Server 2010\r
+VERSION:2.0\r
+BEGIN:VTIMEZONE\r
+TZID:W. Europe Standard Time\r
+BEGIN:STANDARD\r
+DTSTART:16010101T030000\r
+TZOFFSETFROM:+0200\r
+TZOFFSETTO:+0100\r
+RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10\r
+END:STANDARD\r
+END:VTIMEZONE\r
+BEGIN:VEVENT\r
+ORGANIZER;CN="Weaver, Rosa":MAILTO:rosa@kestrel.example\r
+ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN='Sam O':MAILTO:sam@example.org\r
+ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;CN=Tom Okafor:MAILTO:tom@kestrel.example\r
+DESCRIPTION;LANGUAGE=en-GB:Join: <https://teams.microsoft.com/l/meetup-join/19%3a>\\n\r
+SUMMARY;LANGUAGE=en-GB:Second interview\r
+DTSTART;TZID=W. Europe Standard Time:20260310T003000\r
+DTEND;TZID=W. Europe Standard Time:20260310T013000\r
+UID:040000008200E00074C5B7101A82E008\r
+LOCATION;LANGUAGE=en-GB:Kestrel Press\\, 2nd floor\r
+STATUS:CONFIRMED\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+HOSTILE = ("=1+1", "<script>x</script>", "\u202egnp", '"q" ;:,', ":fox:", "é" * 10_000)
+
+
+def event(*lines: str, head: tuple[str, ...] = ()) -> str:
+    """A file with one event on 10 March 2026, with more lines in it."""
+    body = ("DTSTART:20260310T133000", *lines)
+    whole = ("BEGIN:VCALENDAR", *head, "BEGIN:VEVENT", *body, "END:VEVENT", "END:VCALENDAR", "")
+    return "\r\n".join(whole)
+
+
+def refused(raw: bytes | str) -> BadInput:
+    """The refusal of a file."""
+    with pytest.raises(BadInput) as refusal:
+        read_invitation(raw)
+    return refusal.value
+
+
+def test_an_invitation_from_google_fills_the_debrief() -> None:
+    found = read_invitation(GOOGLE, mine=["Sam@Example.org"], home=ZoneInfo("Europe/Oslo"))
+
+    assert found == Invitation(
+        title="Interview: Analyst, Northwind",
+        on=march(10),
+        starts_at=time(14, 30),
+        people=(Person(name="Dana Whitfield", email="dana@northwind.example"),),
+        place=None,
+        link="https://meet.google.com/abc-defg-hij",
+        cancelled=False,
+        repeats=False,
+        remarks=(),
+    )
+
+
+def test_an_invitation_from_outlook_is_read_on_its_own_clock() -> None:
+    found = read_invitation(OUTLOOK, mine=["sam@example.org"])
+
+    assert (found.on, found.starts_at) == (march(10), time(0, 30))
+    assert found.title == "Second interview"
+    assert found.place == "Kestrel Press, 2nd floor"
+    assert found.link == "https://teams.microsoft.com/l/meetup-join/19%3a"
+    assert found.people == (
+        Person(name="Weaver, Rosa", email="rosa@kestrel.example"),
+        Person(name="Tom Okafor", email="tom@kestrel.example"),
+    )
+
+
+def test_universal_time_is_put_on_the_clock_of_home_else_of_the_calendar() -> None:
+    late = event().replace("T133000", "T233000Z")
+    named = event(head=("X-WR-TIMEZONE:Asia/Tokyo",)).replace("T133000", "T233000Z")
+
+    assert read_invitation(late).on == march(10)
+    assert len(read_invitation(late).remarks) == 1
+    assert read_invitation(late, home=ZoneInfo("Asia/Tokyo")).on == march(11)
+    assert read_invitation(named).on == march(11)
+
+
+@pytest.mark.parametrize("zone", ["../../etc/passwd", "Mars/Olympus", "Europe", "", "A" * 5000])
+def test_a_zone_that_nobody_knows_does_not_matter(zone: str) -> None:
+    assert read_invitation(event(head=(f"X-WR-TIMEZONE:{zone}",))).on == march(10)
+    assert read_invitation(event().replace("DTSTART", f"DTSTART;TZID={zone}x")).on == march(10)
+
+
+def test_the_only_one_who_is_asked_is_the_person() -> None:
+    lines = ("ORGANIZER:mailto:a@n.example", "ATTENDEE;CN=Sam:mailto:sam@example.org")
+
+    assert read_invitation(event(*lines, head=("METHOD:REQUEST",))).people == (
+        Person(email="a@n.example"),
+    )
+    assert len(read_invitation(event(*lines)).people) == 2
+
+
+def test_an_all_day_event_without_an_end_is_read() -> None:
+    found = read_invitation(
+        event().replace("DTSTART:20260310T133000", "DTSTART;VALUE=DATE:20260310")
+    )
+
+    assert (found.on, found.starts_at) == (march(10), None)
+
+
+def test_a_cancelled_or_repeated_event_says_so() -> None:
+    cancelled = read_invitation(event("STATUS:CANCELLED"))
+    called_off = read_invitation(event(head=("METHOD:CANCEL",)))
+    repeated = read_invitation(event("RRULE:FREQ=SECONDLY;UNTIL=99991231T000000Z"))
+
+    assert (cancelled.cancelled, called_off.cancelled, repeated.repeats) == (True, True, True)
+    assert [len(found.remarks) for found in (cancelled, called_off, repeated)] == [1, 1, 1]
+
+
+def test_of_several_events_the_first_that_stands_is_taken() -> None:
+    one = event("SUMMARY:Later").split("BEGIN:VCALENDAR\r\n")[1].split("END:VCALENDAR")[0]
+    two = one.replace("0310", "0309").replace("Later", "Sooner")
+    off = one.replace("0310", "0301").replace("SUMMARY:Later", "STATUS:CANCELLED")
+
+    found = read_invitation(f"BEGIN:VCALENDAR\n{one}{two}{off}END:VCALENDAR\n")
+
+    assert (found.title, found.on) == ("Sooner", march(9))
+    assert found.remarks == ("The file holds 2 other dates. This is the first.",)
+
+
+def test_older_encodings_and_a_byte_order_mark_are_read() -> None:
+    text = event("SUMMARY:Gespräch", "LOCATION:Café")
+
+    for raw in (text.encode("latin-1"), text.encode("utf-8-sig"), text.encode("utf-16")):
+        assert read_invitation(raw).title == "Gespräch"
+
+
+def test_a_room_is_a_place_and_nobody() -> None:
+    found = read_invitation(event("ATTENDEE;CUTYPE=ROOM;CN=Oslo:mailto:oslo@n.example"))
+
+    assert (found.people, found.place) == ((), "Oslo")
+
+
+def test_a_link_in_the_place_is_a_link_and_a_footer_is_none() -> None:
+    there = read_invitation(event("LOCATION:https://video.example/r/1"))
+    footer = read_invitation(event("DESCRIPTION:See https://zoom.us.evil.example/x"))
+
+    assert (there.place, there.link) == (None, "https://video.example/r/1")
+    assert footer.link is None
+
+
+def test_somebody_without_a_proper_address_is_known_by_name() -> None:
+    found = read_invitation(event("ORGANIZER;CN=Ada:invalid:nomail", "ATTENDEE:mailto:"))
+
+    assert found.people == (Person(name="Ada"),)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_on_one_line(text: str) -> None:
+    found = read_invitation(
+        event(f"SUMMARY:{text}\\nx", f"LOCATION:{text}", f'ORGANIZER;CN="{text}":x')
+    )
+
+    assert "\n" not in f"{found.title}{found.place}{found.people}"
+    assert len(found.title or "") <= 1000
+
+
+@pytest.mark.parametrize(
+    ("raw", "line"),
+    [
+        ("", 1),
+        ("Dear Sam, see you on Friday", 1),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 1),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", 3),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260310\n", 2),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\nEND:VCALENDAR", 2),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VTODO\n", 3),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR", 3),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261340\nEND:VEVENT\nEND:VCALENDAR", 3),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:00010101\nEND:VEVENT\nEND:VCALENDAR", 3),
+        ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nX:y\n z\nDTSTART\nEND:VEVENT\nEND:VCALENDAR", 5),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_line(raw: bytes | str, line: int) -> None:
+    refusal = refused(raw)
+
+    assert refusal.line == line
+    assert refusal.problem.startswith(f"Line {line}: ")
+
+
+def test_a_file_larger_than_any_invitation_is_refused() -> None:
+    assert refused(b"x" * 3_000_000).field == "file"
+
+
+LINES = st.sampled_from(
+    [
+        "BEGIN:VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "DTSTART:20260310",
+        "DTSTART;TZID=X:20260310T100000", "DTSTART;VALUE=DATE-TIME:2026", "ATTENDEE;CN=\"a", ":",
+        "ATTENDEE;CN=a;EMAIL=b@c:mailto:x@y", "ORGANIZER:", "SUMMARY", " folded", "STATUS:CANCELLED",
+        "LOCATION;X=\\:http://a b", "BEGIN:VALARM", "END:VALARM", "DTSTART;TZID=:PT1H", ";=:",
+        "DTSTART:20260310/20260311", "DTSTART:100000Z", "DTSTART:-P1W",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(LINES | st.text(max_size=20), max_size=30).map("\n".join) | st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        found = read_invitation(text)
+    except BadInput:
+        return
+    assert isinstance(found.on, date)
+
+
+@given(st.binary(max_size=300), st.integers(0, 900))
+def test_any_bytes_are_read_or_refused(noise: bytes, place: int) -> None:
+    raw = GOOGLE.encode()
+
+    for broken in (noise, raw[:place] + noise + raw[place:], raw[:place]):
+        with suppress(BadInput):
+            read_invitation(broken)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ATTENDEE" + ";A=b" * 100_000 + ":x",
+        "DESCRIPTION:" + "http" * 300_000,
+        "DESCRIPTION:" + "https://a" * 100_000,
+        "SUMMARY:" + "\\n" * 400_000,
+        "LOCATION:" + "http://" * 150_000,
+        "X:y\n" + " z\n" * 300_000,
+    ],
+)
+def test_a_file_made_to_be_slow_is_read_in_a_moment(line: str) -> None:
+    begun = clock.perf_counter()
+
+    read_invitation(event(line))
+
+    assert clock.perf_counter() - begun < 5

@@ -1,0 +1,171 @@
+"""Every kind of entry has words, and what a person typed stays in them as typed."""
+
+import re
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from core.events import KINDS, NOT_ANSWERABLE, AnyEvent, Purpose, fits
+from core.exchange import read_journal
+from core.facts.fact import Ground
+from core.telling import DAYS, FACTS, MESSAGES, ground_in_words, in_words
+from tests.conftest import ROOT
+from tests.stories import (
+    announced,
+    answered,
+    briefed,
+    completed,
+    deferred,
+    interviewed,
+    invited,
+    march,
+    noted,
+    offered,
+    opened,
+    replied,
+    struck,
+    thanked,
+    took_the_date_back,
+    wrote,
+)
+
+SHAPES = [entry.event for entry in read_journal((ROOT / "tests/shapes/0.1.jsonl").read_bytes())]
+
+
+@pytest.mark.parametrize("event", SHAPES, ids=lambda event: str(event.kind))
+def test_every_entry_is_told_in_whole_sentences(event: AnyEvent) -> None:
+    words = in_words(event)
+
+    assert re.match(r"[A-Z]", words)
+    assert "_" not in words
+    assert "None" not in words
+    assert "  " not in words
+
+
+def test_every_kind_is_among_them() -> None:
+    assert {event.kind for event in SHAPES} == KINDS.keys()
+
+
+def test_every_purpose_has_its_words() -> None:
+    for purpose in MESSAGES:
+        assert in_words(wrote(march(4), purpose)) == f"{MESSAGES[purpose]}."
+    assert MESSAGES.keys() == set(get_args(Purpose))
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (opened(march(2)), "You began: Analyst at Northwind."),
+        (interviewed(march(3)), "You had an interview."),
+        (
+            interviewed(march(3), interviewers=[{"name": "Ana"}, {"email": "b@x.example"}]),
+            "You had an interview with Ana and b@x.example.",
+        ),
+        (
+            interviewed(march(3), decision_by=march(13)),
+            "You had an interview. They will decide by Friday 13 March.",
+        ),
+        (thanked(march(4), "Ana", "Ben", "Cy"), "You sent your thanks to Ana, Ben and Cy."),
+        (
+            wrote(march(4), "gracious_reply", asks_feedback=True),
+            "You thanked them and wished them well, and asked for feedback.",
+        ),
+        (replied(march(5)), "They answered: still deciding."),
+        (
+            replied(march(5), decision_by=march(9), reply_by=march(10)),
+            "They answered: still deciding. They will decide by Monday 9 March. "
+            "The offer stands until Tuesday 10 March.",
+        ),
+        (took_the_date_back(march(5)), "They answered: still deciding. They took their date back."),
+        (invited(march(5)), "Another round is set."),
+        (invited(march(5), on=march(12)), "Another round is set for Thursday 12 March."),
+        (
+            announced(march(5), "drug", due_on=march(9)),
+            "They asked for a drug test on Monday 9 March.",
+        ),
+        (announced(march(5), "integrity_interview"), "They asked for an integrity interview."),
+        (completed(march(5), "drug", passed=True), "The drug test took place. You passed it."),
+        (
+            completed(march(5), "drug", passed=False),
+            "The drug test took place. You did not pass it.",
+        ),
+        (completed(march(5), "drug"), "The drug test took place."),
+        (
+            offered(march(5), written=True, reply_by=march(9)),
+            "They made you an offer in writing. It stands until Monday 9 March.",
+        ),
+        (offered(march(5)), "They made you an offer."),
+        (noted(march(5)), "You noted: Call Ines"),
+        (answered(march(5), "asked_when", True), "You answered asked when: yes."),
+        (answered(march(5), "decision_by", None), "You answered decision by: there is none."),
+        (
+            answered(march(5), "decision_by", "2026-03-20"),
+            "You answered decision by: Friday 20 March.",
+        ),
+        (answered(march(5), "lessons", ["a", "b"]), "You answered lessons: a and b."),
+        (deferred(march(5), "follow_up.send"), "You put something off for this time."),
+        (
+            deferred(march(5), "follow_up.send", until=march(9)),
+            "You put something off until Monday 9 March.",
+        ),
+        (struck(march(5), 2), "You took entry 2 back."),
+    ],
+)
+def test_an_entry_in_words(event: AnyEvent, words: str) -> None:
+    assert in_words(event) == words
+
+
+def test_every_answer_that_is_a_day_is_told_as_one() -> None:
+    days = {
+        fact
+        for kind, model in KINDS.items()
+        if kind not in NOT_ANSWERABLE
+        for fact in model.model_fields.keys() - {"happened_on", "kind"}
+        if fits(model, fact, "2026-03-20") and not fits(model, fact, "no day")
+    }
+
+    assert days == DAYS
+
+
+def test_a_day_in_another_year_names_the_year() -> None:
+    late = interviewed(date(2025, 12, 30), decision_by=date(2026, 1, 9))
+
+    assert in_words(late).endswith("They will decide by Friday 9 January 2026.")
+
+
+NASTY = "![x](http://evil.example/x.png) <b>$x$</b> :streamlit: -> www.evil.example"
+
+
+def test_what_was_typed_stays_as_typed() -> None:
+    assert NASTY in in_words(opened(march(2), employer=NASTY))
+    assert NASTY in in_words(interviewed(march(3), interviewers=[{"name": NASTY}]))
+    assert NASTY in in_words(noted(march(3), text=NASTY))
+
+
+def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
+    today = march(9)
+
+    assert ground_in_words(Ground("decision_by", march(13), 2), today) == (
+        "They will decide by: Friday 13 March (entry 2)"
+    )
+    assert ground_in_words(Ground("written", False, None), today) == "Written: no"
+    assert ground_in_words(Ground("quiet_days", 6, None), today) == "Quiet days: 6"
+
+
+def test_every_name_of_a_fact_has_its_own_words() -> None:
+    assert len(set(FACTS.values())) == len(FACTS)
+
+
+def test_every_fact_under_every_advice_can_be_told() -> None:
+    events = (
+        opened(march(2), employed_now=True),
+        interviewed(march(3), interviewers=[{"name": "Ana"}, {"name": "Ben"}], felt=5),
+        announced(march(4), "drug", due_on=march(20)),
+    )
+
+    for advice in briefed(march(5), *events).advice:
+        for ground in advice.because:
+            words = ground_in_words(ground, march(5))
+            assert "Person(" not in words
+            assert "=" not in words

@@ -1,0 +1,143 @@
+"""The way of a candidacy: behind, here and ahead, with the days on which it got there."""
+
+from datetime import date
+from typing import Any
+
+from core.events import AnyEvent
+from core.rules.briefing import not_yet
+from core.way import Stop, coming, history, way
+from tests.stories import (
+    accepted,
+    agreed,
+    announced,
+    briefed,
+    followed_up,
+    interviewed,
+    invited,
+    known_on,
+    march,
+    offered,
+    opened,
+    rejected,
+    replied,
+    replied_graciously,
+    skipped_feedback,
+    started,
+    thanked,
+)
+
+BEGUN = (opened(march(2)), interviewed(march(3)), thanked(march(4)))
+
+
+def stops(today: date, *events: AnyEvent, **settings: Any) -> tuple[Stop, ...]:
+    people = known_on(today, *events, **settings)
+    return way(people, "c1", not_yet(people, "c1"))
+
+
+def reached(today: date, *events: AnyEvent) -> list[tuple[str, date]]:
+    people = known_on(today, *events)
+    return [(step.stage, step.on) for step in history(people, "c1")]
+
+
+def test_before_the_interview_everything_lies_ahead() -> None:
+    assert {stop.state for stop in stops(march(2), opened(march(2)))} == {"ahead"}
+
+
+def test_while_waiting_the_day_of_the_follow_up_is_known() -> None:
+    assert stops(march(5), *BEGUN) == (
+        Stop("waiting", "here", march(3)),
+        Stop("follow-up", "ahead", march(11)),
+        Stop("outcome", "ahead", None),
+        Stop("feedback", "ahead", None),
+        Stop("start-date", "ahead", None),
+    )
+
+
+def test_time_alone_reaches_the_follow_up() -> None:
+    assert stops(march(12), *BEGUN)[:2] == (
+        Stop("waiting", "behind", march(3)),
+        Stop("follow-up", "here", march(11)),
+    )
+
+
+def test_a_stop_that_was_passed_by_is_not_ticked() -> None:
+    states = [s.state for s in stops(march(6), *BEGUN, offered(march(5)))]
+
+    assert states == ["behind", "ahead", "here", "ahead", "ahead"]
+
+
+def test_who_waits_again_has_the_follow_up_ahead_again() -> None:
+    events = (*BEGUN, followed_up(march(12)), replied(march(13)))
+
+    assert stops(march(16), *events)[:2] == (
+        Stop("waiting", "here", march(12)),
+        Stop("follow-up", "ahead", march(20)),
+    )
+
+
+def test_who_is_called_after_a_no_waits_again() -> None:
+    events = (*BEGUN, rejected(march(5)), replied_graciously(march(6)), invited(march(9)))
+
+    states = {s.stage: s.state for s in stops(march(9), *events)}
+
+    assert states["waiting"] == "here"
+    assert states["outcome"] == states["feedback"] == "ahead"
+
+
+def test_who_has_started_stands_nowhere_on_the_way() -> None:
+    events = (*BEGUN, offered(march(5)), accepted(march(6)), agreed(march(6)), started(march(9)))
+
+    assert [s.state for s in stops(march(9), *events)] == [
+        "behind",
+        "ahead",
+        "behind",
+        "ahead",
+        "behind",
+    ]
+
+
+def test_at_most_one_stop_is_here_on_every_day() -> None:
+    events = (
+        *BEGUN,
+        rejected(march(12)),
+        replied_graciously(march(13)),
+        skipped_feedback(march(16)),
+    )
+
+    for day in range(2, 31):
+        here = [s for s in stops(march(day), *events) if s.state == "here"]
+        assert len(here) <= 1
+
+
+def test_the_history_has_each_change_on_its_day_by_entries_and_by_time() -> None:
+    events = (*BEGUN, followed_up(march(12)), rejected(march(16)), replied_graciously(march(17)))
+
+    assert reached(march(31), *events) == [
+        ("debrief", march(2)),
+        ("waiting", march(3)),
+        ("follow-up", march(11)),
+        ("waiting", march(12)),
+        ("outcome", march(16)),
+        ("feedback", march(17)),
+        ("closed", march(31)),
+    ]
+
+
+def test_the_history_ends_today() -> None:
+    assert reached(march(3), *BEGUN) == [("debrief", march(2)), ("waiting", march(3))]
+
+
+def test_what_comes_is_in_order_and_not_past() -> None:
+    events = (
+        *BEGUN,
+        replied(march(5), decision_by=march(20)),
+        announced(march(5), due_on=march(9)),
+    )
+    people = known_on(march(6), *events)
+    facts = people.facts("c1")
+
+    ahead = coming(briefed(march(6), *events), facts)
+
+    assert [c.on for c in ahead] == sorted(c.on for c in ahead)
+    assert {c.on for c in ahead if not c.mine} >= {march(9), march(20)}
+    assert all(c.on >= march(6) for c in ahead)
