@@ -1,39 +1,30 @@
 """The front desk: everything a page or a command may ask for, and the one way to record."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.demo import stories
+from core.derived import Card, Derived, View, card_of
 from core.errors import BadInput, NotThere, OutOfOrder, StoreNewer, StoreUnreadable
 from core.events import (
     AnyEvent,
-    CandidacyOpened,
     Entry,
     FeedbackReceived,
     InterviewHeld,
     Person,
     Salary,
-    Stage,
     Struck,
 )
-from core.exchange import read_journal, write_file, write_journal
-from core.exchange.calendar import calendar
-from core.exchange.cells import Order
-from core.exchange.invitation import Invitation, read_invitation
-from core.exchange.mail import MailLink, eml, mailto
-from core.exchange.replies import Clue, Proposal, propose
-from core.exchange.table import Row, Table, fields, read_table, write_entries, write_table
-from core.exchange.tracker import PlannedLine, Preview, preview
-from core.facts.across import Portfolio, portfolio
-from core.facts.facts import Facts
+from core.facts.across import Portfolio
 from core.facts.offer import a_year
-from core.facts.standing import Standing
-from core.insights import FEWEST, Curve, Insights, Mood, Published, Reach, Sent, insights, published
 from core.journal import (
     Backup,
     Condition,
@@ -44,23 +35,31 @@ from core.journal import (
     erase_in_backups,
     store_path,
 )
-from core.letters import PURPOSES, TONES, WORDS, Letter, draft, on_one_line, timing, wording
-from core.letters import check as check_wording
-from core.places import countries, currencies, subdivisions
-from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
-from core.planner.case import Case, read_case
-from core.planner.daybook import Day, break_by_day, leave_at_the_end, year_by_day
-from core.planner.hints import HINTS
-from core.planner.plans import plan
-from core.rules.briefing import Advice, Briefing, advise, brief
-from core.rules.explained import Explained, Thought, explained, think
+from core.rules.briefing import Advice, Briefing, brief
 from core.rules.guard import check, refuses
-from core.rules.moves import MOVES, Left, Move, OwnMove, Taken, own_moves, taken
 from core.rules.sources import SOURCES
 from core.rules.wording import day_in_words, distance
 from core.settings import Settings, settings_from
 from core.telling import ground_in_words, in_words
-from core.way import Coming, Reached, Stop, coming, history, way
+from core.way import Coming, Reached, Stop
+
+if TYPE_CHECKING:
+    from core.exchange.cells import Order
+    from core.exchange.invitation import Invitation
+    from core.exchange.mail import MailLink, eml, mailto
+    from core.exchange.replies import Clue, Proposal
+    from core.exchange.table import Row, Table
+    from core.exchange.tracker import PlannedLine, Preview
+    from core.insights import FEWEST, Curve, Insights, Mood, Published, Reach, Sent, published
+    from core.letters import PURPOSES, TONES, WORDS, Letter
+    from core.letters import check as check_wording
+    from core.places import countries, currencies, subdivisions
+    from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
+    from core.planner.case import Case
+    from core.planner.daybook import Day, break_by_day, leave_at_the_end, year_by_day
+    from core.planner.hints import HINTS
+    from core.rules.explained import Explained, Thought, explained
+    from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
 
 __all__ = [
     "FEWEST",
@@ -133,18 +132,66 @@ __all__ = [
     "year_by_day",
 ]
 
+_ROOMS = {
+    "Blocked": "core.planner.answer",
+    "Clue": "core.exchange.replies",
+    "Curve": "core.insights",
+    "Day": "core.planner.daybook",
+    "Explained": "core.rules.explained",
+    "FEWEST": "core.insights",
+    "HINTS": "core.planner.hints",
+    "Insights": "core.insights",
+    "Invitation": "core.exchange.invitation",
+    "LeavePlan": "core.planner.answer",
+    "Left": "core.rules.moves",
+    "Letter": "core.letters",
+    "MOVES": "core.rules.moves",
+    "MailLink": "core.exchange.mail",
+    "Mood": "core.insights",
+    "Move": "core.rules.moves",
+    "Order": "core.exchange.cells",
+    "OwnMove": "core.rules.moves",
+    "PURPOSES": "core.letters",
+    "Plan": "core.planner.answer",
+    "Planned": "core.planner.answer",
+    "PlannedLine": "core.exchange.tracker",
+    "Preview": "core.exchange.tracker",
+    "Proposal": "core.exchange.replies",
+    "Published": "core.insights",
+    "Reach": "core.insights",
+    "Row": "core.exchange.table",
+    "Sent": "core.insights",
+    "TONES": "core.letters",
+    "Table": "core.exchange.table",
+    "Taken": "core.rules.moves",
+    "Thought": "core.rules.explained",
+    "WORDS": "core.letters",
+    "break_by_day": "core.planner.daybook",
+    "check_wording": "core.letters check",
+    "countries": "core.places",
+    "currencies": "core.places",
+    "eml": "core.exchange.mail",
+    "explained": "core.rules.explained",
+    "leave_at_the_end": "core.planner.daybook",
+    "mailto": "core.exchange.mail",
+    "published": "core.insights",
+    "subdivisions": "core.places",
+    "year_by_day": "core.planner.daybook",
+}
+"""Where the names are at home that take long to come, so that a small command starts fast."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """What a page may ask for: the room it is in is not entered before."""
+        if name not in _ROOMS:
+            raise AttributeError(name)
+        room, _, own_name = _ROOMS[name].partition(" ")
+        return getattr(import_module(room), own_name or name)
+
+
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A candidacy at a glance."""
-
-    candidacy: str
-    employer: str
-    role: str
-    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,19 +209,6 @@ class Told:
     entry: Entry
     words: str
     struck_by: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """All there is to show about one candidacy today."""
-
-    card: Card
-    briefing: Briefing
-    standing: Standing
-    facts: Facts
-    stops: tuple[Stop, ...]
-    history: tuple[Reached, ...]
-    coming: tuple[Coming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +236,6 @@ class Known:
     met_on: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What was derived from one version of the journal, on one day, with these settings."""
-
-    key: tuple[int, date, Settings]
-    people: Portfolio
-    views: dict[str, View]
-
-
 class Coach:
     """Answers for one person's journal. Everything it gives is a value that does not change.
 
@@ -219,7 +244,7 @@ class Coach:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._known: _Known | None = None
+        self._known: Derived | None = None
         self._plans: dict[str, PlannedView] = {}
 
     # -- asking ------------------------------------------------------------------------------
@@ -231,27 +256,14 @@ class Coach:
     def cards(self, today: date) -> tuple[Card, ...]:
         """Every candidacy at a glance, in the order in which they began."""
         people = self.people(today)
-        return tuple(_card(people.standing(name)) for name in people.stories)
+        return tuple(card_of(people.standing(name)) for name in people.stories)
 
     def view(self, candidacy: str, today: date) -> View:
         """Everything about one candidacy. Raises NotThere if there is none of that name."""
-        known = self._derived(today)
-        people, views = known.people, known.views
-        if candidacy not in people.stories:
+        view = self._derived(today).view(candidacy)
+        if view is None:
             raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
-        if candidacy not in views:
-            briefing = brief(people, candidacy)
-            standing, facts = people.standing(candidacy), people.facts(candidacy)
-            views[candidacy] = View(
-                card=_card(standing),
-                briefing=briefing,
-                standing=standing,
-                facts=facts,
-                stops=way(people, candidacy, briefing.not_yet),
-                history=history(people, candidacy),
-                coming=coming(briefing, facts),
-            )
-        return views[candidacy]
+        return view
 
     def suppose(self, candidacy: str, event: AnyEvent, today: date) -> Supposed:
         """What would change if `event` happened, on its day or today, whichever is later.
@@ -259,11 +271,12 @@ class Coach:
         Nothing is recorded. Raises as `record` does if it could not follow what is there.
         """
         on = max(today, event.happened_on)
-        entries = self._journal.entries(candidacy)
+        recorded = self._journal.recorded()
+        entries = recorded.get(candidacy, ())
         check(event, entries, on, self.settings())
-        people = portfolio(self._journal.entries(), on, self.settings())
+        people = Derived(recorded, on, self.settings(), self._known).people
         number = max(e.no for e in entries) + 1
-        then = people.with_entries(candidacy, (*entries, Entry(candidacy, number, event)))
+        then = people.with_entries((*entries, Entry(candidacy, number, event)))
         return Supposed(on, brief(people, candidacy), brief(then, candidacy))
 
     def lessons(self, today: date) -> tuple[str, ...]:
@@ -289,38 +302,41 @@ class Coach:
 
     def insights(self, today: date) -> Insights:
         """What the person's own history says."""
+        from core.insights import insights
+
         return insights(self.people(today))
 
     def moves(self, candidacy: str, today: date) -> tuple[Taken, ...]:
         """What was done of each of the eight moves in a candidacy, and what is left."""
+        from core.rules.moves import taken
+
         return taken(self.people(today), self.view(candidacy, today).briefing)
 
     def own_moves(self, today: date) -> tuple[OwnMove, ...]:
         """The person's own moves, noted in any candidacy."""
+        from core.rules.moves import own_moves
+
         return own_moves(self.people(today))
 
     def thoughts(self, candidacy: str, today: date) -> tuple[Thought, ...]:
         """What each rule makes of a candidacy."""
+        from core.rules.explained import think
+
         ahead = self.view(candidacy, today).briefing.not_yet
         return think(self.people(today), candidacy, ahead)
 
     def agenda(self, today: date) -> tuple[Due, ...]:
         """Everything that is due today or before, across candidacies, the most pressing first."""
-        people = self.people(today)
-        found = [
-            Due(_card(people.standing(name)), advice)
-            for name in people.stories
-            for advice in advise(people, name)
-            if advice.urgency in ("overdue", "today")
-        ]
+        known = self._derived(today)
+        found = [Due(card_of(known.people.standing(name)), advice) for name, advice in known.due()]
         return tuple(sorted(found, key=lambda due: due.advice.due or today))
 
     def timeline(self, candidacy: str, today: date) -> tuple[Told, ...]:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
         with self._journal.turn():
-            self.view(candidacy, today)
-            entries = sorted(self._journal.entries(candidacy), key=lambda e: e.order)
-            kept = {e.no for e in self.people(today).stories[candidacy]}
+            people = self.view(candidacy, today).people
+            entries = sorted(self._journal.recorded()[candidacy], key=lambda e: e.order)
+            kept = {e.no for e in people.stories[candidacy]}
         strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
         return tuple(
             Told(e, in_words(e.event), strikes.get(e.no) if e.no not in kept else None)
@@ -343,6 +359,8 @@ class Coach:
 
         Without a `tone` they are in the one that was chosen last for this candidacy.
         """
+        from core.letters import draft
+
         return draft(
             purpose,
             self.people(today),
@@ -357,10 +375,15 @@ class Coach:
 
     def timing(self, candidacy: str, purpose: str, today: date) -> str:
         """A sentence or two on whether a letter for this purpose is called for today."""
+        from core.letters import timing
+
         return timing(purpose, self.view(candidacy, today).briefing)
 
     def plan(self, said: Mapping[str, object]) -> PlannedView:
         """The planner's answer to a case, given as its file would have it. Raises BadInput."""
+        from core.planner.case import read_case
+        from core.planner.plans import plan
+
         text = json.dumps(said, sort_keys=True)
         planned = self._plans.get(text)
         if planned is None:
@@ -376,21 +399,21 @@ class Coach:
 
     def countries(self) -> dict[str, str]:
         """Every country that has a calendar, by code."""
+        from core.places import countries
+
         return countries()
 
     def may_record(self, candidacy: str, events: Iterable[AnyEvent], today: date) -> list[bool]:
         """For each event, whether it could be recorded now."""
-        entries, settings = self._journal.entries(candidacy), self.settings()
+        entries, settings = self._journal.recorded().get(candidacy, ()), self.settings()
         return [not refuses(event, entries, today, settings) for event in events]
 
-    def _derived(self, today: date) -> "_Known":
+    def _derived(self, today: date) -> Derived:
         with self._journal.turn():
-            key = (self._journal.version(), today, self.settings())
-            known = self._known
-            if known is None or known.key != key:
-                known = _Known(key, portfolio(self._journal.entries(), today, key[2]), {})
-                self._known = known
-            return known
+            recorded, settings = self._journal.recorded(), self.settings()
+            if self._known is None or not self._known.is_of(recorded, today, settings):
+                self._known = Derived(recorded, today, settings, self._known)
+            return self._known
 
     # -- recording ---------------------------------------------------------------------------
 
@@ -460,6 +483,8 @@ class Coach:
 
     def set_signed(self, name: str) -> None:
         """Keeps the person's own name. Raises BadInput if it is too long for a letter."""
+        from core.letters import on_one_line
+
         signed = on_one_line(name)
         if signed is None and name.strip():
             raise BadInput("This name is too long.", way_out="Shorten it.", field="signed")
@@ -467,6 +492,8 @@ class Coach:
 
     def tone(self, candidacy: str) -> str:
         """The tone that was chosen last for the letters of a candidacy."""
+        from core.letters import TONES
+
         kept = self._journal.kept("settings", candidacy=candidacy).get("tone", "")
         return kept if kept in TONES else TONES[0]
 
@@ -480,10 +507,14 @@ class Coach:
 
     def our_wording(self, purpose: str, tone: str) -> str:
         """Our wording of a letter, with its words in braces."""
+        from core.letters import wording
+
         return wording(purpose, tone)
 
     def keep_wording(self, purpose: str, text: str) -> None:
         """Keeps the person's own wording. Raises BadInput that names the line if it cannot be filled."""
+        from core.letters import check as check_wording
+
         check_wording(text)
         self._journal.keep("templates", purpose, text)
 
@@ -507,29 +538,39 @@ class Coach:
 
     def export(self, file: Path) -> int:
         """Writes every entry to a file, one a line; gives how many."""
+        from core.exchange import write_file, write_journal
+
         entries = self._journal.entries()
         write_file(file, write_journal(entries))
         return len(entries)
 
     def take_in(self, text: str | bytes) -> int:
         """Takes the lines of a journal file in, all or none; gives how many were new."""
+        from core.exchange import read_journal
+
         with self._journal.turn():
             return self._journal.add(read_journal(text, known=self._journal.entries()))
 
     def calendar(self, today: date, candidacy: str | None = None) -> bytes:
         """The days of all candidacies, or of one, as a calendar file."""
+        from core.exchange.calendar import calendar
+
         if candidacy is not None:
             self.view(candidacy, today)
         return calendar(self.people(today), self._journal.entries(), candidacy=candidacy)
 
     def sheet(self, today: date, *, entries: bool = False) -> bytes:
         """A table for a spreadsheet (CSV): one line a candidacy, or one an entry."""
+        from core.exchange.table import write_entries, write_table
+
         people = self.people(today)
         text = write_entries(people) if entries else write_table(people)
         return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
 
     def invitation(self, raw: bytes | str) -> Invitation:
         """The interview that a calendar file invites to. Raises BadInput with the line."""
+        from core.exchange.invitation import read_invitation
+
         return read_invitation(raw)
 
     def proposal(self, candidacy: str, raw: bytes | str, today: date) -> Proposal:
@@ -537,14 +578,20 @@ class Coach:
 
         `raw` is a mail or a pasted text. Raises BadInput if there is no text in it.
         """
+        from core.exchange.replies import propose
+
         return propose(raw, today, self.view(candidacy, today).standing.calendar)
 
     def table(self, raw: bytes | str) -> Table:
         """Another tracker's table (CSV). Raises BadInput with the line."""
+        from core.exchange.table import read_table
+
         return read_table(raw)
 
     def columns(self) -> tuple[str, ...]:
         """Everything a column of another tracker's table can hold."""
+        from core.exchange.table import fields
+
         return fields()
 
     def preview(
@@ -556,6 +603,8 @@ class Coach:
         order: Order | None = None,
     ) -> Preview:
         """What a table would record, line by line, and what not. Nothing is recorded."""
+        from core.exchange.tracker import preview
+
         entries, settings = self._journal.entries(), self.settings()
         return preview(table, today, settings, columns=columns, order=order, known=entries)
 
@@ -592,6 +641,8 @@ class Coach:
 
     def exported(self) -> str:
         """Every entry, one a line, for a download."""
+        from core.exchange import write_journal
+
         return write_journal(self._journal.entries())
 
     def backups(self) -> tuple[Backup, ...]:
@@ -615,6 +666,8 @@ class Coach:
 
     def fill_with_demo(self, today: date) -> int:
         """Fills an empty store with a made-up person's candidacies; gives the entries."""
+        from core.demo import stories
+
         if self._journal.entries():
             raise OutOfOrder(
                 "The store holds entries already.",
@@ -666,13 +719,6 @@ def _check(
     for event in events:
         check(event, entries, today, settings)
         entries.append(Entry(candidacy, max((e.no for e in entries), default=0) + 1, event))
-
-
-def _card(at: Standing) -> Card:
-    event = at.opened.event if at.opened is not None else None
-    employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
-    role = event.role if isinstance(event, CandidacyOpened) else ""
-    return Card(at.candidacy, employer, role, at.stage.value or "debrief")
 
 
 def beside_store(path: str | None) -> Coach:

@@ -34,10 +34,10 @@ def _waiting() -> None:
     found = coach().insights(today()).waiting
     section("How long until you hear back")
     if found.curve is not None:
-        say(f"Each interview day starts one waiting time. n = {found.n}.", "hb-small")
         waiting_curve(found.curve, found.in_words)
         say(
-            "The shade is the 95 % band. A mark shows where a wait was cut off or goes on.",
+            f"Each interview day starts one waiting time. n = {found.n}. The shade is the 95 % band. "
+            "A mark shows where a wait was cut off or goes on.",
             "hb-small",
         )
     _sentences(found.in_words)

@@ -90,7 +90,9 @@ def _wording(view: View, purpose: str) -> None:
     try:
         check_wording(said)
     except BadInput as refusal:
-        say_refusal(refusal)
+        used = "Your last one" if mine is not None else "Ours"
+        words = "The words that can stand there are listed below. " if refusal.line else ""
+        say_refusal(BadInput(refusal.problem, way_out=f"{words}{used} is used until then."))
     if mine is not None or said != ours:
         st.button(
             "Reset to ours",

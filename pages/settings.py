@@ -48,7 +48,7 @@ def show() -> None:
         )
     section("Where your data is")
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
-    st.code(str(coach().path), language=None)
+    st.code(str(coach().path), language=None, wrap_lines=True)
     keeping()
 
 

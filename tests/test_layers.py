@@ -18,6 +18,7 @@ ROOMS = (
     "rules",
     "telling",
     "way",
+    "derived",
     "letters",
     "planner",
     "insights",

@@ -20,12 +20,16 @@ from core.exchange.phrases import lines_of
 from core.exchange.reading import text_of
 from core.letters import on_one_line
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 10_000
 """Characters that are read of a message, from its beginning."""
+LONGEST_WHOLE = 100_000
+"""Characters of a message with all that is cut off from it."""
 LONGEST_PART = 400_000
 """Characters of one part of a mail; what comes after them is not looked at."""
 LONGEST_LINE = 500
 MOST_PARTS = 200
+MOST_BOUNDARIES = 2_000
+LONGEST_HEADER = 1_000
 
 HEADERS = frozenset({"from", "to", "date", "subject", "received", "mime-version", "message-id",
                      "return-path", "delivered-to", "content-type", "x-unsent"})  # fmt: skip
@@ -87,23 +91,26 @@ def _is_mail(text: str) -> bool:
 
 
 def _mail(raw: bytes | str, text: str) -> Incoming:
+    if text.count("\n--") > MOST_BOUNDARIES:
+        raise _unreadable()
     try:
         mail = (
             message_from_bytes(_bare(raw)) if isinstance(raw, bytes) else message_from_string(text)
         )
         body = _body(mail)
     except (MessageError, RecursionError, ValueError, LookupError, AssertionError):
-        raise BadInput(
-            "Line 1: this mail cannot be read.",
-            way_out="Paste its text.",
-            field="text",
-            line=1,
-        ) from None
+        raise _unreadable() from None
     return Incoming(
         _own_words(body),
         on_one_line(_header(mail, "Subject"), LONGEST_LINE),
         _sender(_header(mail, "From")),
         _sent_on(_header(mail, "Date")),
+    )
+
+
+def _unreadable() -> BadInput:
+    return BadInput(
+        "Line 1: this mail cannot be read.", way_out="Paste its text.", field="text", line=1
     )
 
 
@@ -143,7 +150,7 @@ def _content(part: Mail) -> str:
 
 def _header(mail: Mail, name: str) -> str:
     """A header as people read it, or nothing if it cannot be read."""
-    said = str(mail.get(name, ""))[:4000]
+    said = str(mail.get(name, ""))[:LONGEST_HEADER]
     try:
         parts = [
             piece.decode(charset or "ascii", "replace") if isinstance(piece, bytes) else piece
@@ -220,14 +227,17 @@ def _skip(name: str, tag: str, skipped: list[str]) -> None:
 
 def _own_words(text: str) -> str:
     """What was written this time: no headers pasted along, no older mail, no signature."""
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    text = text[:LONGEST_WHOLE].replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.rstrip() for line in text.split("\n")]
     lines = _without_pasted_headers(lines)
     kept: list[str] = []
     for place, line in enumerate(lines):
         if _ends(lines, place, kept):
             break
         if not line.lstrip().startswith(">"):
-            kept.append(" ".join(line.split()))
+            words = " ".join(line.split())
+            if words or kept:
+                kept.append(words)
     return _GAPS.sub("\n\n", "\n".join(kept)).strip()[:LONGEST_TEXT]
 
 
@@ -242,21 +252,33 @@ def _without_pasted_headers(lines: list[str]) -> list[str]:
 def _ends(lines: list[str], place: int, kept: list[str]) -> bool:
     """Whether the message itself is over before this line."""
     line = lines[place].strip()
-    said = line.casefold().rstrip(" ,.!")
-    if line in ("--", "—") or lines[place] == "-- ":
+    if not line:
+        return False
+    said = line[:LONGEST_LINE].casefold().rstrip(" ,.!")
+    if line in ("--", "—"):
         return True
     if said.replace(" ", "") in _older() or _WROTE.match(line[:LONGEST_LINE]):
         return True
     if _is_wrapped_wrote(lines, place) or _begins_older_headers(lines, place):
         return True
-    if any(said.startswith(print_) for print_ in lines_of("small print")):
-        return any(kept)
-    return said in lines_of("sign-off") and _is_followed_by_little(lines, place) and any(kept)
+    if said.startswith(_small_print()):
+        return bool(kept)
+    return said in _sign_offs() and _is_followed_by_little(lines, place) and bool(kept)
 
 
 @cache
 def _older() -> frozenset[str]:
     return frozenset(line.replace(" ", "") for line in lines_of("older mail"))
+
+
+@cache
+def _small_print() -> tuple[str, ...]:
+    return tuple(lines_of("small print"))
+
+
+@cache
+def _sign_offs() -> frozenset[str]:
+    return lines_of("sign-off")
 
 
 def _is_wrapped_wrote(lines: list[str], place: int) -> bool:

@@ -5,7 +5,7 @@ word by word; the work grows with the text, never faster.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,8 @@ PHRASES = Path(__file__).with_name("phrases.txt")
 
 GAP = 6
 """How many words "..." may stand for."""
+MOST_WORDS = 120
+"""A sentence is cut after so many words; nobody writes a longer one by hand."""
 
 _MARKS = "'\u2018\u2019`\u00b4"
 _TOKEN = re.compile(
@@ -95,6 +97,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             for said in _spelled_out(token.casefold()):
                 words.append(Word(said, match.start(), match.end(), begins))
                 begins = False
+            if len(words) >= MOST_WORDS:
+                found.append(tuple(words))
+                words = []
         else:
             begins = True
             if token[0] in ".!?\n" and words:
@@ -113,9 +118,9 @@ def lines_of(section: str) -> frozenset[str]:
 
 def find(section: str, sentence: Sentence) -> Iterator[Found]:
     """Every place where a phrase of a section is found, by its first word."""
-    phrases = _compiled()[section]
-    for first in range(len(sentence)):
-        ends = [_end(phrase, sentence, first) for phrase in phrases]
+    by_first = _compiled()[section]
+    for first, word in enumerate(sentence):
+        ends = [_end(phrase, sentence, first) for phrase in by_first(word.said)]
         last = max((end for end in ends if end is not None), default=None)
         if last is not None:
             yield Found(first, last)
@@ -161,11 +166,30 @@ def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
     return last if last > first else None
 
 
+Beginning = Callable[[str], Sequence[Phrase]]
+"""Gives the phrases of a section that may begin with a word."""
+
+
 @cache
-def _compiled() -> Mapping[str, tuple[Phrase, ...]]:
+def _compiled() -> Mapping[str, Beginning]:
     """Every section of the file of phrases."""
-    written = sections_of(PHRASES)
-    return {name: tuple(_phrase(line) for line in lines) for name, lines in written.items()}
+    return {
+        name: _beginning(tuple(_phrase(line) for line in lines))
+        for name, lines in sections_of(PHRASES).items()
+    }
+
+
+def _beginning(phrases: Sequence[Phrase]) -> Beginning:
+    whole: dict[str, list[Phrase]] = {}
+    others: list[Phrase] = []
+    for phrase in phrases:
+        first = phrase[0]
+        if first.optional or first.is_gap or first.begun:
+            others.append(phrase)
+        else:
+            for word in first.whole:
+                whole.setdefault(word, []).append(phrase)
+    return lambda word: [*whole.get(word, ()), *others]
 
 
 def _phrase(line: str) -> Phrase:

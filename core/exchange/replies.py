@@ -220,13 +220,13 @@ def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:
 
 def _counts(sentence: Sentence, found: Found) -> bool:
     """Whether a phrase is said as it stands: under no condition, and not turned round by a "not"."""
-    before = sentence[: found.first]
-    if has("condition", before):
+    condition = next(find("condition", sentence), None)
+    if condition is not None and condition.last <= found.first:
         return False
-    if not before or sentence[found.first].begins_clause:
-        return True
-    begins = max((n for n, word in enumerate(before) if word.begins_clause), default=0)
-    return not has("not", before[max(begins, found.first - REACH) :])
+    begins = found.first
+    while begins > max(found.first - REACH, 0) and not sentence[begins].begins_clause:
+        begins -= 1
+    return not has("not", sentence[begins : found.first])
 
 
 def _is_short(told: Sequence[Sentence], text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -20,16 +20,17 @@ from core.settings import Settings
 class Survey:
     """All candidacies on one day, by what each may mean for another.
 
-    `offers`: the day of each open offer that still stands, and whose it is, in order. `settled`: the
-    same for each candidacy that is sure. `own_moves`: the moves noted for each stage, in order.
-    `turn`: the next day on which time alone changes where any of them stands.
+    `open`: two of the open ones, which tells each whether there is another. `offers`: the day of each
+    open offer that still stands, and whose it is, in order. `settled`: the same for each candidacy that
+    is sure. `own_moves`: the moves noted for each stage, in order. `turn`: the next day on which time
+    alone changes where any of them stands.
     """
 
-    open: frozenset[str]
+    open: tuple[str, ...]
     offers: tuple[tuple[date, str], ...]
     settled: tuple[tuple[date, str], ...]
     own_moves: Mapping[Stage, tuple[str, ...]]
-    turn: date | None
+    turn: date | None = field(compare=False)
 
     def elsewhere(self, own: Candidacy, at: Standing) -> Elsewhere:
         """What the other candidacies mean for this one, which stands so."""
@@ -37,7 +38,7 @@ class Survey:
         untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
         since = bisect_left(self.settled, (own.began_on, ""))
         return Elsewhere(
-            another_is_open=len(self.open) > (own.name in self.open),
+            another_is_open=any(name != own.name for name in self.open),
             offer_on=_first_of_another(self.offers, untold, own.name),
             settled_on=_first_of_another(self.settled, since, own.name),
             own_moves=self.own_moves.get(at.stage.value or "debrief", ()),
@@ -82,7 +83,7 @@ class Portfolio:
     def elsewhere(self, candidacy: str, on: date | None = None) -> Elsewhere:
         """What the others mean for a candidacy on a day; raises KeyError if it is not there."""
         own, day = self.candidacies[candidacy], on or self.today
-        return self._survey(day).elsewhere(own, own.on(day))
+        return self.survey(day).elsewhere(own, own.on(day))
 
     def facts(self, candidacy: str, on: date | None = None) -> Facts:
         """The facts of a candidacy on a day. Only what is true by today is known on a later day."""
@@ -93,8 +94,8 @@ class Portfolio:
         candidacies = {**self.candidacies, candidacy.name: candidacy}
         return Portfolio(self.today, self.settings, candidacies)
 
-    def with_entries(self, candidacy: str, entries: Iterable[Entry]) -> "Portfolio":
-        """The same person, had the candidacy these entries instead."""
+    def with_entries(self, entries: Iterable[Entry]) -> "Portfolio":
+        """The same person, had the candidacy of these entries no others; one of them is true by today."""
         return self.having(Candidacy(standing(entries, self.today), self.settings))
 
     def and_then(self, entry: Entry) -> "Portfolio":
@@ -114,7 +115,8 @@ class Portfolio:
             self._known_by[day] = Portfolio(self.today, self.settings, there)
         return self._known_by[day]
 
-    def _survey(self, day: date) -> Survey:
+    def survey(self, day: date) -> Survey:
+        """What each candidacy may mean for another on a day."""
         if day not in self._surveys:
             self._surveys[day] = survey(self.candidacies.values(), day)
         return self._surveys[day]
@@ -123,16 +125,16 @@ class Portfolio:
 def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
     """Looks at all candidacies on a day."""
     watch = Watch(day)
-    is_open: set[str] = set()
+    is_open: list[str] = []
     offers: list[tuple[date, str]] = []
     settled: list[tuple[date, str]] = []
     moves: list[OwnMove] = []
     for own in candidacies:
-        at = own.on(day)
+        at = own.seen_on(day)
         if at.watch.turn is not None:
             watch.reached(at.watch.turn)
         if at.is_open:
-            is_open.add(own.name)
+            is_open.append(own.name)
         if at.offer_is_open and at.offer.first is not None:
             reply_by = at.offer.term("reply_by").value
             if reply_by is None or not watch.past(reply_by):
@@ -141,7 +143,7 @@ def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
             settled.append((own.settled_on(day), own.name))
         moves += own.own_moves
     return Survey(
-        frozenset(is_open),
+        tuple(is_open[:2]),
         tuple(sorted(offers)),
         tuple(sorted(settled)),
         _by_stage(moves),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-from core.events import Entry, NoteAdded, OfferAccepted, Stage, Started
+from core.events import AdviceDeferred, Entry, NoteAdded, OfferAccepted, Stage, Started
 from core.facts.standing import Standing, stand
 from core.facts.story import OWN_MOVE, Story, answered, answered_on, in_time
 from core.settings import Settings
@@ -28,6 +28,8 @@ class Candidacy:
         self.settings = settings
         self._answered = answered
         self._stood: dict[date, Standing] = {}
+        self._settled_on: date | None = None
+        self._seen: Standing | None = None
 
     @cached_property
     def answered(self) -> Story:
@@ -49,12 +51,26 @@ class Candidacy:
         """The day of the last entry."""
         return self.entries[-1].event.happened_on
 
+    @cached_property
+    def last_no(self) -> int:
+        """The highest number of its entries."""
+        return max(entry.no for entry in self.entries)
+
     def on(self, day: date) -> Standing:
         """Where it stands on a day, if nothing happens until then."""
         at = self._stood.get(day)
         if at is None:
             at = self._stood[day] = stand(self.name, self.story, day, self.settings)
         return at
+
+    def seen_on(self, day: date) -> Standing:
+        """As `on`, of an earlier day if nothing in it changed since: for what others see of it."""
+        seen = self._seen
+        if seen is None or not (
+            seen.watch.today <= day and (seen.watch.turn is None or day < seen.watch.turn)
+        ):
+            seen = self._seen = self.on(day)
+        return seen
 
     def by(self, day: date) -> "Candidacy | None":
         """As much of it as was known by `day`; None before it began."""
@@ -94,9 +110,17 @@ class Candidacy:
                 count += 1
 
     def settled_on(self, day: date) -> date:
-        """The first day on which it could be known that it is sure; it is so on `day`."""
-        firm = self.story.of(OfferAccepted, Started)[0].event.happened_on
-        return next((then.watch.today for then in self.stood(firm, day) if then.is_settled), day)
+        """The first day on which it could be known that it is sure, as it is on `day`."""
+        if self._settled_on is None:
+            firm = self.story.of(OfferAccepted, Started)[0].event.happened_on
+            sure = (then.watch.today for then in self.stood(firm, day) if then.is_settled)
+            self._settled_on = next(sure, day)
+        return self._settled_on
+
+    @property
+    def has_put_off(self) -> bool:
+        """Whether any advice was put off in it."""
+        return bool(self.story.of(AdviceDeferred))
 
     @cached_property
     def own_moves(self) -> tuple[OwnMove, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,8 +15,7 @@ T = TypeVar("T")
 Plain = str | int | float | bool | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """One stated thing a conclusion rests on; `entry` is its number, None for a setting."""
 
     fact: str

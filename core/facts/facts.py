@@ -1,7 +1,7 @@
 """Facts: every word a rule may use, for one candidacy on one day, each with the entries it came from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Generic, Self, TypeVar, overload
 
@@ -32,7 +32,7 @@ class Elsewhere:
     offer_on: date | None = None
     settled_on: date | None = None
     own_moves: tuple[str, ...] = ()
-    turn: date | None = None
+    turn: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +240,18 @@ class Facts:
 
     @word
     def step_failed(self) -> Fact[bool]:
-        """Whether one was failed and nothing decisive came since; unknown while a result is awaited."""
+        """Whether one was failed and nothing decisive came since.
+
+        Unknown while a result is awaited, or nobody has said whether a step took place.
+        """
         decisive = self._at.course.decisive
         last = last_completions(self._at.story).values()
         results = [said(e, "passed") for e in last if decisive is None or e.order > decisive.order]
         failed = [result for result in results if result.value is False]
         if failed:
             return drawn(True, *failed)
-        return Fact(False) if all(result.known for result in results) else UNKNOWN
+        is_told = all(result.known for result in results) and not self._at.steps.overdue
+        return Fact(False) if is_told else UNKNOWN
 
     # -- the offer ---------------------------------------------------------------------------
 

@@ -69,6 +69,8 @@ class Story(tuple[Entry, ...]):
     def of(self, *headings: Heading) -> tuple[Entry, ...]:
         """The entries under these headings, in order."""
         filed = self._filed
+        if len(headings) == 1:
+            return filed.get(headings[0], ())
         found = [filed[heading] for heading in headings if heading in filed]
         if len(found) < 2:
             return found[0] if found else ()
@@ -83,17 +85,21 @@ class Story(tuple[Entry, ...]):
         return self if mark is None else Story(later(self, mark.order))
 
     def and_then(self, entry: Entry) -> "Story":
-        """This story with one more entry at its end."""
+        """The story with one more entry at its end."""
         more = {h: (*self.of(h), entry) for h in _headings(entry.event)}
         return self._filed_anew((*self, entry), more)
 
     def with_instead(self, entry: Entry) -> "Story":
-        """This story with `entry` in the place of the one of its day and number."""
-        old, entries = _put(self, entry)
-        headings = _headings(entry.event)
-        if headings != _headings(old.event):
-            return Story(entries)
-        return self._filed_anew(entries, {h: _put(self.of(h), entry)[1] for h in headings})
+        """The story with `entry` in the place of the one of its day and number."""
+        place = bisect_left(self, _order(entry), key=_order)
+        old, new = self[place], _headings(entry.event)
+        changed: dict[Heading, tuple[Entry, ...]] = {}
+        for heading in {*_headings(old.event), *new}:
+            filed = self.of(heading)
+            at = bisect_left(filed, _order(entry), key=_order)
+            rest = filed[at + 1 :] if filed[at : at + 1] == (old,) else filed[at:]
+            changed[heading] = (*filed[:at], *((entry,) if heading in new else ()), *rest)
+        return self._filed_anew((*self[:place], entry, *self[place + 1 :]), changed)
 
     def _filed_anew(
         self, entries: tuple[Entry, ...], changed: dict[Heading, tuple[Entry, ...]]
@@ -209,9 +215,3 @@ def _completed(entry: Entry, answers: Iterable[Answered]) -> Entry:
         if type(event) in kinds_with(said.fact):
             event = amended(event, said.fact, said.value)
     return replace(entry, event=event)
-
-
-def _put(entries: tuple[Entry, ...], entry: Entry) -> tuple[Entry, tuple[Entry, ...]]:
-    """The entry of the same day and number, and `entries` with `entry` in its place."""
-    place = bisect_left(entries, _order(entry), key=_order)
-    return entries[place], (*entries[:place], entry, *entries[place + 1 :])

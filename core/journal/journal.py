@@ -30,6 +30,10 @@ from core.journal.store import Store, copy_all, now, store_at
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
 Written = tuple[Entry, str]
 """An entry and the JSON text of its event."""
+Edition = tuple[int, datetime | None]
+"""What differs between two states of the entries: their version, and when the last one was recorded."""
+Recorded = Mapping[str, tuple[Entry, ...]]
+"""Entries by candidacy, candidacies in the order they came, each one's entries as they came."""
 Guard = Callable[[tuple[Entry, ...]], None]
 """Raises if something cannot follow these entries."""
 
@@ -57,6 +61,9 @@ SELECT
     $token,
     $recorded_at
 """
+EDITION = "SELECT version, (SELECT max(recorded_at) FROM entries) FROM counters"
+ENTRIES_SINCE = "SELECT candidacy, no, body FROM entries WHERE seq > ? ORDER BY seq"
+RECORDED_BY = "SELECT max(recorded_at) FROM entries WHERE seq <= ?"
 COUNTERS = "SELECT version, candidacies FROM counters"
 MARK = """
 SELECT version, (SELECT count(*) FROM keepsakes), (SELECT max(changed_at) FROM keepsakes)
@@ -123,6 +130,7 @@ class Journal:
         self._store: Store = store_at(path)
         self._store.patience = patience
         self._store.linger = linger or self._store.linger
+        self._known: _Known | None = None
 
     @classmethod
     def open(cls, path: Path, *, patience: float = 3.0, linger: float | None = None) -> Self:
@@ -164,16 +172,27 @@ class Journal:
     def entries(self, candidacy: str | None = None) -> tuple[Entry, ...]:
         """All entries, or one candidacy's: candidacies in the order they came, then by number."""
         if candidacy is None:
-            rows = self._store.transact(lambda cursor: cursor.execute(ENTRIES).fetchall())
-        else:
-            rows = self._store.transact(
-                lambda cursor: cursor.execute(ENTRIES_OF, [candidacy]).fetchall()
-            )
-        return _entries(rows)
+            return self._store.read(_all_entries)
+        return self._store.read(
+            lambda cursor: _entries(cursor.execute(ENTRIES_OF, [candidacy]).fetchall())
+        )
+
+    def recorded(self) -> Recorded:
+        """All entries by candidacy; the same object for as long as nothing is recorded or erased.
+
+        What was there before stays the same object too, where only other candidacies grew: whatever
+        was worked out from it is still true.
+        """
+        with self._store.lock:
+            edition = self._store.look("edition", _edition)
+            if self._known is None or self._known.edition != edition:
+                known = self._known
+                self._known = self._store.read(lambda cursor: _known_now(cursor, known))
+            return self._known.recorded
 
     def version(self) -> int:
         """A number that grows whenever the entries change, whatever changed them."""
-        return self._store.transact(_counters)[0]
+        return self._store.look("counters", _counters)[0]
 
     def mark(self) -> tuple[int, int, datetime | None]:
         """What differs when anything changed, entries or what is kept beside; nothing is touched."""
@@ -261,9 +280,10 @@ class Journal:
 
     def kept(self, shelf: Shelf, *, candidacy: str = "") -> dict[str, str]:
         """All that is kept on a shelf of one candidacy, or of none, by name."""
-        return dict(
-            self._store.transact(lambda cursor: cursor.execute(KEPT, [shelf, candidacy]).fetchall())
+        rows = self._store.look(
+            (shelf, candidacy), lambda cursor: cursor.execute(KEPT, [shelf, candidacy]).fetchall()
         )
+        return dict(rows)
 
     def drop(self, shelf: Shelf, name: str, *, candidacy: str = "") -> None:
         """Keeps it no longer; that it was not there is no error."""
@@ -440,6 +460,46 @@ def _forget(cursor: Connection, candidacy: str | None) -> int:
     for statement in FORGET:
         cursor.execute(statement, [candidacy, candidacy])
     return count
+
+
+def _all_entries(cursor: Connection) -> tuple[Entry, ...]:
+    return _entries(cursor.execute(ENTRIES).fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read, and of which edition of the store."""
+
+    edition: Edition
+    recorded: Recorded
+
+
+def _edition(cursor: Connection) -> Edition:
+    version, recorded_at = cursor.execute(EDITION).fetchall()[0]
+    return version, recorded_at
+
+
+def _known_now(cursor: Connection, before: _Known | None) -> _Known:
+    """What the store holds, read anew only where it grew.
+
+    Each entry counts the version on by one, and whatever else changes the entries counts once more.
+    So if as many came as were counted, nothing else happened; unless this is another store.
+    """
+    edition = _edition(cursor)
+    if before is not None:
+        version, recorded_at = before.edition
+        came = cursor.execute(ENTRIES_SINCE, [version]).fetchall()
+        same = cursor.execute(RECORDED_BY, [version]).fetchall()[0][0] == recorded_at
+        if same and len(came) == edition[0] - version:
+            return _Known(edition, _grown(before.recorded, _entries(came)))
+    return _Known(edition, _grown({}, _all_entries(cursor)))
+
+
+def _grown(recorded: Recorded, came: Iterable[Entry]) -> Recorded:
+    new: dict[str, list[Entry]] = {}
+    for entry in came:
+        new.setdefault(entry.candidacy, []).append(entry)
+    return {**recorded, **{name: (*recorded.get(name, ()), *more) for name, more in new.items()}}
 
 
 def _entries(rows: Iterable[tuple[str, int, str]]) -> tuple[Entry, ...]:

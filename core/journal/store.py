@@ -8,14 +8,14 @@ import atexit
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock, RLock, Timer
-from typing import TypeVar
+from typing import TypeVar, cast
 from weakref import WeakValueDictionary
 
 import duckdb
@@ -52,6 +52,8 @@ MIGRATED = "INSERT INTO migrations VALUES (?, ?, ?)"
 
 PAUSE = 0.02
 """Seconds between two tries for a store that is in use."""
+MOST_SEEN = 256
+"""How many answers are remembered at most."""
 
 
 @cache
@@ -83,6 +85,7 @@ class Store:
         self._opened_as: tuple[int, int] | None = None
         self._used_at = 0.0
         self._timer: Timer | None = None
+        self._seen: dict[Hashable, object] = {}
 
     @property
     def log(self) -> Path:
@@ -121,6 +124,30 @@ class Store:
 
         `work` runs again, whole, when another connection got in its way.
         """
+        with self.lock:
+            try:
+                return self.read(work)
+            finally:
+                self._seen.clear()
+
+    def look(self, name: Hashable, work: Callable[[Connection], Outcome]) -> Outcome:
+        """What `work` reads, remembered under `name` for as long as nobody can have changed it.
+
+        While this process holds the file nobody else can write into it, and what it writes itself
+        goes through `transact`, which forgets all that was seen; so does letting go of the file.
+        """
+        with self.lock:
+            if name in self._seen and self._is_held():
+                self._used_at = time.monotonic()
+                return cast(Outcome, self._seen[name])
+            found = self.read(work)
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
+            self._seen[name] = found
+            return found
+
+    def read(self, work: Callable[[Connection], Outcome]) -> Outcome:
+        """What `work` reads; it must not write."""
         deadline = time.monotonic() + self.patience
         with self.lock:
             while True:
@@ -191,7 +218,7 @@ class Store:
     def _hold(self) -> Connection:
         self._used_at = time.monotonic()
         self._set_timer()
-        if self._connection is not None and self._opened_as == identity(self.path):
+        if self._connection is not None and self._is_held():
             return self._connection
         if not self.path.exists():
             raise StoreError(
@@ -201,6 +228,9 @@ class Store:
         self._let_go()
         self._connection = self._patiently(self._opened)
         return self._connection
+
+    def _is_held(self) -> bool:
+        return self._connection is not None and self._opened_as == identity(self.path)
 
     def _opened_to_read(self) -> Connection:
         return connected(self.path, read_only=True)
@@ -261,6 +291,7 @@ class Store:
 
     def _let_go(self) -> None:
         connection, self._connection = self._connection, None
+        self._seen.clear()
         if connection is not None:
             with suppress(duckdb.Error):
                 connection.close()

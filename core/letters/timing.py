@@ -17,17 +17,13 @@ def timing(purpose: str, briefing: Briefing) -> str:
     if any(advice.letter == purpose for advice in briefing.advice):
         return "It is called for now."
     held = next(
-        (
-            advice.say
-            for key in HELD_BACK.get(purpose, ())
-            for advice in briefing.advice
-            if advice.key == key
-        ),
-        "",
+        (a for key in HELD_BACK.get(purpose, ()) for a in briefing.advice if a.key == key), None
     )
     calling = {rule.key for rule in RULES if rule.letter == purpose}
     opens = next((coming.opens for coming in briefing.not_yet if coming.key in calling), None)
-    if opens is not None:
-        day = f"{day_in_words(opens, briefing.today)}, {distance(opens, briefing.today)}"
-        return f"Its day is {day}. {held}".strip()
-    return held or "Nothing calls for it now. It is yours to send all the same."
+    day = opens or (held.until if held else None)
+    if day is not None:
+        words = f"{day_in_words(day, briefing.today)}, {distance(day, briefing.today)}"
+        dont = f" {held.say}" if held else ""
+        return f"{'Its day is' if opens else 'Better not before'} {words}.{dont}"
+    return held.say if held else "Nothing calls for it now. It is yours to send all the same."

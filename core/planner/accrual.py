@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from core.planner.case import Lump, Yearly
 from core.planner.days import Ints, add_months
+from core.planner.fields import Lump, Yearly
 from core.workdays import Calendar, on_or_next
 
 Left = TypeVar("Left", int, Ints)
@@ -82,9 +82,9 @@ class Allowance:
         return most
 
     @property
-    def coming(self) -> int:
-        """All leave that the changes bring."""
-        return sum(change.earned + change.granted for change in self.changes)
+    def total(self) -> int:
+        """All leave that ever comes."""
+        return self.opening + sum(change.earned + change.granted for change in self.changes)
 
 
 def allowance(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from core.planner.case import Case, Yearly
+from core.planner.case import Case
+from core.planner.fields import Yearly
 from core.planner.money import missing
 from core.planner.words import in_words
 from core.workdays import Calendar, public_holidays

@@ -5,9 +5,9 @@ from functools import reduce
 import numpy as np
 
 from core.planner.answer import Blocked, Number
-from core.planner.case import Range
 from core.planner.changes import as_number, first_possible_start, fixes
 from core.planner.choices import CONSTRAINTS, Choices
+from core.planner.fields import Range
 from core.planner.starts import starts_anywhere
 from core.planner.words import why_blocked
 

@@ -1,7 +1,7 @@
 """Health cover: the last day of the old one and the first day of the new one."""
 
-from core.planner.case import Cover
 from core.planner.days import Ints, month_start
+from core.planner.fields import Cover
 
 
 def covered_until(cover: Cover, employment_end: Ints) -> Ints:

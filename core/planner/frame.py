@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.planner.case import Case, Stretch, ends_of
+from core.planner.case import Case
 from core.planner.days import Days, Ints
+from core.planner.fields import Stretch, ends_of
 from core.planner.notice import Endings
 
 MARGIN = 60

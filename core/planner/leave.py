@@ -9,10 +9,12 @@ for the day on which it ends.
 """
 
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import BadInput
 from core.planner.accrual import Allowance
 from core.planner.days import Bools, Ints
 
@@ -20,6 +22,7 @@ Losses = NDArray[np.int32]
 
 LOST = 1 << 11
 NEVER = np.int32(1 << 29)
+MOST_ENTRIES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,27 +73,36 @@ class LeaveTable:
     one of at least n days. Leave that is overdrawn, and the place past the end, stay at NEVER.
     """
 
-    def __init__(
-        self, year: Year, changes: Allowance, most: int, owed: list[int], root: int
-    ) -> None:
-        """The table for all who have at most `most` leave days and share the same `changes`.
+    def __init__(self, year: Year, allowed: list[Allowance], owed: list[int], root: int) -> None:
+        """The table for all who are `allowed` leave, which differs in its opening alone.
 
-        `owed` are the leave days due after the horizon; the table begins at the place `root`.
+        `owed` are the leave days due after the horizon; the table begins at the place `root`. Raises
+        BadInput when there is too much leave over too long a time.
         """
         self.year = year
+        most, per_day = max(each.most for each in allowed), allowed[0].per_day
+        total = max(each.total for each in allowed) // per_day
+        self._day: list[int] = year.day.tolist()
         self._reach = year.reach()
-        self._after = _changes_by_place(year, changes, most)
+        self._after = _changes_by_place(year, allowed[0], most)
         self._index: Ints = np.arange(most + 2)
-        self._taken: Ints = np.arange(0, most + 1 + changes.per_day, changes.per_day)[:, None]
+        self._taken: Ints = np.arange(0, most + 1 + per_day, per_day)[:, None]
         self._plain: Ints = np.maximum(self._index - self._taken, 0)
-        leave = (most + changes.coming) // changes.per_day
-        self._layers = np.arange(_longest_possible(year, self._reach, leave) + 1)
-        self._next_not_due = _next_where(~year.must_off)
-        self._long = self._end_of_run(np.array([year.min_run]))[:, 0]
+        self._layers = np.arange(_longest_possible(year, self._reach, total) + 1)
+        self._not_due: list[int] = _next_where(~year.must_off).tolist()
+        self._long: list[int] = self._end_of_run(np.array([year.min_run]))[:, 0].tolist()
         self._enough = self._end_of_run(np.maximum(self._layers, year.min_run))
+        self._enough_taken = self._enough - np.arange(1, len(year.day) + 1)[:, None]
+        self._enough_row = self._enough[:, :, None] * len(self._index)
         shape = (year.end + 2, most + 2, len(self._layers))
+        if prod(shape) > MOST_ENTRIES:
+            raise BadInput(
+                "The horizon holds more leave than can be planned in a moment.",
+                way_out="Choose a shorter horizon.",
+                field="horizon",
+            )
         self.worked: Losses = np.full(shape, NEVER, dtype=np.int32)
-        self.worked[year.end, 1:, 0] = _nothing_if_enough(year, changes, most, owed)
+        self.worked[year.end, 1:, 0] = _nothing_if_enough(year, allowed[0], most, owed)
         self.off = self.worked.copy()
         self._any_run = self.off[:, :, 0].copy()
         for place in range(year.end - 1, root - 1, -1):
@@ -98,6 +110,7 @@ class LeaveTable:
                 self.worked[place] = self._least(place)
             self.off[place] = self._least_off(place)
             self._any_run[place] = self.off[place, :, 0]
+        del self.off, self._any_run  # a path is read from `worked` alone
         self._stops: dict[tuple[int, int], Ints] = {}
 
     def front(self, first: int, place: int, left: int) -> LeaveFront:
@@ -120,7 +133,7 @@ class LeaveTable:
         left += 1
         while (place := self._next_stop(place, left, layer)) != self.year.end:
             then, left, layer = self._next_worked(place, left, layer)
-            days.extend(self.year.day[place + 1 : then].tolist())
+            days += self._day[place + 1 : then]
             place = then
         return days
 
@@ -140,17 +153,15 @@ class LeaveTable:
         first, overdrawn = place + 1, len(left) - 1
         long = self._long[place]
         least: Losses = self.off[long].take(left[min(long - first, overdrawn)], axis=0)
-        enough = self._enough[place]
-        left_enough = left.take(np.minimum(enough - first, overdrawn), axis=0)
-        any_run = self._any_run.take(left_enough + enough[:, None] * len(self._index))
+        left_enough = left.take(np.minimum(self._enough_taken[place], overdrawn), axis=0)
+        any_run = self._any_run.take(left_enough + self._enough_row[place])
         np.minimum(least, any_run.T, out=least)
         least += LOST - 1
-        due = self._next_not_due[place]
-        for then in range(first, min(long, self._reach[place] + 1, first + overdrawn)):
-            length = int(self.year.day[then] - self.year.day[place]) - 1
+        for then in range(first, min(long, int(self._reach[place]) + 1, first + overdrawn)):
+            length = self._day[then] - self._day[place] - 1
             price = self._price(length)
             left_then = left[then - first]
-            if then == due:
+            if then == self._not_due[place]:
                 np.minimum(least, self.worked[then].take(left_then, axis=0) + price, out=least)
             if length:
                 wanted = least[:, 1 : length + 1]
@@ -199,7 +210,7 @@ class LeaveTable:
         """Where the best path from `place` works again, with the leave left and the layer there."""
         loss = self.worked[place, left, layer]
         for then, left_then in enumerate(self._left(place)[:, left].tolist(), place + 1):
-            length = int(self.year.day[then] - self.year.day[place]) - 1
+            length = self._day[then] - self._day[place] - 1
             layer_then = 0 if length >= layer else layer
             if loss == self._price(length) + self.worked[then, left_then, layer_then]:
                 return then, left_then, layer_then

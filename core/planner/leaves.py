@@ -62,10 +62,10 @@ class Leaves:
             if entry.start < self._year.day[-1]:
                 together[entry.allowed.changes].append(entry)
         for group in together.values():
-            most = max(entry.allowed.most for entry in group)
+            allowed = [entry.allowed for entry in group]
             root = min(self._place(entry) for entry in group)
             owed = [day for day in group[0].due if day >= self._year.day[-1]]
-            table = LeaveTable(self._year, group[0].allowed, most, owed, root)
+            table = LeaveTable(self._year, allowed, owed, root)
             self._ways.update((entry.start, self._way(entry, table)) for entry in group)
 
     def front(self, entry: Entry) -> LeaveFront:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from core.planner.case import Money
 from core.planner.days import Ints, month_day, month_start
+from core.planner.fields import Money
 
 UNIT = 10_000
 NO_FALL = 1 << 60

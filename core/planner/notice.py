@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from core.planner.case import Case, Notice, Range
+from core.planner.case import Case
 from core.planner.days import Ints, add_months, on_day, ordinals
+from core.planner.fields import Notice, Range
 
 
 @dataclass(frozen=True, slots=True, eq=False)

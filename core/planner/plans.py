@@ -10,10 +10,11 @@ from core.errors import BadInput
 from core.planner.answer import Adjustment, Answer, Plan, Planned
 from core.planner.assumed import assumed
 from core.planner.blocked import blocked
-from core.planner.case import Case, Window
+from core.planner.case import Case
 from core.planner.changes import relaxations
 from core.planner.choices import Choices, weigh
 from core.planner.details import plan_of
+from core.planner.fields import Window
 from core.planner.frame import frame_of
 from core.planner.front import Breaks, breaks_of
 from core.planner.leave_alone import leave_alone

@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 
 from core.planner.accrual import Allowance, allowance
-from core.planner.case import Case, Window
+from core.planner.case import Case
 from core.planner.days import Ints, add_months
+from core.planner.fields import Window
 from core.planner.frame import Frame
 
 

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from core.planner.answer import IN_MONEY, Adjustment, LeavePlan, Number, Plan
-from core.planner.case import Case, ends_of
+from core.planner.case import Case
 from core.planner.choices import Choices
+from core.planner.fields import ends_of
 from core.planner.money import to_number, to_units
 
 BLOCKS = {

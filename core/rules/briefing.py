@@ -1,5 +1,6 @@
 """The advice document: what to do, when, what to leave alone, why, what comes, and what to ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +13,9 @@ from core.rules.questions import QUESTIONS, Question
 from core.rules.rule import Kind
 from core.rules.rulebook import RULES
 from core.rules.wording import filled
+from core.workdays import Calendar
 
+PLACES = {rule.key: place for place, rule in enumerate(RULES)}
 HORIZON = timedelta(days=366)
 """How far ahead the engine looks for what time alone will bring."""
 
@@ -71,19 +74,14 @@ class Briefing:
 def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of today, the most pressing first. Raises KeyError if the candidacy is not there."""
     held, facts, _ = shown(people, candidacy, people.today)
-    calendar = people.standing(candidacy).calendar
-    places = {rule.key: place for place, rule in enumerate(RULES)}
+    return _told(held, facts, people.standing(candidacy).calendar)
 
-    def order(advice: Advice) -> tuple[int, date, int]:
-        day = advice.due or date.max
-        return URGENCIES.index(advice.urgency), day, places[advice.key]
 
-    return tuple(
-        sorted(
-            (_advice(h, facts, urgency(h, people.today, calendar)) for h in held),
-            key=order,
-        )
-    )
+def due(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
+    """The advice of which the day has come, the most pressing first. Raises KeyError likewise."""
+    held, facts, _ = shown(people, candidacy, people.today)
+    come = (h for h in held if h.rule.kind == "do" and h.day is not None and h.day <= people.today)
+    return _told(come, facts, people.standing(candidacy).calendar)
 
 
 def brief(people: Portfolio, candidacy: str) -> Briefing:
@@ -140,7 +138,7 @@ def _open_questions(facts: Facts) -> list[Question]:
 
 def _suppose(people: Portfolio, candidacy: str, asked: Question) -> list[Entry]:
     """The entries that possible answers would add."""
-    next_no = max(e.no for e in people.stories[candidacy]) + 1
+    next_no = people.candidacies[candidacy].last_no + 1
     at = people.standing(candidacy)
     return [Entry(candidacy, next_no, event) for event in asked.answers(at)]
 
@@ -155,6 +153,16 @@ def _changes(
 
 def _pair(held: Held) -> tuple[str, date | None]:
     return held.rule.key, held.day
+
+
+def _told(held: Iterable[Held], facts: Facts, calendar: Calendar) -> tuple[Advice, ...]:
+    """Advice in words, the most pressing first, then in the rulebook's order."""
+    advice = (_advice(h, facts, urgency(h, facts.today, calendar)) for h in held)
+    return tuple(sorted(advice, key=_order))
+
+
+def _order(advice: Advice) -> tuple[int, date, int]:
+    return URGENCIES.index(advice.urgency), advice.due or date.max, PLACES[advice.key]
 
 
 def _advice(held: Held, facts: Facts, pressing: Urgency) -> Advice:

@@ -16,6 +16,8 @@ from pages.desk.plain import label
 
 LOOK = Path(__file__).with_name("look.css")
 ICON = Path(__file__).with_name("icon.svg")
+AT = "at"
+"""Which page the router found last; there is none before it has run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def navigate() -> Any:
 
 def guard() -> None:
     """Begins each page: on a fresh server a deep link runs a page before the router; then route it."""
-    if "routed" not in st.session_state:
+    if AT not in st.session_state:
         navigate()
         st.rerun()
 
@@ -84,7 +86,7 @@ def guard() -> None:
 def route() -> None:
     """What the app does on every run: find the page that was asked for, and show it."""
     page = navigate()
-    st.session_state["routed"] = True
+    st.session_state[AT] = page.url_path
     page.run()
 
 
@@ -113,10 +115,19 @@ def say_what(error: HearbackError) -> None:
 
 
 def _arrive() -> None:
-    """Goes where the last act led: a candidacy that moved on is shown where it is now."""
-    candidacy = st.session_state.pop("go", None)
-    if candidacy is not None:
-        go(home(coach().view(candidacy, today()).card.stage), candidacy)
+    """Goes where the last act led: a candidacy that moved on is shown where it is now.
+
+    The way is forgotten on arrival only: a second click would interrupt it, and stay behind.
+    """
+    candidacy = st.session_state.get("go")
+    if candidacy is None:
+        return
+    for card in coach().cards(today()):
+        door = home(card.stage)
+        here = (st.session_state[AT], st.query_params.get(CANDIDACY))
+        if card.candidacy == candidacy and here != (door.file, candidacy):
+            go(door, candidacy)
+    del st.session_state["go"]
 
 
 def link(

@@ -16,7 +16,7 @@ from core.events import AnyEvent, MessageSent, event_of
 from pages.desk.acts import enter
 from pages.desk.clicks import calmly, once
 from pages.desk.here import coach, today
-from pages.desk.plain import html
+from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet, say_refusal
 from pages.desk.words import TONE_NAMES, YES_NO
 
@@ -125,7 +125,7 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
     whom = _whom(letter)
     is_one_of_some = letter.purpose == "thank_you" and whom
     slug = re.sub(r"\W+", "-", f"{view.card.candidacy} {sheet.name}")
-    heading = "Read and change the draft"
+    heading = f"The note to {label(whom)}" if is_one_of_some else "Read and change the draft"
     with (
         st.expander(heading, expanded, icon=":material/draft:", key=f"{sheet.name} open {slug}"),
         st.container(key=f"letter-{slug}"),
@@ -169,9 +169,9 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
         if link.fits:
             st.link_button("Open in mail", link.url, icon=":material/outgoing_mail:")
         with st.popover("Copy", icon=":material/content_copy:", key=f"copy {slug}"):
-            st.html('<p class="hb hb-small">Subject</p>')
+            st.caption("Subject")
             st.code(now.subject, language=None, wrap_lines=True)
-            st.html('<p class="hb hb-small">Message</p>')
+            st.caption("Message")
             st.code(now.body, language=None, wrap_lines=True)
         st.download_button(
             "Take as a file",

@@ -1,5 +1,6 @@
 """The frame around every page: it stays on this machine, opens at any door, shuts nobody out."""
 
+import ast
 import base64
 import os
 import socket
@@ -68,6 +69,16 @@ def test_the_first_start_asks_for_nothing(
 
 
 @pytest.mark.parametrize("name", PAGES)
+def test_each_page_begins_by_asking_for_the_router(name: str) -> None:
+    steps = ast.parse((ROOT / f"pages/{name}.py").read_text()).body
+
+    acts = [ast.unparse(step) for step in steps if isinstance(step, ast.Expr)][1:]
+
+    assert acts[0] == "guard()"
+
+
+# One page stands for all of them: a server for each would take a minute.
+@pytest.mark.parametrize("name", ["waiting"])
 def test_the_address_of_a_page_opens_it_on_a_fresh_server(
     fresh_server: Server, visit: Callable[..., Visitor], name: str
 ) -> None:

@@ -30,14 +30,14 @@ Faults = list[str]
 class Act:
     """An act to interrupt: how to arrange for it, to do it, and to look at what is left.
 
-    `span` is the number of seconds within which it is killed, counted from its beginning.
+    It confirms up to `most` things before it is killed.
     """
 
     name: str
     arrange: Callable[[Path, Say], object]
     work: Callable[[Path, Say], object]
     look: Callable[[Path, Say, list[object]], object]
-    span: float
+    most: int
     anew: bool = False
     """Whether each time begins with a fresh folder."""
 
@@ -272,7 +272,6 @@ def upgrade(folder: Path, say: Say) -> None:
     with next_version():
         Journal.open(folder / STORE).close()
         say(1)
-        Journal.open(folder / STORE).entries()
 
 
 def look_at_upgrade(folder: Path, say: Say, said: list[object]) -> Faults:
@@ -307,13 +306,13 @@ def look_at_beginning(folder: Path, say: Say, said: list[object]) -> Faults:
 
 
 ACTS = (
-    Act("record", _nothing, record, look_at_records, 0.4),
-    Act("import", _nothing, take_in, look_at_imports, 0.4),
-    Act("erase", stay, erase, look_for_erased, 0.8),
-    Act("backup", _nothing, back_up, look_at_backups, 0.8),
-    Act("restore", paint, restore, look_at_colours, 0.8),
-    Act("upgrade", grow_old, upgrade, look_at_upgrade, 0.5, anew=True),
-    Act("begin", _nothing, begin, look_at_beginning, 0.25, anew=True),
+    Act("record", _nothing, record, look_at_records, 80),
+    Act("import", _nothing, take_in, look_at_imports, 6),
+    Act("erase", stay, erase, look_for_erased, 4),
+    Act("backup", _nothing, back_up, look_at_backups, 4),
+    Act("restore", paint, restore, look_at_colours, 4),
+    Act("upgrade", grow_old, upgrade, look_at_upgrade, 0, anew=True),
+    Act("begin", _nothing, begin, look_at_beginning, 0, anew=True),
 )
 
 

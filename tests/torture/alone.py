@@ -1,11 +1,15 @@
 """Work in a process of its own, which may be killed, and may not take others with it."""
 
 import os
+import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 # Forked from a process that has imported everything and opened nothing: it starts in milliseconds,
@@ -32,24 +36,68 @@ def _run(
     line.send(act(folder, line.send, *more))
 
 
-def killed(act: Callable[..., object], folder: Path, after: float) -> list[object]:
-    """What `act` confirmed until it was killed, `after` seconds after it began."""
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many seconds an act takes until it confirms something, and from then on each time."""
+
+    first: float
+    then: float
+
+
+def timed(act: Callable[..., object], folder: Path) -> Pace:
+    """How fast an act is here and now; it is killed after some confirmations."""
+    with _victim(act, folder) as (victim, said):
+        said.recv()
+        moments = [time.monotonic()]
+        while len(moments) < 5 and said.poll(2 if len(moments) > 1 else LONG):
+            said.recv()
+            moments.append(time.monotonic())
+        _kill(victim)
+    first, last = moments[1] - moments[0], moments[-1]
+    return Pace(first, (last - moments[1]) / max(1, len(moments) - 2))
+
+
+def killed(
+    act: Callable[..., object], folder: Path, chance: random.Random, pace: Pace, most: int
+) -> list[object]:
+    """What `act` confirmed until it was killed, somewhere within its next turn.
+
+    It may confirm up to `most` things before.
+    """
+    with _victim(act, folder) as (victim, said):
+        said.recv()
+        heard: list[object] = []
+        wanted = chance.randint(0, most)
+        while len(heard) < wanted and said.poll(LONG):
+            heard.append(said.recv())
+        time.sleep(chance.uniform(0, 1.2 * (pace.then if heard else pace.first)))
+        _kill(victim)
+        return heard + _rest(said)
+
+
+@contextmanager
+def _victim(
+    act: Callable[..., object], folder: Path
+) -> Iterator[tuple[ForkServerProcess, Connection]]:
     said, line = CONTEXT.Pipe(duplex=False)
     victim = CONTEXT.Process(target=_until_killed, args=(act, folder, line), daemon=True)
     victim.start()
     line.close()
     try:
-        said.recv()
-        time.sleep(after)
-        os.kill(victim.pid or 0, signal.SIGKILL)
-        victim.join(LONG)
-        return _rest(said)
+        yield victim, said
     finally:
         said.close()
+        _kill(victim)
         victim.close()
 
 
-def done(act: Callable[..., object], folder: Path, *more: object) -> object:
+def _kill(victim: ForkServerProcess) -> None:
+    if victim.is_alive():
+        os.kill(victim.pid or 0, signal.SIGKILL)
+        victim.join(LONG)
+
+
+def done(act: Callable[..., object], folder: Path, *more: object, patience: float = LONG) -> object:
     """What `act` gives. Raises RuntimeError if its process breaks down or hangs."""
     said, line = CONTEXT.Pipe(duplex=False)
     worker = CONTEXT.Process(target=_run, args=(act, folder, more, line), daemon=True)
@@ -57,7 +105,7 @@ def done(act: Callable[..., object], folder: Path, *more: object) -> object:
     line.close()
     heard: list[object] = []
     try:
-        while said.poll(LONG):
+        while said.poll(patience):
             heard.append(said.recv())
         worker.kill()
     except EOFError:

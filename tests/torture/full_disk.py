@@ -20,7 +20,7 @@ from core.events import Entry
 from core.journal import Journal
 from tests.torture.acts import FRIDAY, STORE, note, texts
 
-SIZE = "12m"
+SIZE = "8m"
 MOUNTED = 'mount -t tmpfs -o size="$2" tmpfs "$1" && shift 2 && exec "$@"'
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -94,7 +94,7 @@ def fill(folder: Path, times: int, seed: int) -> Disks:
         acts: list[Callable[[], None]] = [record, take_in, keep, erase, back_up, restore]
         for turn in range(times):
             act = acts[turn % len(acts)]
-            _leave(ballast, chance.randrange(0, 3_000_000))
+            _leave(ballast, chance.randrange(0, 1_500_000))
             counted.times += 1
             try:
                 act()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from tests.torture.acts import ACTS, Act
-from tests.torture.alone import done, killed
+from tests.torture.alone import done, killed, timed
 
 ROUNDS_OF_A_STORE = 25
 """After so many kills a fresh store is begun, so that the long form does not slow down."""
@@ -32,11 +32,13 @@ def kill(act: Act, times: int, chance: random.Random) -> Kills:
     pattern = Path(tempfile.mkdtemp(prefix="torture-"))
     try:
         done(act.arrange, pattern)
+        shutil.copytree(pattern, folder, dirs_exist_ok=True)
+        pace = timed(act.work, folder)
         for turn in range(times):
             if act.anew or turn % ROUNDS_OF_A_STORE == 0:
                 shutil.rmtree(folder)
                 shutil.copytree(pattern, folder)
-            said = killed(act.work, folder, chance.uniform(0, act.span))
+            said = killed(act.work, folder, chance, pace, act.most)
             counted.kills += 1
             counted.confirmed += len(said)
             counted.early += not said
@@ -54,3 +56,6 @@ def run(times: int, seed: int) -> list[Kills]:
     """Interrupts every act so many times."""
     chance = random.Random(seed)
     return [kill(act, times, chance) for act in ACTS]
+
+
+__all__ = ["ACTS", "Kills", "kill", "run"]

@@ -151,7 +151,8 @@ class Person:
         start = f"2027-03-{self.number % 20 + 1:02}"
         case = {"today": "2027-01-04", "window": {"from": start, "to": start}}
         window = self.coach.plan(case).case.window
-        assert window and window.first.isoformat() == start, "somebody else's plan"
+        assert window is not None, "a plan without its days"
+        assert window.first.isoformat() == start, "somebody else's plan"
 
 
 def mixed(calls: int, threads: int, seed: int) -> Calls:

@@ -1,0 +1,159 @@
+"""What follows from the journal on one day: worked out once, and kept for as long as it is true."""
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from core.events import CandidacyOpened, Entry, Stage
+from core.facts.across import Portfolio, Survey
+from core.facts.candidacy import Candidacy
+from core.facts.facts import Elsewhere, Facts
+from core.facts.standing import Standing
+from core.facts.story import standing
+from core.rules.briefing import Advice, Briefing, brief, due
+from core.settings import Settings
+from core.way import Coming, Reached, Stop, coming, history, way
+
+Recorded = Mapping[str, tuple[Entry, ...]]
+"""All entries by candidacy. It never changes: a journal in which something happened has another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A candidacy at a glance."""
+
+    candidacy: str
+    employer: str
+    role: str
+    stage: Stage
+
+
+def card_of(at: Standing) -> Card:
+    """The card of a candidacy that stands so."""
+    event = at.opened.event if at.opened is not None else None
+    employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
+    role = event.role if isinstance(event, CandidacyOpened) else ""
+    return Card(at.candidacy, employer, role, at.stage.value or "debrief")
+
+
+class View:
+    """All there is to show about one candidacy today; each part is worked out when it is shown."""
+
+    def __init__(self, people: Portfolio, candidacy: str) -> None:
+        self.people = people
+        self.standing: Standing = people.standing(candidacy)
+        self.card = card_of(self.standing)
+
+    @cached_property
+    def briefing(self) -> Briefing:
+        """What to do, what to leave alone, what comes, and what to ask."""
+        return brief(self.people, self.card.candidacy)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known of it today."""
+        return self.people.facts(self.card.candidacy)
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """The way it goes."""
+        return way(self.people, self.card.candidacy, self.briefing.not_yet)
+
+    @cached_property
+    def history(self) -> tuple[Reached, ...]:
+        """The stages it came through."""
+        return history(self.people, self.card.candidacy)
+
+    @cached_property
+    def coming(self) -> tuple[Coming, ...]:
+        """What lies ahead of it."""
+        return coming(self.briefing, self.facts)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Much is made here that lasts, nothing of it in circles: looking for those would cost a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+_Due = tuple[Candidacy, Elsewhere, tuple[Advice, ...]]
+"""What is due in a candidacy, and what that rests on."""
+
+
+class Derived:
+    """What is known of everything recorded, on one day, with these settings.
+
+    What was known `before` is taken over where nothing that it rests on has changed: where a candidacy
+    stands, while its own entries are the same; what is due in it, while the others mean the same too.
+    """
+
+    def __init__(
+        self, recorded: Recorded, today: date, settings: Settings, before: "Derived | None" = None
+    ) -> None:
+        self.recorded = recorded
+        self.today = today
+        self.settings = settings
+        if before is not None and (before.today, before.settings) != (today, settings):
+            before = None
+        self.people = Portfolio(today, settings, self._candidacies(before))
+        self._was_due: tuple[Survey | None, Mapping[str, _Due]] = (
+            (None, {}) if before is None else before._was_due
+        )
+        self._views: dict[str, View] = {}
+
+    def is_of(self, recorded: Recorded, today: date, settings: Settings) -> bool:
+        """Whether it is what follows from exactly this."""
+        return self.recorded is recorded and (self.today, self.settings) == (today, settings)
+
+    def view(self, candidacy: str) -> View | None:
+        """All there is to show about a candidacy; None if there is none of that name."""
+        if candidacy not in self._views and candidacy in self.people.candidacies:
+            self._views[candidacy] = View(self.people, candidacy)
+        return self._views.get(candidacy)
+
+    def due(self) -> list[tuple[str, Advice]]:
+        """What is due in each candidacy."""
+        with _uncollected():
+            return self._all_due()
+
+    def _all_due(self) -> list[tuple[str, Advice]]:
+        surveyed, was_due = self._was_due
+        people = self.people
+        survey = people.survey(self.today)
+        same = survey == surveyed
+        now: dict[str, _Due] = {}
+        for name, own in people.candidacies.items():
+            kept = was_due.get(name)
+            if (
+                kept is None
+                or kept[0] is not own
+                or not (same or kept[1] == people.elsewhere(name))
+            ):
+                kept = None
+            # What was put off rests on what was known of all candidacies then.
+            if kept is None or own.has_put_off:
+                kept = (own, people.elsewhere(name), due(people, name))
+            now[name] = kept
+        self._was_due = (survey, now)
+        return [(name, advice) for name, (_, _, found) in now.items() for advice in found]
+
+    def _candidacies(self, before: "Derived | None") -> dict[str, Candidacy]:
+        found = {}
+        for name, entries in self.recorded.items():
+            if before is not None and before.recorded.get(name) is entries:
+                own = before.people.candidacies.get(name)
+            else:
+                known = standing(entries, self.today)
+                own = Candidacy(known, self.settings) if known else None
+            if own is not None:
+                found[name] = own
+        return found

@@ -1,0 +1,223 @@
+"""The app in a browser, beside an empty app and a bare one in the same run with the same browser."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from statistics import median, quantiles
+from time import monotonic, perf_counter
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page
+
+from core.coach import Coach
+from core.journal import Journal
+from tests.browser.rig import HERE, QUIET, ROOT, _free_port, chromium
+
+TODAY = date(2026, 3, 18)
+EMPTY = "import streamlit as st\n\nst.write('Hello')\n"
+BARE = """
+import os
+
+import altair
+import duckdb
+import holidays
+import pydantic
+import streamlit as st
+
+
+@st.cache_resource
+def store():
+    return duckdb.connect(os.environ["HEARBACK_STORE"] + ".bare")
+
+
+def one():
+    store().cursor().execute("SELECT 1").fetchall()
+    values = {"values": [{"day": day, "share": 1 / day} for day in range(1, 9)]}
+    st.altair_chart(altair.Chart(values).mark_line().encode(x="day:Q", y="share:Q"))
+
+
+def two():
+    one()
+
+
+st.navigation([st.Page(one, title="One"), st.Page(two, title="Two")]).run()
+"""
+SWITCHING = """
+import streamlit as st
+
+
+def one():
+    st.write("One")
+
+
+def two():
+    st.write("Two")
+
+
+st.navigation([st.Page(one, title="One"), st.Page(two, title="Two")]).run()
+"""
+WATCH = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const begun = performance.now();
+    let ran = false;
+    window.idleAfter = undefined;
+    new MutationObserver((_, observer) => {
+        if (app.dataset.testScriptState !== 'notRunning') ran = true;
+        else if (ran) { observer.disconnect(); window.idleAfter = performance.now() - begun; }
+    }).observe(app, {attributes: true});
+}"""
+TIMES = int(os.environ.get("HEARBACK_BENCH_TIMES", "9"))
+
+
+@dataclass
+class Times:
+    """What was measured of one app: milliseconds by what was done, and bytes of memory."""
+
+    taken: dict[str, list[float]] = field(default_factory=dict)
+    memory: float = 0.0
+
+    def add(self, what: str, milliseconds: float) -> None:
+        self.taken.setdefault(what, []).append(milliseconds)
+
+    def typical(self, what: str) -> float:
+        return median(self.taken[what])
+
+    def late(self, what: str) -> float:
+        return quantiles(self.taken[what], n=20, method="inclusive")[-1]
+
+
+@contextmanager
+def served(app: Path, home: Path) -> Iterator[tuple[str, int]]:
+    """The address and the process number of an app that runs on its own."""
+    port = _free_port()
+    seen = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "XDG_"))}
+    seen |= {"HOME": str(home), "HEARBACK_STORE": str(home / "hearback.duckdb")}
+    seen |= {"HEARBACK_TODAY": TODAY.isoformat()}
+    words = ["-m", "streamlit", "run", str(app), f"--server.port={port}"]
+    process = subprocess.Popen(
+        [sys.executable, *words, "--server.headless=true", f"--server.address={HERE}"],
+        cwd=app.parent,
+        env=seen,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait(f"http://{HERE}:{port}/_stcore/health")
+        yield f"http://{HERE}:{port}", process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(address: str) -> None:
+    end = monotonic() + 120
+    while monotonic() < end:
+        try:
+            with urlopen(address, timeout=1):
+                return
+        except (URLError, OSError):
+            pass
+
+
+def rendered(page: Page, address: str) -> None:
+    """Goes to an address and waits until its page is there and at rest."""
+    page.goto(address)
+    page.locator("[data-testid=stMainBlockContainer] *").first.wait_for(state="attached")
+    page.wait_for_selector(QUIET, state="attached")
+
+
+def to_idle(page: Page, act: Callable[[], object]) -> float:
+    """Milliseconds from an act until the script that it started has ended and is shown."""
+    page.evaluate(WATCH)
+    act()
+    page.wait_for_function("window.idleAfter !== undefined")
+    return float(page.evaluate("window.idleAfter"))
+
+
+def memory_of(number: int) -> float:
+    """Resident megabytes of a process."""
+    lines = Path(f"/proc/{number}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+
+def visit(browser: Browser, app: Path, home: Path) -> Times:
+    """Starts an app, reloads it, switches through its pages and reruns each."""
+    times = Times()
+    start = perf_counter()
+    with served(app, home) as (address, number):
+        page = browser.new_page()
+        rendered(page, address)
+        times.add("start to rendered", (perf_counter() - start) * 1e3)
+        for _ in range(TIMES):
+            start = perf_counter()
+            rendered(page, address)
+            times.add("reload", (perf_counter() - start) * 1e3)
+        links = page.get_by_test_id("stSidebarNavLink")
+        for place in range(links.count()):
+            links.nth(place).click()
+            page.wait_for_timeout(1500)
+        times.memory = memory_of(number)
+        for place in range(max(1, links.count())):
+            name = f"page {place}"
+            if links.count():
+                name = links.nth(place).inner_text()
+                other = links.nth((place + 1) % links.count())
+                links.nth(place).click()
+                page.wait_for_timeout(1500)
+                for _ in range(TIMES):
+                    to_idle(page, other.click)
+                    switch = to_idle(page, links.nth(place).click)
+                    times.add("page switch to idle", switch)
+                    times.add(f"switch to {name}", switch)
+            for _ in range(TIMES):
+                page.locator("body").press("Escape")
+                times.add(f"rerun of {name}", to_idle(page, lambda: page.keyboard.press("r")))
+        page.close()
+    return times
+
+
+def table() -> Iterator[str]:
+    """Every act as a ratio to the empty app, and memory to the bare one."""
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        apps = {"empty": EMPTY, "switching": SWITCHING, "bare": BARE}
+        found: dict[str, Times] = {}
+        for name, source in apps.items():
+            home = Path(folder) / name
+            home.mkdir()
+            (home / "app.py").write_text(source)
+            found[name] = visit(browser, home / "app.py", home)
+        home = Path(folder) / "ours"
+        home.mkdir()
+        with Journal.open(home / "hearback.duckdb") as journal:
+            Coach(journal).fill_with_demo(TODAY)
+        ours = visit(browser, ROOT / "streamlit_app.py", home)
+    empty, switching, bare = found["empty"], found["switching"], found["bare"]
+    floor = empty.typical("rerun of page 0")
+    chart = bare.typical("rerun of One")
+    yield _row(ours, "start to rendered", empty.typical("start to rendered"), "empty", 1.5)
+    yield _row(ours, "reload", empty.typical("reload"), "empty", 2.5)
+    changed = switching.typical("page switch to idle")
+    yield _row(ours, "page switch to idle", changed, "two empty pages", 2.5)
+    for what in ours.taken:
+        if what.startswith("rerun of "):
+            has_chart = what.endswith("Insights")
+            against = (chart, "bare") if has_chart else (floor, "empty")
+            yield _row(ours, what, *against, 2.0)
+    ratio = ours.memory / bare.memory
+    yield f"| server memory | {ours.memory:.0f} MB | {ratio:.2f} x bare ({bare.memory:.0f} MB) | 1.2 x |"
+
+
+def _row(ours: Times, what: str, floor: float, against: str, budget: float) -> str:
+    typical, late = ours.typical(what), max(ours.taken[what])
+    if len(ours.taken[what]) > 1:
+        late = ours.late(what)
+    ratio = f"{typical / floor:.2f} x {against} ({floor:.0f} ms)"
+    return f"| {what} | {typical:.0f} ms, p95 {late:.0f} ms | {ratio} | {budget} x |"

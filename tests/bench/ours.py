@@ -1,0 +1,184 @@
+"""What follows from journals, small and large, measured in this process.
+
+Thinking is measured in processor time, which a busy machine does not stretch as much; what waits for
+the disk or for another process is measured by the clock.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+from core.coach import Coach
+from core.demo import stories
+from core.events import CandidacyOpened, Entry, InterviewHeld, MessageSent, NoteAdded, ReplyReceived
+from core.facts import portfolio
+from core.facts.facts import Facts
+from core.journal import Journal
+from core.rules import RULES, brief
+from core.rules.engine import holding, judge
+from core.settings import Settings
+from tests.bench.bare_rules import bare_keys
+
+TODAY = date(2026, 3, 18)
+HOME = Settings(country="GB")
+FLOOR = """
+import sys, duckdb, pydantic, holidays
+duckdb.connect(sys.argv[1]).execute("SELECT count(*) FROM entries").fetchall()
+"""
+
+
+def measured(work: Callable[[], object], times: int) -> tuple[float, float]:
+    """Median and 95th percentile in milliseconds, after one run that does not count."""
+    work()
+    taken = []
+    for _ in range(times):
+        taken.append(thinking(work))
+    return median(taken), quantiles(taken, n=20, method="inclusive")[-1]
+
+
+def thinking(work: Callable[[], object]) -> float:
+    """Milliseconds of the processor in one run."""
+    start = process_time()
+    work()
+    return (process_time() - start) * 1e3
+
+
+def once(work: Callable[[], object]) -> float:
+    """Milliseconds of one run by the clock."""
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1e3
+
+
+def many(candidacies: int) -> list[Entry]:
+    """The demo person's stories again and again, each a candidacy of its own."""
+    told = stories(TODAY)
+    return [
+        Entry(f"c{number + 1}", no, event)
+        for number in range(candidacies)
+        for no, event in enumerate(told[number % len(told)], 1)
+    ]
+
+
+def long(entries: int) -> list[Entry]:
+    """One candidacy of years: notes, replies and messages after an interview."""
+    first = TODAY - timedelta(days=900)
+    opened = CandidacyOpened(happened_on=first, employer="Northwind", role="Analyst")
+    told: list[Entry] = [Entry("c1", 1, opened), Entry("c1", 2, InterviewHeld(happened_on=first))]
+    for no in range(3, entries + 1):
+        day = TODAY - timedelta(days=int(899 * (1 - no / (entries + 1))))
+        if no % 3:
+            told.append(Entry("c1", no, NoteAdded(happened_on=day, text="x")))
+        elif no % 2:
+            told.append(Entry("c1", no, ReplyReceived(happened_on=day, gist="still_deciding")))
+        else:
+            told.append(Entry("c1", no, MessageSent(happened_on=day, purpose="follow_up")))
+    return told
+
+
+@contextmanager
+def store_of(entries: list[Entry]) -> Iterator[Coach]:
+    """A coach at a fresh store that holds these entries."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Journal.open(Path(folder) / "a.duckdb") as journal,
+    ):
+        coach = Coach(journal)
+        coach.set(country="GB")
+        journal.add(entries)
+        yield coach
+
+
+def evaluation() -> Iterator[str]:
+    """One evaluation with the verdict of every rule, beside plain functions that give the keys only."""
+    people = portfolio(many(5), TODAY, HOME)
+    ours, bare = [], []
+    for name in people.stories:
+        facts = people.facts(name)
+        assert bare_keys(facts) == [held.rule.key for held in holding(facts)]
+        ours.append(measured(partial(reasons, facts), 300)[0])
+        bare.append(measured(partial(bare_keys, facts), 300)[0])
+    yield row("one evaluation with all reasons", median(ours), median(bare), "bare functions", 12)
+
+
+def reasons(facts: Facts) -> object:
+    """The verdict of every rule, and what it rests on where it holds."""
+    verdicts = [judge(rule, facts) for rule in RULES]
+    return [(v, tuple(v.rule.holds_when.grounds(facts))) for v in verdicts if v.holds]
+
+
+def row(work: str, ours: float, floor: float, against: str, budget: float) -> str:
+    """A line of the table with a ratio."""
+    return (
+        f"| {work} | {ours:.3g} ms | {ours / floor:.2f} x {against} ({floor:.3g} ms) | {budget} x |"
+    )
+
+
+def figure(work: str, ours: float, budget: str, p95: float | None = None) -> str:
+    """A line of the table with a time."""
+    late = "" if p95 is None else f", p95 {p95:.3g} ms"
+    return f"| {work} | {ours:.4g} ms{late} | | {budget} |"
+
+
+def briefings() -> Iterator[str]:
+    """A briefing of one candidacy by its entries."""
+    for count in (30, 1_000, 5_000):
+        entries = long(count)
+        typical, late = measured(partial(_briefed, entries), 9)
+        yield figure(f"briefing, {count:,} entries", typical, "10 ms at 5,000", late)
+    with store_of(long(5_000)) as coach:
+        _ = coach.view("c1", TODAY).briefing
+        again = measured(lambda: coach.view("c1", TODAY).briefing, 200)
+        yield figure("the same briefing again", again[0], "no cost", again[1])
+
+
+def _briefed(entries: list[Entry]) -> object:
+    return brief(portfolio(entries, TODAY, HOME), "c1")
+
+
+def agendas() -> Iterator[str]:
+    """The agenda across candidacies, from the store and after one more entry; and recording."""
+    for count in (100, 1_000, 10_000):
+        with store_of(many(count)) as coach:
+            cold = min(thinking(lambda: Coach(Journal(coach.path)).agenda(TODAY)) for _ in range(3))
+            yield figure(f"agenda, {count:,} candidacies, cold", cold, "1 s at 10,000")
+            coach.agenda(TODAY)
+            after, recording = [], []
+            for number in range(9):
+                noted = NoteAdded(happened_on=TODAY, text=str(number))
+                name = f"c{number + 1}"
+                recording.append(once(partial(coach.record, name, noted, today=TODAY)))
+                after.append(thinking(lambda: coach.agenda(TODAY)))
+            yield figure("— after one more entry", median(after), "50 ms at 10,000", max(after))
+            yield figure("— recording it", median(recording), "", max(recording))
+
+
+def imports() -> Iterator[str]:
+    """100,000 entries from their lines into the store."""
+    with store_of(many(18_500)) as full, store_of([]) as empty:
+        lines = "".join(full.exported().splitlines(keepends=True)[:100_000])
+        yield figure("import of 100,000 entries", once(lambda: empty.take_in(lines)), "10 s")
+
+
+def commands() -> Iterator[str]:
+    """The agenda command beside a program that imports the libraries and opens the store."""
+    with store_of(many(5)) as coach:
+        store = str(coach.path)
+        coach._journal.close()
+        ours, floor = [], []
+        agenda = ["-m", "core", "agenda", "--store", store, "--today", TODAY.isoformat()]
+        for _ in range(9):
+            floor.append(once(lambda: _run("-c", FLOOR, store)))
+            ours.append(once(lambda: _run(*agenda)))
+        yield row("`python -m core agenda`", median(ours), median(floor), "imports and open", 1.2)
+
+
+def _run(*words: str) -> None:
+    subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=False)

@@ -1,0 +1,52 @@
+"""No page shuts anybody out or scrolls sideways: at a desk and with a phone, by day and by night."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page
+
+from core.coach import at_store
+from tests.browser.conftest import PHONE
+from tests.browser.rig import Server, Visitor, serving
+from tests.conftest import ROOT
+
+TODAY = date(2026, 3, 12)
+PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
+HOMES = {"waiting": "c2", "follow_up": "c3", "outcome": "c4", "feedback": "c5"}
+SIGHTS = [(1280, "light"), (PHONE, "dark")]
+if os.environ.get("HEARBACK_TESTS") == "thorough":
+    SIGHTS += [(1280, "dark"), (PHONE, "light")]
+WIDER = """() => [...document.querySelectorAll('[data-testid=stMain]')]
+    .concat(document.documentElement)
+    .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.dataset.testid || e.tagName)"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The made-up person's journal."""
+    home = tmp_path_factory.mktemp("demo")
+    coach = at_store(str(home / "hearback.duckdb"))
+    coach.fill_with_demo(TODAY)
+    coach._journal.close()
+    with serving(home, HEARBACK_TODAY=TODAY.isoformat()) as server:
+        yield server
+
+
+def scrolls_sideways(page: Page) -> list[str]:
+    return list(page.evaluate(WIDER))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+def test_a_page_has_no_barriers(
+    demo: Server, visit: Callable[..., Visitor], name: str, width: int, scheme: str
+) -> None:
+    visitor = visit(demo, width=width, scheme=scheme, touch=width == PHONE)
+
+    visitor.open(f"/{name}?candidacy={HOMES.get(name, 'c1')}")
+
+    visitor.photograph(f"{name}-{width}-{scheme}")
+    assert visitor.barriers() == []
+    assert scrolls_sideways(visitor.page) == []

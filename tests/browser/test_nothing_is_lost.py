@@ -1,0 +1,180 @@
+"""Nothing is lost by a reload, another page or a restart, and nothing is recorded twice."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from core.journal import Journal
+from tests.browser.rig import PRESS_MS, Server, Visitor, serving
+from tests.browser.test_main_way import arrives, begin, happens
+from tests.stories import interviewed, march, opened
+
+TODAY = "2026-03-05"
+PEOPLE = [{"name": "Ana Ruiz"}, {"name": "Ben"}]
+WAITING = (opened(march(2)), interviewed(march(4), interviewers=PEOPLE))
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server on a journal with somebody to thank."""
+    begin(tmp_path, *WAITING)
+    with serving(tmp_path, HEARBACK_TODAY=TODAY) as started:
+        yield started
+
+
+def value(visitor: Visitor, label: str) -> Locator:
+    return visitor.main.get_by_label(label, exact=True).first
+
+
+def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
+    tmp_path: Path, browser: Browser
+) -> None:
+    begin(tmp_path, *WAITING)
+    with (
+        serving(tmp_path, HEARBACK_TODAY=TODAY) as server,
+        Visitor.at(browser, server) as visitor,
+    ):
+        # In the middle of the wizard.
+        visitor.open("/debrief")
+        visitor.write("Employer", "Southwind")
+        visitor.press("Next")
+        visitor.write("Name of person 1", "Cy")
+        visitor.settle()
+        visitor.page.reload()
+        expect(value(visitor, "Name of person 1")).to_have_value("Cy")
+        visitor.press("Back")
+        expect(value(visitor, "Employer")).to_have_value("Southwind")
+
+        # A half-written letter, left by another page and by a reload.
+        visitor.open("/waiting?candidacy=c1")
+        visitor.main.get_by_label("Your message", exact=True).first.fill("Dear Ana,\nhalf")
+        visitor.main.get_by_label("Your message", exact=True).first.blur()
+        visitor.settle()
+        visitor.press("Settings", "link")
+        expect(visitor.main.get_by_role("heading", name="Settings")).to_be_visible()
+        visitor.settle()
+        visitor.page.go_back()
+        expect(value(visitor, "Your message")).to_have_value("Dear Ana,\nhalf")
+        visitor.page.reload()
+        expect(value(visitor, "Your message")).to_have_value("Dear Ana,\nhalf")
+
+        # A half-written answer.
+        happens(visitor, "A note")
+        visitor.write("What do you want to remember?", "half a thought")
+        visitor.settle()
+        visitor.page.reload()
+        expect(value(visitor, "What do you want to remember?")).to_have_value("half a thought")
+
+    with (
+        serving(tmp_path, HEARBACK_TODAY=TODAY) as server,
+        Visitor.at(browser, server) as visitor,
+    ):
+        visitor.open("/waiting?candidacy=c1")
+        expect(value(visitor, "What do you want to remember?")).to_have_value("half a thought")
+        expect(value(visitor, "Your message")).to_have_value("Dear Ana,\nhalf")
+        # Not left at all, but sent: what was typed last goes along.
+        visitor.main.get_by_label("What do you want to remember?").fill("a whole thought")
+        visitor.press("Record it")
+        expect(visitor.main.get_by_role("status")).to_contain_text("a whole thought")
+        happens(visitor, "A note")
+        expect(value(visitor, "What do you want to remember?")).to_have_value("")
+
+    assert kinds(server) == ["candidacy_opened", "interview_held", "note_added"]
+
+
+def test_a_letter_seen_on_one_page_is_whole_on_the_next(server: Server, browser: Browser) -> None:
+    with Visitor.at(browser, server) as visitor:
+        visitor.open("/")
+        visitor.main.get_by_text("Read and change the draft").first.click(delay=PRESS_MS)
+        expect(value(visitor, "Your message")).to_have_value(re.compile("Dear Ana"))
+
+        visitor.page.get_by_role("link", name="Northwind", exact=True).click(delay=PRESS_MS)
+        arrives(visitor, "waiting")
+
+        expect(value(visitor, "Your message")).to_have_value(re.compile("Dear Ana"))
+
+
+def twice(visitor: Visitor, name: str) -> None:
+    """A double click, as by somebody who is used to icons."""
+    visitor.main.get_by_role("button", name=name, exact=True).dblclick(delay=20)
+
+
+def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
+    with Visitor.at(browser, server) as visitor:
+        visitor.open("/waiting?candidacy=c1")
+        # A letter: the next one moves up to where the finger is.
+        twice(visitor, "I sent it to Ana Ruiz")
+        expect(visitor.main.get_by_role("button", name="I sent it to Ana Ruiz")).to_have_count(0)
+        visitor.settle()
+        expect(visitor.main.get_by_role("button", name="I sent it to Ben")).to_be_visible()
+
+        # The form of what happened.
+        happens(visitor, "They made an offer")
+        visitor.pick_day(
+            "Until when does it stand? Leave it empty if they named no day.", march(20)
+        )
+        twice(visitor, "Record it")
+        arrives(visitor, "outcome")
+
+        # Undo, and the timeline.
+        twice(visitor, "Undo")
+        expect(visitor.main.get_by_role("button", name="Undo", exact=True)).to_have_count(0)
+        visitor.open("/timeline?candidacy=c1")
+        twice(visitor, "Bring back")
+        expect(visitor.main.get_by_role("button", name="Bring back")).to_have_count(0)
+        visitor.settle()
+
+        # An act without words.
+        visitor.open("/outcome?candidacy=c1")
+        twice(visitor, "I accepted")
+        arrives(visitor, "start_date")
+
+        # The wizard.
+        visitor.open("/debrief")
+        visitor.write("Employer", "Southwind")
+        visitor.write("Role", "Baker")
+        twice(visitor, "That is enough for now")
+        visitor.page.wait_for_url("**/waiting?candidacy=c2")
+        visitor.settle()
+
+        # The question.
+        visitor.main.get_by_role("button", name="There is none").wait_for()
+        twice(visitor, "There is none")
+        expect(visitor.main.get_by_role("button", name="There is none")).to_have_count(0)
+        visitor.settle()
+
+    assert [kind for kind in kinds(server) if kind != "answered"] == [
+        "candidacy_opened",
+        "interview_held",
+        "message_sent",
+        "offer_received",
+        "struck",
+        "struck",
+        "offer_accepted",
+    ]
+    assert kinds(server, "c2") == ["candidacy_opened", "interview_held", "answered"]
+    assert kinds(server, "c3") == []
+
+
+def kinds(server: Server, candidacy: str = "c1") -> list[str]:
+    with Journal.open(server.store, patience=10) as journal:
+        return [entry.event.kind for entry in journal.entries(candidacy)]
+
+
+def test_a_choice_can_be_made_with_the_keyboard_alone(server: Server, browser: Browser) -> None:
+    with Visitor.at(browser, server) as visitor:
+        visitor.open("/waiting?candidacy=c1")
+        visitor.main.get_by_role("radio", name="A note", exact=True).focus()
+        visitor.page.keyboard.press("Space")
+        note = visitor.main.get_by_label("What do you want to remember?")
+        note.wait_for()
+        visitor.settle()
+        note.focus()
+        visitor.page.keyboard.type("by keys")
+        record = visitor.main.get_by_role("button", name="Record it")
+        record.focus()
+        visitor.page.keyboard.press("Enter")
+        expect(visitor.main.get_by_role("status")).to_contain_text("by keys")

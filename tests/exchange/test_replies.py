@@ -1,0 +1,468 @@
+"""What a reply is taken to mean: rather nothing than something wrong."""
+
+import time as clock
+from contextlib import suppress
+from datetime import date
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import BadInput
+from core.events import Person, event_of
+from core.exchange.incoming import read_message, without_tags
+from core.exchange.named_days import named_days
+from core.exchange.phrases import find, sentences
+from core.exchange.replies import Proposal, propose
+from core.workdays import Calendar
+from tests.bench.bench_replies import REPLIES, outcome, part, proposed
+from tests.stories import march
+
+TUESDAY = march(10)
+
+
+def reading(text: str, today: date = TUESDAY) -> Proposal:
+    """What a pasted text is taken to mean."""
+    return propose(text, today)
+
+
+def mail(body: str, **headers: str) -> EmailMessage:
+    """A mail of Ada's."""
+    made = EmailMessage()
+    made["From"] = "Ada Lövgren <ada@northwind.example>"
+    made["Date"] = "Fri, 06 Mar 2026 23:30:00 -0800"
+    made["Subject"] = "Your application"
+    made.set_content(body)
+    for name, value in headers.items():
+        del made[name]
+        made[name] = value
+    return made
+
+
+# The collected replies ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: reply["id"])
+def test_no_collected_reply_is_taken_wrongly(reply: dict[str, Any]) -> None:
+    assert outcome(reply, proposed(reply)) != "wrong"
+
+
+@pytest.mark.parametrize("reply", part("seen"), ids=lambda reply: reply["id"])
+def test_a_reply_that_the_rules_were_written_for_is_recognised(reply: dict[str, Any]) -> None:
+    assert outcome(reply, proposed(reply)) in ("recognised", "rightly unsure")
+
+
+def test_most_replies_that_the_rules_were_not_written_for_are_recognised() -> None:
+    meant = [reply for reply in part("unseen") if reply["means"]["kind"] is not None]
+    recognised = [r for r in meant if outcome(r, proposed(r)) == "recognised"]
+
+    assert len(meant) >= 60
+    assert len(recognised) / len(meant) > 0.8
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: reply["id"])
+def test_the_words_it_rests_on_stand_in_the_reply(reply: dict[str, Any]) -> None:
+    found = proposed(reply)
+
+    assert all(clue.words in found.text for clue in found.clues)
+    assert found.on_words is None or found.on_words in found.text
+    assert bool(found.events()) is (found.meaning is not None)
+
+
+@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: reply["id"])
+def test_no_promise_is_in_the_past(reply: dict[str, Any]) -> None:
+    found = proposed(reply)
+
+    assert found.on is None or found.on >= found.said_on
+
+
+# Traps -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are pleased to offer you an interview slot for the role of Analyst.",
+        "I would like to offer you the opportunity to visit us before the job interview.",
+        "Have you received an offer elsewhere?",
+        "Please send us your offer letter from the other company.",
+        "This offer expires at midnight. Buy now.",
+        "We would love you to join us for lunch on Friday.",
+        "If all goes well we would like to offer you the position.",
+        "Once you have passed, we will be pleased to offer you the job.",
+        "This letter is not an offer of employment.",
+        "Before we can make you an offer, we have to talk about money.",
+    ],
+)
+def test_a_talk_of_offers_is_no_offer(text: str) -> None:
+    assert reading(text).meaning != "offer_received"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have not been able to move this forward yet because the director is away.",
+        "You have not selected a time for your interview.",
+        "We went with another date for the panel.",
+        "We have selected another room for your interview.",
+        "The position has not been filled.",
+        "If you do not hear from us by 31 March, you have not been successful.",
+        "Why do so many people think that they were not selected?",
+        "This does not mean that you were unsuccessful.",
+        "It is not a no.",
+        "Is the vacancy filled?",
+    ],
+)
+def test_a_talk_of_a_no_is_no_no(text: str) -> None:
+    assert reading(text).meaning != "rejected"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please quote reference 20391 in any reply.",
+        "We do not need references at this stage.",
+        "You need to know your take home pay.",
+        "We do background checks on all of our staff.",
+        "Thank you for completing the written test. Please wait for the results.",
+        "We have received your references and need nothing more.",
+        "If you are offered the job you will need to pass a drug test.",
+    ],
+)
+def test_a_test_that_is_not_asked_for_is_not_announced(text: str) -> None:
+    assert reading(text).meaning != "screening_announced"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please make a decision by Friday.",
+        "We would like you to make a decision by Friday.",
+        "Do you need more time to decide?",
+        "Thank you for coming to the second interview.",
+        "The second interview on Thursday is cancelled.",
+        "We would like to invite you to our open day.",
+        "Only shortlisted candidates will be invited to a second interview.",
+        "Fancy a drink on Friday?",
+    ],
+)
+def test_what_is_not_clear_is_left_to_the_person(text: str) -> None:
+    found = reading(text)
+
+    assert (found.meaning, found.events()) == (None, ())
+    assert found.says
+
+
+def test_two_meanings_are_both_named_and_none_is_proposed() -> None:
+    found = reading("You were not selected. We would like to invite you to an interview next week.")
+
+    assert found.meaning is None
+    assert {clue.meaning for clue in found.clues} == {"rejected", "next_round_set"}
+    assert found.says == "It may mean a no and another round. Say yourself which it is."
+
+
+def test_a_no_that_mentions_an_offer_is_a_no() -> None:
+    found = reading("We have offered the job to another candidate, who has accepted our offer.")
+
+    assert found.meaning == "rejected"
+
+
+# What is proposed --------------------------------------------------------------------------------
+
+
+def test_an_offer_under_a_condition_says_so_with_its_last_day() -> None:
+    found = reading(
+        "We are pleased to offer you the role, subject to a background check. "
+        "Please reply by 20 March."
+    )
+
+    assert found.events() == (
+        event_of("offer_received", TUESDAY, conditional=True, reply_by=march(20)),
+    )
+    assert found.on_words == "20 March"
+
+
+def test_several_tests_are_several_events() -> None:
+    found = reading("Next you will need to take a drug test and provide two references.")
+
+    assert found.events() == (
+        event_of("screening_announced", TUESDAY, step="drug"),
+        event_of("screening_announced", TUESDAY, step="references"),
+    )
+
+
+def test_a_reply_is_kept_with_what_is_recorded() -> None:
+    found = reading("We are still deciding and will let you know by Friday.")
+
+    assert found.events() == (
+        event_of(
+            "reply_received",
+            TUESDAY,
+            gist="still_deciding",
+            decision_by=march(13),
+            text="We are still deciding and will let you know by Friday.",
+        ),
+    )
+
+
+def test_workdays_are_those_of_the_candidacy() -> None:
+    told = "We need more time. We will let you know within 3 working days."
+    easter = date(2026, 4, 2)
+
+    assert propose(told, easter, Calendar("DE")).on == date(2026, 4, 9)
+    assert propose(told, easter, Calendar("US")).on == date(2026, 4, 7)
+
+
+# Days --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("15 March", march(15)),
+        ("the 15th of March", march(15)),
+        ("March 15, 2026", march(15)),
+        ("2026-03-15", march(15)),
+        ("15/03/2026", march(15)),
+        ("15.03.2026", march(15)),
+        ("Friday", march(13)),
+        ("this Friday", march(13)),
+        ("Tuesday", march(17)),
+        ("next Friday", march(20)),
+        ("Friday 20 March", march(20)),
+        ("Friday the 20th", march(20)),
+        ("the 23rd", march(23)),
+        ("today", march(10)),
+        ("tomorrow", march(11)),
+        ("the end of the week", march(13)),
+        ("end of next week", march(20)),
+        ("the end of the month", march(31)),
+        ("end of April", date(2026, 4, 30)),
+        ("next week", march(20)),
+        ("in two weeks", march(24)),
+        ("within the next 5 working days", march(17)),
+        ("in a fortnight", march(24)),
+        ("close of business on Thursday", march(12)),
+        ("3 March", None),
+        ("last Friday", None),
+        ("04/05/2026", None),
+        ("31 February", None),
+        ("99/99/2026", None),
+        ("2 March 2026", None),
+        ("in a while", None),
+    ],
+)
+def test_a_named_day_is_reckoned_from_the_day_of_the_mail(words: str, day: date | None) -> None:
+    (sentence,) = sentences(f"You will hear by {words}")
+
+    assert [n.day for n in named_days(sentence, TUESDAY, Calendar())] == ([day] if day else [])
+
+
+def test_a_day_is_taken_from_the_day_on_which_the_mail_was_sent() -> None:
+    raw = mail("We are still deciding. You will hear by Monday.").as_bytes()
+
+    found = propose(raw, march(20))
+
+    assert (found.said_on, found.on) == (march(6), march(9))
+
+
+def test_a_mail_from_tomorrow_is_read_today() -> None:
+    raw = mail("We are still deciding.", Date="Fri, 01 Jan 2100 10:00:00 +0000").as_bytes()
+
+    assert propose(raw, TUESDAY).said_on == TUESDAY
+
+
+# Mails -------------------------------------------------------------------------------------------
+
+
+def test_a_mail_has_a_sender_a_day_and_a_text() -> None:
+    found = read_message(mail("Grüße\n\nAda", Subject="Réponse — Analyst").as_bytes())
+
+    assert found.sender == Person(name="Ada Lövgren", email="ada@northwind.example")
+    assert found.sent_on == march(6)
+    assert found.subject == "Réponse — Analyst"
+    assert found.text == "Grüße\n\nAda"
+
+
+def test_a_page_is_read_as_text_without_scripts_and_older_mail() -> None:
+    page = (
+        "<html><head><style>p{}</style><script>we are still deciding</script></head><body>"
+        "<p>Hi Sam,</p><p>You were <b>not</b> selected&nbsp;&mdash; sorry.<br>Ada</p>"
+        "<!-- pleased to offer you the job --><blockquote>pleased to offer you the job</blockquote>"
+        '<div class="gmail_quote">pleased to offer you the job</div></body></html>'
+    )
+    made = mail("")
+    made.set_content(page, subtype="html")
+
+    found = propose(made.as_bytes(), TUESDAY)
+
+    assert found.meaning == "rejected"
+    assert "offer" not in found.text
+    assert "deciding" not in found.text
+
+
+def test_plain_text_goes_before_a_page() -> None:
+    made = mail("You were not selected.")
+    made.add_alternative("<p>We are pleased to offer you the job.</p>", subtype="html")
+    made.add_attachment("pleased to offer you the role", filename="a.txt")
+
+    assert propose(made.as_bytes(), TUESDAY).meaning == "rejected"
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        "> We are pleased to offer you the job.",
+        "On Fri, 6 Mar 2026 at 10:00, Sam <sam@example.org> wrote:\nWe are pleased to offer you the job.",
+        "On Friday 6 March 2026 at ten in the morning, Sam Okafor\n<sam@example.org> wrote:\n\nI got the job",
+        "-----Original Message-----\nWe are pleased to offer you the job.",
+        "From: Sam\nSent: Friday\nTo: Ada\nWe are pleased to offer you the job.",
+        "________________________________\nWe are pleased to offer you the job.",
+        "-- \nWe are pleased to offer you the job.",
+        "Kind regards,\nAda\nPleased to offer you the job",
+        "CONFIDENTIALITY NOTICE: We are pleased to offer you the job.",
+        "This email and any attachments are pleased to offer you the job.",
+    ],
+)
+def test_older_mail_signatures_and_small_print_are_not_read(older: str) -> None:
+    found = reading(f"Hi Sam,\n\nYou were not selected.\n\n{older}")
+
+    assert found.meaning == "rejected"
+    assert "pleased" not in found.text.casefold()
+
+
+def test_headers_that_were_pasted_along_are_left_out() -> None:
+    found = reading("From: Ada\nSent: Monday\nSubject: offer\n\nYou were not selected.")
+
+    assert found.text == "You were not selected."
+
+
+def test_a_thank_you_within_a_message_does_not_end_it() -> None:
+    text = "Thanks\n\nAfter long talks we have to tell you today that you were not selected for it."
+
+    assert reading(f"Hi Sam\n{text}").meaning == "rejected"
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "  \n ", b"", b"\x00\x01\x00\x00\x00\x00\x00PK", "> only\n> quoted"]
+)
+def test_what_has_no_text_is_refused(raw: str | bytes) -> None:
+    with pytest.raises(BadInput) as refusal:
+        propose(raw, TUESDAY)
+
+    assert refusal.value.field == "text"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "=?x?q?a?=",
+        "=?utf-8?b?####?=",
+        "<" * 5000,
+        '"' * 999,
+        "a@b, c@d",
+        "\udcff",
+        "=?utf-8?q?=0AX:_y?=",
+    ],
+)
+def test_a_broken_header_does_not_hide_the_text(header: str) -> None:
+    raw = f"From: {header}\nSubject: {header}\nDate: {header}\nMIME-Version: 1.0\n\nYou were not selected.\n"
+
+    found = propose(raw.encode("utf-8", "surrogateescape"), TUESDAY)
+
+    assert (found.meaning, found.said_on) == ("rejected", TUESDAY)
+    assert "\n" not in f"{found.sender}"
+
+
+# Robustness --------------------------------------------------------------------------------------
+
+NOISE = st.sampled_from(
+    ["we", "are", "not", "pleased to offer you the job", "if", "by Friday", ". ", "\n\n", "?", "> ",
+     "On Monday", "wrote:", "From: a\n", "Subject: b\n", "MIME-Version: 1.0\n", "<p>", "</blockquote>",
+     "<!--", "-- ", "31 February", "2026-99-99", "within 99 working days", "\u2019t", "end of", "\0",
+     "Content-Type: multipart/mixed; boundary=a\n", "--a\n", "Content-Transfer-Encoding: base64\n"]
+) | st.text(max_size=10)  # fmt: skip
+
+
+@given(st.lists(NOISE, max_size=40).map(" ".join) | st.lists(NOISE, max_size=40).map("".join))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(BadInput):
+        found = propose(text, TUESDAY)
+        assert all(clue.words in found.text for clue in found.clues)
+        assert found.on is None or found.on >= found.said_on
+        assert isinstance(found.events(), tuple)
+
+
+@given(st.binary(max_size=200), st.integers(0, 700))
+def test_any_mail_is_read_or_refused(noise: bytes, place: int) -> None:
+    made = mail("Grüße. You were not selected.")
+    made.add_alternative("<p>You were not selected</p>", subtype="html")
+    raw = made.as_bytes()
+
+    for broken in (noise, raw[:place] + noise + raw[place:], raw[:place]):
+        with suppress(BadInput):
+            propose(broken, TUESDAY)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "not " * 400_000,
+        "we will not be " * 100_000,
+        "1 March " * 200_000,
+        "\n " * 900_000,
+        "On " * 600_000,
+        ">" * 1_900_000,
+        "'" * 1_900_000,
+        "a'" * 900_000,
+        "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + "<" * 1_800_000,
+        "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + "<!--" * 400_000,
+        "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + "<blockquote>" * 150_000,
+        "From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n" + "&" * 1_800_000,
+        "From: a\nMIME-Version: 1.0\nSubject: " + "=?utf-8?q?a?= " * 100_000 + "\n\nhello",
+        "From: " + "a@b," * 400_000 + "\nMIME-Version: 1.0\n\nhello",
+        "From: a\nMIME-Version: 1.0\n"
+        + "".join(f"Content-Type: multipart/mixed; boundary={n}\n\n--{n}\n" for n in range(20_000)),
+        "From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
+        + "--a\n\nx\n" * 200_000,
+    ],
+    ids=lambda raw: raw[-20:].strip(),
+)
+def test_a_mail_made_to_be_slow_is_read_in_a_moment(raw: str) -> None:
+    begun = clock.perf_counter()
+
+    for form in (raw, raw.encode()):
+        with suppress(BadInput):
+            propose(form, TUESDAY)
+
+    assert clock.perf_counter() - begun < 10
+
+
+def test_the_text_of_a_page_keeps_no_tag() -> None:
+    assert without_tags("<p>a<x onload='>'>b</p>c<").split() == ["a", "'>b", "c"]
+
+
+# Phrases -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We won't be progressing",
+        "we will NOT be progressing",
+        "We won\u2019t be   progressing",
+        "we wont be progressing",
+    ],
+)
+def test_a_phrase_is_found_however_it_is_written(text: str) -> None:
+    (sentence,) = sentences(f"{text} your application.")
+
+    assert list(find("rejected", sentence))
+
+
+def test_a_phrase_is_found_within_one_sentence_only() -> None:
+    assert not any(
+        list(find("offer", s)) for s in sentences("We would like to offer. You the job?")
+    )
