@@ -1,8 +1,6 @@
 """What follows from the journal on one day: worked out once, and kept for as long as it is true."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -73,18 +71,6 @@ class View:
         return coming(self.briefing, self.facts)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Much is made here that lasts, nothing of it in circles: looking for those would cost a third."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 _Due = tuple[Candidacy, Elsewhere, tuple[Advice, ...]]
 """What is due in a candidacy, and what that rests on."""
 
@@ -122,10 +108,6 @@ class Derived:
 
     def due(self) -> list[tuple[str, Advice]]:
         """What is due in each candidacy."""
-        with _uncollected():
-            return self._all_due()
-
-    def _all_due(self) -> list[tuple[str, Advice]]:
         surveyed, was_due = self._was_due
         people = self.people
         survey = people.survey(self.today)

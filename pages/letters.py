@@ -69,7 +69,8 @@ def _wording(view: View, purpose: str) -> None:
     section("Your own wording")
     say(
         "This is what every such letter begins with, in all candidacies. Write it your way, and yours "
-        "is used. Each line is a sentence; one that names what is not known is left out.",
+        "is used. Each line is a sentence. It is left out where it names what is not known, and a "
+        "line that begins with or: stands in for it.",
         "hb-soft",
     )
     ours = coach().our_wording(purpose, coach().tone(view.card.candidacy))

@@ -146,9 +146,8 @@ def _event(known: _Known, uid: str, sequence: int, today: date) -> Event:
 def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> Mapping[str, _Known]:
     """Every day the journal ever spoke of, by key, as it was known last."""
     known: dict[str, _Known] = {}
-    for at in _moments(entries, people.today, people.settings):
-        day = at.watch.today
-        held = _held(at)
+    for day, at in _moments(entries, people.today, people.settings):
+        held = () if at is None else _held(at)
         for dated in held:
             before = known.get(dated.key)
             if before is None or before.gone_on is not None or before.dated != dated:
@@ -162,10 +161,13 @@ def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> M
     return known
 
 
-def _moments(entries: list[Entry], today: date, settings: Settings) -> Iterator[Standing]:
+def _moments(
+    entries: list[Entry], today: date, settings: Settings
+) -> Iterator[tuple[date, Standing | None]]:
     """Where a candidacy stood after each entry, and on every day on which time alone changed it.
 
-    An entry was known on its own day at the earliest, and not before the one with the number before.
+    None where all of it was taken back. An entry was known on its own day at the earliest, and not
+    before the one with the number before.
     """
     known_on = FIRST_DAY
     for place, entry in enumerate(entries, start=1):
@@ -175,11 +177,9 @@ def _moments(entries: list[Entry], today: date, settings: Settings) -> Iterator[
         day: date | None = known_on
         while day is not None and day <= later:
             story = standing(entries[:place], day)
-            if not story:
-                break
-            at = Candidacy(story, settings).on(day)
-            yield at
-            day = at.watch.turn
+            at = Candidacy(story, settings).on(day) if story else None
+            yield day, at
+            day = at.watch.turn if at is not None else None
 
 
 def _settled_on(facts: Facts) -> date | None:

@@ -42,7 +42,7 @@ def frame_of(case: Case, endings: Endings | None = None) -> Frame:
     horizon = None
     if case.horizon is not None:
         horizon = case.horizon[0].toordinal(), case.horizon[1].toordinal()
-    leave_until = max([today, *must_off[-1:].tolist(), *(horizon or ())]) + 1
+    leave_until = max([today, *must_off[-1:].tolist(), *(horizon or ())])
     matter = [today, leave_until, *(horizon or ()), *_named_days(case), *_ends(endings)]
     first = min(matter) - MARGIN - 2 * int(case.unused_leave)
     last = max(matter) + MARGIN + (0 if case.window is None else BEYOND)

@@ -80,7 +80,8 @@ class LeaveTable:
         BadInput when there is too much leave over too long a time.
         """
         self.year = year
-        most, per_day = max(each.most for each in allowed), allowed[0].per_day
+        self._per_day = per_day = allowed[0].per_day
+        most = max(each.most for each in allowed)
         total = max(each.total for each in allowed) // per_day
         self._day: list[int] = year.day.tolist()
         self._reach = year.reach()
@@ -209,11 +210,14 @@ class LeaveTable:
     def _next_worked(self, place: int, left: int, layer: int) -> tuple[int, int, int]:
         """Where the best path from `place` works again, with the leave left and the layer there."""
         loss = self.worked[place, left, layer]
-        for then, left_then in enumerate(self._left(place)[:, left].tolist(), place + 1):
+        for then in range(place + 1, self._reach[place] + 1):
+            if then in self._after:
+                left = int(self._after[then][left])
             length = self._day[then] - self._day[place] - 1
             layer_then = 0 if length >= layer else layer
-            if loss == self._price(length) + self.worked[then, left_then, layer_then]:
-                return then, left_then, layer_then
+            if loss == self._price(length) + self.worked[then, left, layer_then]:
+                return then, left, layer_then
+            left = max(left - self._per_day, 0)
         raise AssertionError("every finite loss has a path")
 
     def _price(self, length: int) -> int:

@@ -39,7 +39,8 @@ TRACES = (
     ".mermaid",
     "script:text('1')",
     "[data-testid=stMarkdownContainer] :is(em, del, code, table, mark)",
-    "[data-testid=stHtml] :is(img, em, code)",
+    "[data-testid=stHtml] :is(img, em)",
+    "[data-testid=stHtml] code:text-is('c')",
 )
 
 

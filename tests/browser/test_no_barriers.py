@@ -47,6 +47,7 @@ def test_a_page_has_no_barriers(
 
     visitor.open(f"/{name}?candidacy={HOMES.get(name, 'c1')}")
 
+    visitor.page.locator("[data-testid=stSidebar] a").last.wait_for(state="attached")
     visitor.photograph(f"{name}-{width}-{scheme}")
     assert visitor.barriers() == []
     assert scrolls_sideways(visitor.page) == []

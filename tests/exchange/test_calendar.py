@@ -274,6 +274,14 @@ def test_a_struck_entry_that_is_restored_stands_again() -> None:
     assert days(raw) == {"round-3": march(19)}
 
 
+def test_a_candidacy_that_is_taken_back_altogether_is_cancelled() -> None:
+    told = (opened(march(2)), interviewed(march(5)))
+
+    raw = exported(march(6), *told, struck(march(6), 1), struck(march(6), 2))
+
+    assert (days(raw), cancelled(raw)) == ({}, {"write"})
+
+
 def test_a_step_that_took_place_early_is_cancelled_and_one_on_its_day_stays() -> None:
     told = (opened(march(2)), interviewed(march(3)), announced(march(4), due_on=march(12)))
 

@@ -92,7 +92,9 @@ class Visit:
     def fields(self) -> list[str]:
         """What is asked for on the page."""
         kinds = ("text_input", "text_area", "button_group", "selectbox", "number_input")
-        asked = [w.label for kind in (*kinds, "date_input") for w in self.app.get(kind)]
+        asked = [
+            getattr(w, "label", "") for kind in (*kinds, "date_input") for w in self.app.get(kind)
+        ]
         return [str(label) for label in asked]
 
     def value(self, label: str) -> Any:
