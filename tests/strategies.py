@@ -31,6 +31,9 @@ MONDAYS = (
 )
 """First days of a journal, each before weeks full of holidays somewhere."""
 
+NAMED = ("decision_by", "reply_by", "on", "due_on", "until")
+"""Fields that name a day on which something may turn."""
+
 GAPS = (0, 1, 0, 2, 1, 5, 3, 1, 7, 0, 4, 9, 14, 10, 6)
 """Calendar days between two turns of a story; short ones are common, and so are equal days."""
 
@@ -110,6 +113,12 @@ def entries_of(lines: tuple[Line, ...] | list[Line]) -> tuple[Entry, ...]:
     return tuple(read_entry(json.dumps(line)) for line in lines)
 
 
+def days_named(lines: list[Line], since: str) -> list[str]:
+    """The days from `since` on that were promised or set, as lines write them."""
+    said = [line.get(name) for line in lines for name in NAMED]
+    return sorted(day for day in said if isinstance(day, str) and day >= since)
+
+
 class Teller:
     """Tells the story of one candidacy, line by line, its day moving on between them."""
 
@@ -135,6 +144,11 @@ class Teller:
     def wait(self) -> None:
         """Lets some days go by."""
         self.day += timedelta(days=self.rng.choice(GAPS))
+
+    def wait_for_what_was_named(self) -> None:
+        """Lets the days go by until a day that somebody named, if one lies ahead."""
+        here = self.day.isoformat()
+        self.day = date.fromisoformat(self.rng.choice([*days_named(self.lines, here), here]))
 
     def now_and_then(self, *values: Any, odds: int = 2) -> Any:
         """One of the values, once in `odds` times; else the field is left out."""
@@ -428,7 +442,7 @@ def story(rng: Random, candidacy: str, first: date) -> list[Line]:
     noise = rng.choice((0, 2, 4, 8))
     for turn in rng.choice(SCRIPTS):
         turn(teller)
-        teller.wait()
+        rng.choice((teller.wait, teller.wait, teller.wait_for_what_was_named))()
         if noise and rng.randrange(10) < noise:
             here = teller.day
             teller.day = rng.choice((here, here, teller.somewhere()))
@@ -457,7 +471,8 @@ def case(rng: Random) -> Case:
     for number in range(rng.choice((1, 1, 2, 2, 3))):
         lines += story(rng, f"c{number + 1}", first)
     happened = sorted(date.fromisoformat(line["happened_on"]) for line in lines)
-    around = rng.choice((happened[-1], rng.choice(happened), rng.choice(happened)))
+    named = [date.fromisoformat(day) for day in days_named(lines, first.isoformat())]
+    around = rng.choice((happened[-1], rng.choice(happened), rng.choice([*happened, *named])))
     today = around + timedelta(days=rng.choice((0, 1, 0, 2, 4, 7, 3, 11, 18, 40)))
     return Case(tuple(lines), today, settings(rng))
 

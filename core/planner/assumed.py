@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from core.planner.case import Case
 from core.planner.fields import Yearly
 from core.planner.money import missing
-from core.planner.words import in_words
+from core.planner.words import by_number
 from core.workdays import Calendar, public_holidays
 
 
@@ -69,7 +69,7 @@ def _calendars(case: Case) -> Iterator[str]:
 def _estimated(case: Case, first: date, last: date) -> Iterator[str]:
     for calendar in dict.fromkeys((case.new_calendar, case.old_calendar)):
         for day in _estimated_days(calendar, first, last):
-            yield f"{in_words(day)} rests on an estimate: {calendar.holiday(day)}."
+            yield f"{by_number(day)} rests on an estimate: {calendar.holiday(day)}."
 
 
 def _estimated_days(calendar: Calendar, first: date, last: date) -> Iterator[date]:

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from core.errors import BadInput
-from core.planner.answer import Adjustment, Answer, Plan, Planned
+from core.planner.answer import Adjustment, Answer, LeavePlan, Plan, Planned
 from core.planner.assumed import assumed
 from core.planner.blocked import blocked
 from core.planner.case import Case
@@ -18,14 +18,14 @@ from core.planner.fields import Window
 from core.planner.frame import frame_of
 from core.planner.front import Breaks, breaks_of
 from core.planner.leave_alone import leave_alone
-from core.planner.leaves import Leaves, entry_of
+from core.planner.leaves import Entry, Leaves, entry_of
 from core.planner.money import to_number, to_units
 from core.planner.notice import endings, later_notice_days, notice_days
 from core.planner.starts import starts_in_window
 from core.planner.view import Scores, next_dearer, scores_of, view_of
 from core.planner.words import why_recommended
 
-MOST_COMBINATIONS = 5_000_000
+MOST_COMBINATIONS = 10_000_000
 
 
 def plan(case: Case) -> Answer:
@@ -77,17 +77,11 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
     entries = [entry_of(best.frame, start) for start in starts]
     leaves = Leaves(best.frame, entries)
     scores = scores_of(breaks, [leaves.front(entry) for entry in entries])
-    max_cost = None
-    if case.money.net_per_workday is not None and case.money.max_cost is not None:
-        max_cost = to_units(case.money.max_cost)
+    max_cost = _max_cost(case)
     view, recommended = view_of(scores, max_cost)
     front = _front(best, breaks, scores)
-    chosen, shown = front[recommended], {plan.start_on for plan in front}
-    leave_plans = {
-        start: leaves.plans(entry)
-        for entry in entries
-        if (start := date.fromordinal(entry.start)) in shown and chosen.leave is not None
-    }
+    chosen = front[recommended]
+    leave_plans = _leave_plans(leaves, entries, front)
     leave = None if chosen.leave is None else leave_plans[chosen.start_on][chosen.leave]
     budget = max(max_cost or 0, int(scores.cost[recommended]))
     relax = [*relaxations(choices, starts[0], chosen.break_days, budget)]
@@ -113,6 +107,26 @@ def _front(best: Choices, breaks: Breaks, scores: Scores) -> tuple[Plan, ...]:
         return tuple(plans[choice] for choice in choices)
     pairs = zip(choices, scores.leave.tolist(), strict=True)
     return tuple(replace(plans[choice], leave=leave) for choice, leave in pairs)
+
+
+def _leave_plans(
+    leaves: Leaves, entries: list[Entry], front: tuple[Plan, ...]
+) -> dict[date, tuple[LeavePlan, ...]]:
+    """All leave plans of each start in the front; none where no leave is planned."""
+    shown = {plan.start_on.toordinal() for plan in front if plan.leave is not None}
+    return {
+        date.fromordinal(entry.start): leaves.plans(entry)
+        for entry in entries
+        if entry.start in shown
+    }
+
+
+def _max_cost(case: Case) -> int | None:
+    """The limit of the cost in units; without a price of a workday there is none."""
+    money = case.money
+    if money.net_per_workday is None or money.max_cost is None:
+        return None
+    return to_units(money.max_cost)
 
 
 def _dearer(

@@ -51,7 +51,7 @@ def why_recommended(
     if plan.break_days:
         sentences.append(_kinds(plan))
     sentences += [
-        f"{in_words(day)} must be worked and lies inside the break." for day in _held(case, plan)
+        f"{by_number(day)} must be worked and lies inside the break." for day in _held(case, plan)
     ]
     if leave is not None:
         sentences.append(f"Leave in the new job is possible from {in_words(leave.first_possible)}.")
@@ -88,6 +88,11 @@ def _start(change: Adjustment) -> str:
 def in_words(day: date) -> str:
     """A day as Monday 5 April 2027."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def by_number(day: date) -> str:
+    """A day as Monday 2027-04-05, for one that a person may want to look up in their file."""
+    return f"{day:%A} {day.isoformat()}"
 
 
 def count(number: Number, unit: str) -> str:

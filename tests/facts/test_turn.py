@@ -167,6 +167,7 @@ def test_a_thank_you_on_the_windows_day_is_unanswered() -> None:
 
 def test_a_thank_you_before_the_windows_day_is_none() -> None:
     assert on(march(20), *PROMISED, thanked(march(19)))[SEND] == march(20)
+    assert on(march(27), *PROMISED, thanked(march(19)), followed_up(march(20)))[SEND] == march(27)
 
 
 def test_messages_before_the_windows_day_leave_one_to_send_on_it() -> None:

@@ -10,7 +10,7 @@ from tests.planner.asking import ask
 from tests.planner.situations import Case, cases, horizons
 
 EXAMPLES = settings.default.max_examples if settings.default else 100
-FEWER = settings(max_examples=EXAMPLES // 10)
+MANY, FEW = settings(max_examples=EXAMPLES * 3), settings(max_examples=EXAMPLES // 10)
 
 TOLD = [
     *("notice_on", "employment_end", "buy_out_days", "last_worked", "start_on", "break_days"),
@@ -19,6 +19,7 @@ TOLD = [
 
 
 @pytest.mark.timeout(0)
+@MANY
 @given(cases())
 def test_both_find_the_same_front_and_view_or_the_same_that_blocks(case: Case) -> None:
     answer = ask(case)
@@ -48,7 +49,7 @@ def test_leave_of_a_short_horizon_equals_that_of_every_set_of_days(case: Case) -
 
 
 @pytest.mark.timeout(0)
-@FEWER
+@FEW
 @given(horizons(longest=400, most=12))
 def test_leave_of_a_whole_year_equals_that_of_another_dynamic_program(case: Case) -> None:
     _same_leave(case, reference.leave_by_days(case, None))

@@ -95,6 +95,13 @@ def test_null_is_the_same_as_not_given() -> None:
     assert ask(RESIGNED, **nothing) == ask(RESIGNED, unused_leave=0)
 
 
+def test_more_leave_than_can_be_planned_is_a_sentence() -> None:
+    case = LONDON | {"window": None, "horizon": ["2027-04-01", "2030-03-31"]}
+
+    with pytest.raises(BadInput, match="more leave"):
+        ask(case, new_leave={"days_per_year": 100})
+
+
 def test_more_combinations_than_can_be_looked_at_are_a_sentence() -> None:
     case = LONDON | {
         "notice": {"given": {"from": "2027-03-01", "to": "2027-09-30"}, "months": 6},

@@ -119,10 +119,10 @@ def test_a_weekday_that_is_not_allowed_is_worth_asking_for() -> None:
 
 
 def test_estimated_holidays_are_named() -> None:
-    """Eid al-Fitr 2027 falls on about 9 March."""
+    """Eid al-Fitr 2027 is estimated for Tuesday 9 March."""
     answer = ask(FREE, country="AE")
 
-    assert any("estimate" in each for each in answer["assumed"])
+    assert any("2027-03-09" in each for each in answer["assumed"])
 
 
 def test_a_place_without_a_calendar_is_named() -> None:

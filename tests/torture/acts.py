@@ -306,7 +306,7 @@ def look_at_beginning(folder: Path, say: Say, said: list[object]) -> Faults:
 
 
 ACTS = (
-    Act("record", _nothing, record, look_at_records, 80),
+    Act("record", _nothing, record, look_at_records, 40),
     Act("import", _nothing, take_in, look_at_imports, 6),
     Act("erase", stay, erase, look_for_erased, 4),
     Act("backup", _nothing, back_up, look_at_backups, 4),

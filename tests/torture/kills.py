@@ -10,7 +10,7 @@ from typing import cast
 from tests.torture.acts import ACTS, Act
 from tests.torture.alone import done, killed, timed
 
-ROUNDS_OF_A_STORE = 25
+ROUNDS_OF_A_STORE = 10
 """After so many kills a fresh store is begun, so that the long form does not slow down."""
 
 
