@@ -16,7 +16,9 @@ from pages.desk.words import STAGES, day_in_words
 
 def entries(view: View) -> None:
     """Everything that was recorded, with a way to take each entry back."""
-    for told in reversed(coach().timeline(view.card.candidacy, today())):
+    timeline = coach().timeline(view.card.candidacy, today())
+    last = max(told.entry.no for told in timeline)
+    for told in reversed(timeline):
         if told.entry.event.kind == "struck":
             continue
         struck = told.struck_by is not None
@@ -31,7 +33,8 @@ def entries(view: View) -> None:
             )
 
             def take_back(no: int = told.struck_by or told.entry.no) -> None:
-                coach().strike(view.card.candidacy, no, today=today())
+                token = f"strike {view.card.candidacy} {no} after {last}"
+                coach().strike(view.card.candidacy, no, today=today(), token=token)
 
             st.button(
                 "Bring back" if struck else "Take back",

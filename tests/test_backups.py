@@ -85,15 +85,15 @@ def test_a_later_start_on_the_same_day_brings_its_backup_up_to_date(
 
 
 def test_the_last_ten_days_that_had_changes_are_kept(journal: Journal, path: Path) -> None:
-    for number in range(0, 36, 3):
+    for number in range(0, 33, 3):
         journal.append("c1", note(str(number)))
         back_up_day(journal, day(number))
 
-    assert [backup.day for backup in backups_of(path)] == [day(n) for n in range(33, 3, -3)]
+    assert [backup.day for backup in backups_of(path)] == [day(n) for n in range(30, 0, -3)]
 
 
 def test_a_clock_that_was_wrong_costs_no_real_day(journal: Journal, path: Path) -> None:
-    for number in (*range(5_000, 5_010), *range(10)):
+    for number in (*range(5_000, 5_003), *range(10)):
         journal.append("c1", note(str(number)))
         back_up_day(journal, day(number))
 

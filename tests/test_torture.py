@@ -22,10 +22,10 @@ def test_a_kill_at_a_random_moment_loses_nothing_that_was_confirmed(act: Act) ->
 
 
 def test_a_damaged_store_is_refused_and_left_as_it_is() -> None:
-    found = damage.run(3, SEED)
+    found = damage.run(2, SEED)
 
     assert [fault for kind in found for fault in kind.faults] == []
-    assert found[0].ends["refused"] == 3
+    assert found[0].ends["refused"] == 2
 
 
 def test_a_disk_that_runs_full_loses_nothing() -> None:
@@ -38,7 +38,7 @@ def test_a_disk_that_runs_full_loses_nothing() -> None:
 
 
 def test_many_sessions_at_once_get_no_wrong_answer() -> None:
-    assert threads.mixed(80, 8, SEED).wrong == []
+    assert threads.mixed(64, 8, SEED).wrong == []
 
 
 def test_of_many_who_accept_at_once_one_does_and_a_form_counts_once() -> None:

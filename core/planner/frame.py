@@ -17,7 +17,7 @@ BEYOND = 400
 class Frame:
     """The days from `first` to `last`, as ordinals, as both calendars see them.
 
-    `must_off` and `must_work` are days from today on, in order; `old_due` and `old_held` are the
+    `must_off`, from today on, and `must_work` are days in order; `old_due` and `old_held` are the
     workdays of the old calendar among them. Leave is planned up to `leave_until`.
     """
 
@@ -38,7 +38,8 @@ class Frame:
 def frame_of(case: Case, endings: Endings | None = None) -> Frame:
     """The frame of a case; with a window it goes on for more than a year after all that matters."""
     today = case.today.toordinal()
-    must_off, must_work = _days(case.must_off, today), _days(case.must_work, today)
+    must_work, must_off = _days(case.must_work), _days(case.must_off)
+    must_off = must_off[must_off >= today]
     horizon = None
     if case.horizon is not None:
         horizon = case.horizon[0].toordinal(), case.horizon[1].toordinal()
@@ -66,10 +67,9 @@ def frame_of(case: Case, endings: Endings | None = None) -> Frame:
     )
 
 
-def _days(stretches: tuple[Stretch, ...], today: int) -> Ints:
-    """Every day of `stretches` from today on, once and in order."""
-    ends = map(ends_of, stretches)
-    ranges = (range(max(today, a.toordinal()), b.toordinal() + 1) for a, b in ends)
+def _days(stretches: tuple[Stretch, ...]) -> Ints:
+    """Every day of `stretches`, once and in order."""
+    ranges = (range(a.toordinal(), b.toordinal() + 1) for a, b in map(ends_of, stretches))
     return np.array(sorted({day for days in ranges for day in days}), dtype=np.int64)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from core.coach import View, currencies
 from core.events import AnyEvent, Stage, event_of
+from pages.desk.clicks import lead_to
 from pages.desk.here import coach, today
 from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, GISTS, PERIODS, STEPS, YES_NO
@@ -253,7 +254,7 @@ def enter(view: View, token: str, *events: AnyEvent) -> None:
     candidacy, stage = view.card.candidacy, view.card.stage
     entries = coach().record(candidacy, *events, today=today(), token=token)
     if coach().view(candidacy, today()).card.stage != stage:
-        st.session_state["go"] = candidacy
+        lead_to(candidacy)
     remember(view.card.candidacy, [entry.no for entry in entries])
 
 

@@ -11,6 +11,8 @@ ONE_CLICK = 0.8
 """Seconds in which a second click is the same click: what it would hit is not what was meant."""
 ACTED = "acted"
 REFUSED = "refused"
+LEADS_TO = "leads to"
+ARRIVED = "arrived"
 
 
 def calmly(act: Callable[[], object]) -> Callable[[], None]:
@@ -50,3 +52,25 @@ def refused() -> HearbackError | None:
     """What was refused before this page was drawn; it is said once."""
     refusal = st.session_state.pop(REFUSED, None)
     return refusal if isinstance(refusal, HearbackError) else None
+
+
+def lead_to(candidacy: str) -> None:
+    """The next page is the one where this candidacy is at home now."""
+    st.session_state[LEADS_TO] = candidacy
+    st.session_state.pop(ARRIVED, None)
+
+
+def led_to() -> str | None:
+    """The candidacy whose home the last act leads to, until a moment after the arrival there.
+
+    The second half of a double click was sent from the page before, and would go back to it.
+    """
+    if time.monotonic() - st.session_state.get(ARRIVED, time.monotonic()) > ONE_CLICK:
+        st.session_state.pop(LEADS_TO, None)
+    candidacy = st.session_state.get(LEADS_TO)
+    return candidacy if isinstance(candidacy, str) else None
+
+
+def arrive() -> None:
+    """The visitor is where the last act led."""
+    st.session_state.setdefault(ARRIVED, time.monotonic())

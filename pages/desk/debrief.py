@@ -12,7 +12,7 @@ from core.coach import Card, Invitation
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
 from pages.desk.acts import remember
-from pages.desk.clicks import calmly
+from pages.desk.clicks import calmly, lead_to
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.parts import say, title
 from pages.desk.plain import html
@@ -22,7 +22,6 @@ from pages.desk.words import FEELINGS, FORMATS, SECTORS, YES_NO
 STEP = "step"
 MOST_PEOPLE = 8
 MOST_LESSONS = 5
-GO = "go"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _record(sheet: Sheet, card: Card | None) -> None:
     candidacy = entries[0].candidacy
     remember(candidacy, [entries[-1].no])
     st.session_state.pop(STEP, None)
-    st.session_state[GO] = candidacy
+    lead_to(candidacy)
 
 
 def _recorded(sheet: Sheet, card: Card | None) -> Sequence[Entry]:

@@ -10,7 +10,7 @@ import streamlit as st
 from core.coach import Card
 from core.errors import HearbackError, StoreUnreadable
 from core.events import Stage
-from pages.desk.clicks import refused
+from pages.desk.clicks import arrive, led_to, refused
 from pages.desk.here import CANDIDACY, chosen, coach, today
 from pages.desk.plain import label
 
@@ -115,19 +115,14 @@ def say_what(error: HearbackError) -> None:
 
 
 def _arrive() -> None:
-    """Goes where the last act led: a candidacy that moved on is shown where it is now.
-
-    The way is forgotten on arrival only: a second click would interrupt it, and stay behind.
-    """
-    candidacy = st.session_state.get("go")
-    if candidacy is None:
-        return
-    for card in coach().cards(today()):
+    """Goes where the last act led: a candidacy that moved on is shown where it is now."""
+    candidacy = led_to()
+    for card in coach().cards(today()) if candidacy else ():
         door = home(card.stage)
         here = (st.session_state[AT], st.query_params.get(CANDIDACY))
         if card.candidacy == candidacy and here != (door.file, candidacy):
             go(door, candidacy)
-    del st.session_state["go"]
+    arrive()
 
 
 def link(

@@ -58,21 +58,23 @@ def _stop(stop: Stop) -> str:
 
 def recorded(candidacy: str | None = None) -> None:
     """What was recorded last, with the way to take it back, as long as it stands."""
-    last = st.session_state.get(RECORDED)
-    if last is None or (candidacy is not None and last[0] != candidacy):
+    recent = st.session_state.get(RECORDED)
+    if recent is None or (candidacy is not None and recent[0] != candidacy):
         return
-    name, numbers = last
+    name, numbers = recent
     if name not in {card.candidacy for card in coach().cards(today())}:
         return
-    told = {t.entry.no: t for t in coach().timeline(name, today()) if t.struck_by is None}
+    timeline = coach().timeline(name, today())
+    told = {t.entry.no: t for t in timeline if t.struck_by is None}
     standing = [no for no in numbers if no in told]
     if not standing:
         return
     words = " ".join(told[no].words for no in standing)
+    last = max(t.entry.no for t in timeline)
 
     def undo() -> None:
         for no in reversed(standing):
-            coach().strike(name, no, today=today())
+            coach().strike(name, no, today=today(), token=f"undo {name} {no} after {last}")
         st.session_state.pop(RECORDED, None)
 
     with st.container(key="done", horizontal=True, vertical_alignment="center"):

@@ -17,7 +17,15 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    WebSocket,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = "127.0.0.1"
@@ -130,6 +138,7 @@ class Visitor:
     server_said: int
     strangers: list[str] = field(default_factory=list)
     breakages: list[str] = field(default_factory=list)
+    sockets: list[WebSocket] = field(default_factory=list)
 
     @classmethod
     @contextmanager
@@ -152,7 +161,7 @@ class Visitor:
         )
         visitor = cls(context.new_page(), server, len(server.log))
         context.on("request", visitor._notice_request)
-        visitor.page.on("websocket", lambda opened: visitor._notice(opened.url))
+        visitor.page.on("websocket", visitor._notice_socket)
         visitor.page.on("pageerror", lambda error: visitor.breakages.append(str(error)))
         try:
             yield visitor
@@ -165,6 +174,10 @@ class Visitor:
 
     def _notice_request(self, request: Request) -> None:
         self._notice(request.url)
+
+    def _notice_socket(self, opened: WebSocket) -> None:
+        self.sockets.append(opened)
+        self._notice(opened.url)
 
     def _notice(self, url: str) -> None:
         parts = urlsplit(url)
@@ -190,6 +203,14 @@ class Visitor:
         written = self.page.get_by_label(label, exact=True)
         written.fill(text)
         written.blur()  # Tab would open the calendar of a date field that comes next
+
+    def leave(self, label: str, text: str) -> None:
+        """Writes something new into a field, leaves it, and waits until the server answers."""
+        written = self.page.get_by_label(label, exact=True).first
+        written.fill(text)
+        with self.sockets[-1].expect_event("framereceived"):
+            written.blur()
+        self.settle()
 
     def pick_day(self, label: str, day: date) -> None:
         """Types a day into a date field, and closes the calendar, which is when it counts."""

@@ -39,10 +39,9 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
     ):
         # In the middle of the wizard.
         visitor.open("/debrief")
-        visitor.write("Employer", "Southwind")
+        visitor.leave("Employer", "Southwind")
         visitor.press("Next")
-        visitor.write("Name of person 1", "Cy")
-        visitor.settle()
+        visitor.leave("Name of person 1", "Cy")
         visitor.page.reload()
         expect(value(visitor, "Name of person 1")).to_have_value("Cy")
         visitor.press("Back")
@@ -50,9 +49,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
 
         # A half-written letter, left by another page and by a reload.
         visitor.open("/waiting?candidacy=c1")
-        visitor.main.get_by_label("Your message", exact=True).first.fill("Dear Ana,\nhalf")
-        visitor.main.get_by_label("Your message", exact=True).first.blur()
-        visitor.settle()
+        visitor.leave("Your message", "Dear Ana,\nhalf")
         visitor.press("Settings", "link")
         expect(visitor.main.get_by_role("heading", name="Settings")).to_be_visible()
         visitor.settle()
@@ -63,8 +60,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
 
         # A half-written answer.
         happens(visitor, "A note")
-        visitor.write("What do you want to remember?", "half a thought")
-        visitor.settle()
+        visitor.leave("What do you want to remember?", "half a thought")
         visitor.page.reload()
         expect(value(visitor, "What do you want to remember?")).to_have_value("half a thought")
 
@@ -88,7 +84,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
 def test_a_letter_seen_on_one_page_is_whole_on_the_next(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/")
-        visitor.main.get_by_text("Read and change the draft").first.click(delay=PRESS_MS)
+        visitor.main.get_by_text("The note to Ana Ruiz").first.click(delay=PRESS_MS)
         expect(value(visitor, "Your message")).to_have_value(re.compile("Dear Ana"))
 
         visitor.page.get_by_role("link", name="Northwind", exact=True).click(delay=PRESS_MS)

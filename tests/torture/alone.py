@@ -15,7 +15,7 @@ from pathlib import Path
 # Forked from a process that has imported everything and opened nothing: it starts in milliseconds,
 # and inherits no thread of DuckDB.
 CONTEXT = get_context("forkserver")
-CONTEXT.set_forkserver_preload(["tests.torture.acts"])
+CONTEXT.set_forkserver_preload(["tests.torture.acts", "tests.torture.parsers"])
 
 Say = Callable[[object], None]
 READY = "ready"

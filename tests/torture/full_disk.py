@@ -94,7 +94,7 @@ def fill(folder: Path, times: int, seed: int) -> Disks:
         acts: list[Callable[[], None]] = [record, take_in, keep, erase, back_up, restore]
         for turn in range(times):
             act = acts[turn % len(acts)]
-            _leave(ballast, chance.randrange(0, 1_500_000))
+            _leave(ballast, chance.randrange(0, 800_000))
             counted.times += 1
             try:
                 act()
