@@ -49,7 +49,8 @@ def leave_old_job(
     first_leave = np.where(leave > 0, frame.old.back_from(end + 1, np.maximum(leave, 1)), end + 1)
     first_day_off, idle = first_leave, NOWHERE
     if frame.case.garden_leave_from is not None:
-        garden = np.maximum(frame.case.garden_leave_from.toordinal(), notice_on)
+        since = frame.case.garden_leave_from.toordinal()
+        garden = np.maximum(since, notice_on if frame.case.notice else since)
         first_day_off, idle = np.minimum(first_leave, garden), (leave > 0) & (first_leave >= garden)
     last_worked = frame.old.back_from(first_day_off, 1)
     first_possible = np.minimum(np.maximum(notice_on + 1, frame.today), end + 1)

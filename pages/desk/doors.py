@@ -139,6 +139,7 @@ def link(
 
 def go(door: Door, candidacy: str | None) -> None:
     """Goes to a page at once."""
+    st.session_state[AT] = door.file
     st.switch_page(door.path, query_params={CANDIDACY: candidacy} if candidacy else None)
 
 

@@ -124,10 +124,10 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
     letter, sheet = draft.letter, draft.sheet
     whom = _whom(letter)
     is_one_of_some = letter.purpose == "thank_you" and whom
-    slug = re.sub(r"\W+", "-", f"{view.card.candidacy} {sheet.name}")
+    slug = sheet.token
     heading = f"The note to {label(whom)}" if is_one_of_some else "Read and change the draft"
     with (
-        st.expander(heading, expanded, icon=":material/draft:", key=f"{sheet.name} open {slug}"),
+        st.expander(heading, expanded, icon=":material/draft:", key=f"draft {slug}"),
         st.container(key=f"letter-{slug}"),
     ):
         if whom:
@@ -194,7 +194,7 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
         st.html(
             '<p class="hb hb-small">It is too long for a mail link. Copy it, or take it as a file.</p>'
         )
-    if not coach().signed():
+    if not (coach().signed() or draft.is_changed or draft.version.startswith(OWN)):
         st.html(
             '<p class="hb hb-small">It ends without your name. Say it once in the settings.</p>'
         )

@@ -45,8 +45,9 @@ def test_what_was_erased_from_the_page_is_in_no_byte(
         assert len(found(tmp_path)) >= 2  # the store or its log, and the backup
 
         visitor.page.get_by_text("Erase", exact=True).first.click()
-        visitor.page.get_by_label("Erase what").click()
-        visitor.press("Everything", role="option")  # type: ignore[arg-type]
+        visitor.settle()
+        visitor.page.get_by_role("combobox", name="Erase what").fill("Everything")
+        visitor.page.keyboard.press("Enter")
         visitor.page.get_by_text("Also in the backups beside the file").click()
         visitor.press("Erase")
         visitor.press("Yes, erase it")

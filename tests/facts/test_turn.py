@@ -12,6 +12,7 @@ from tests.stories import (
     followed_up,
     interviewed,
     invited,
+    known_on,
     march,
     offered,
     on,
@@ -116,11 +117,11 @@ def test_an_interview_that_names_no_day_takes_none_back() -> None:
     ids=["offer open", "accepted", "rejected"],
 )
 def test_no_window_stands_once_they_have_decided(news: tuple[AnyEvent, ...]) -> None:
-    now = on(march(10), *PROMISED, *news)
+    before = known_on(march(8), *PROMISED, *news).facts("c1")
+    after = known_on(march(10), *PROMISED, *news).facts("c1")
 
-    assert REST not in now
-    assert SEND not in on(march(20), *PROMISED, *news)
-    assert "follow_up.put_it_in_the_calendar" not in now
+    assert before.decision_by.value == march(20)
+    assert after.decision_by.value is None
 
 
 # Unanswered -------------------------------------------------------------------------------------

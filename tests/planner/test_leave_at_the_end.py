@@ -102,6 +102,18 @@ def test_garden_leave_does_not_begin_before_notice_is_given() -> None:
     assert (last["last_worked"], last["break"]["garden"]) == ("2027-03-23", 19)
 
 
+def test_garden_leave_may_have_begun_before_today() -> None:
+    answer = ask(
+        LONDON,
+        employment_end="2027-03-31",
+        garden_leave_from="2027-02-22",
+        window={"from": "2027-04-01", "to": "2027-04-01"},
+    )
+
+    plan = recommended(answer)
+    assert (plan["last_worked"], plan["break_days"]) == ("2027-02-19", 40)
+
+
 def test_leave_counts_workdays_of_the_old_calendar_and_starts_those_of_the_new() -> None:
     """Egypt rests on Friday and Saturday: two leave days before Sunday 28 March are 24 and 25."""
     answer = ask(

@@ -222,6 +222,18 @@ def test_nothing_is_asked_where_all_is_known() -> None:
     assert asked(briefed(march(4), *MET, thanked(march(4)))) is None
 
 
+def test_a_round_is_not_asked_about_before_its_day_is_over() -> None:
+    story = (*MET, thanked(march(4)), invited(march(4), on="2026-03-11"))
+
+    assert asked(briefed(march(11), *story)) is None
+    assert asked(briefed(march(12), *story)) == "interview_held"
+
+
+def test_an_offer_is_not_asked_about_before_its_day_is_over() -> None:
+    assert asked(briefed(march(13), *AN_OFFER)) is None
+    assert asked(briefed(march(14), *AN_OFFER)) == "offer_accepted"
+
+
 AN_OFFER: tuple[AnyEvent, ...] = (
     *MET,
     offered(march(9), written=True, conditional=False, reply_by="2026-03-13"),
