@@ -118,6 +118,16 @@ def agenda(words: argparse.Namespace) -> int:
     return SOMETHING_DUE if due else DONE
 
 
+def plan(words: argparse.Namespace) -> int:
+    """The start-date planner on a file. The database is not touched."""
+    from core import planner
+    from core.exchange import read_file
+
+    answer = planner.plan(planner.read_case(read_file(words.case)))
+    print(answer.to_json() if words.json else planner.as_table(answer))
+    return DONE
+
+
 def export(words: argparse.Namespace) -> int:
     """Writes the journal to a file, one entry a line."""
     count = _coach(words).export(words.file)
@@ -284,8 +294,8 @@ def _parser() -> argparse.ArgumentParser:
         today = None if required else date.today()  # noqa: DTZ011
         added.add_argument("--today", type=_day, required=required, default=today, metavar="DAY")
 
-    def written(added: Any) -> None:
-        added.add_argument("--json", action="store_true", help="one JSON document a line")
+    def written(added: Any, what: str = "one JSON document a line") -> None:
+        added.add_argument("--json", action="store_true", help=what)
 
     def told(added: Any) -> None:
         added.add_argument("journal", type=Path, metavar="JOURNAL.jsonl")
@@ -309,6 +319,9 @@ def _parser() -> argparse.ArgumentParser:
     added = stored("agenda", agenda)
     dated(added)
     written(added)
+    added = command("plan", plan)
+    added.add_argument("case", type=Path, metavar="CASE.json")
+    written(added, "the whole answer as one JSON document")
     for name, work in (("export", export), ("import", take_in)):
         stored(name, work).add_argument("file", type=Path, metavar="FILE.jsonl")
     added = stored("calendar", calendar)

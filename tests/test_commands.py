@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -571,23 +572,15 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
     assert (command.returncode, problem) == (0, b"")
 
 
-def test_help_names_every_command(run: Run) -> None:
+def test_help_and_the_readme_name_the_same_commands(run: Run) -> None:
     status, said, _ = run("--help")
 
     assert status == 0
-    for command in (
-        "advise",
-        "rules",
-        "agenda",
-        "export",
-        "import",
-        "backup",
-        "restore",
-        "erase",
-        "demo",
-        "doctor",
-    ):
-        assert command in said
+    listed = re.findall(r"^    ([a-z]+) ", said, re.MULTILINE)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    named = readme.partition("\n## The commands\n")[2].partition("\n## ")[0]
+    assert set(listed) == set(re.findall(r"`([a-z]+)`", named))
+    assert set(listed) >= {"advise", "rules", "agenda", "plan", "letter", "doctor"}
 
 
 def test_today_is_the_day_of_the_clock_unless_named(run: Run) -> None:

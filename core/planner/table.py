@@ -67,7 +67,7 @@ def _runs(answer: Planned, plan: Plan) -> str:
 
 
 def _leave_row(leave: LeavePlan) -> tuple[str, ...]:
-    days = ", ".join(f"{day:%d %b}" for day in leave.days)
+    days = ", ".join(day.isoformat() for day in leave.days)
     return str(leave.longest), str(leave.total), str(len(leave.days)), days
 
 
