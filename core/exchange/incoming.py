@@ -257,7 +257,8 @@ def _ends(lines: list[str], place: int, kept: list[str]) -> bool:
     said = line[:LONGEST_LINE].casefold().rstrip(" ,.!")
     if line in ("--", "—"):
         return True
-    if said.replace(" ", "") in _older() or _WROTE.match(line[:LONGEST_LINE]):
+    bare = said.replace(" ", "")
+    if bare in _older() or bare.strip("-") in _older() or _WROTE.match(line[:LONGEST_LINE]):
         return True
     if _is_wrapped_wrote(lines, place) or _begins_older_headers(lines, place):
         return True

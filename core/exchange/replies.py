@@ -141,6 +141,7 @@ def propose(raw: bytes | str, today: date, calendar: Calendar | None = None) -> 
 
 ABSENT = "This looks like a note of absence. There is nothing to record."
 SPAM = "This may be spam. Look at who sent it."
+ANOTHER_ROLE = "It may mean a no, and the way to another role. Say yourself which it is."
 NOTHING_CLEAR = "Nothing in it is clear enough. Say yourself what it means."
 
 
@@ -166,6 +167,8 @@ def _settled(clues: Sequence[Clue], told: Sequence[Sentence]) -> tuple[Meaning |
         both = listed([IN_WORDS[m] for m in get_args(Meaning) if m in found])
         return None, f"It may mean {both}. Say yourself which it is."
     meaning = found.pop()
+    if meaning == "rejected" and any(has("speaks of another role", sentence) for sentence in told):
+        return None, ANOTHER_ROLE
     return meaning, f"It seems to say {_said(meaning, clues)}."
 
 
@@ -185,7 +188,9 @@ def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
             if not _may_mean(meaning, sentence, text, asked=bool(asked)):
                 continue
             for found in find(section, sentence):
-                if _counts(sentence, found):
+                if _counts(sentence, found) and not (
+                    meaning == "rejected" and _may_end(sentence, found)
+                ):
                     yield Clue(meaning, _span(sentence, found, text))
                     break
     if _is_short(told, text):
@@ -229,6 +234,11 @@ def _counts(sentence: Sentence, found: Found) -> bool:
     return not has("not", sentence[begins : found.first])
 
 
+def _may_end(sentence: Sentence, found: Found) -> bool:
+    """Whether what is said holds for the moment only: "not until", "not yet"."""
+    return any(other.last > found.first for other in find("for the moment", sentence))
+
+
 def _is_short(told: Sequence[Sentence], text: str) -> bool:
     return sum(len(sentence) for sentence in told) <= SHORT and "?" not in text
 
@@ -247,7 +257,8 @@ def _day(
     named = [(s, day) for s in told for day in named_days(s, said_on, calendar)]
     match meaning:
         case "still_deciding":
-            fits = _only([p for p in named if has("speaks of a decision", p[0])])
+            told_of = [p for p in named if has("speaks of a decision", p[0])]
+            fits = _only([pair for pair in told_of if not _is_first(*pair)])
         case "offer_received":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
         case "next_round_set":
@@ -260,6 +271,11 @@ def _day(
         return None, None
     sentence, day = fits[0]
     return day.day, _span(sentence, Found(day.first, day.last), text)
+
+
+def _is_first(sentence: Sentence, day: NamedDay) -> bool:
+    """Whether they name the day before which they say nothing."""
+    return any(found.last <= day.first <= found.last + 1 for found in find("not before", sentence))
 
 
 def _only(named: list[tuple[Sentence, NamedDay]]) -> list[tuple[Sentence, NamedDay]]:

@@ -1,7 +1,10 @@
 """How many replies are recognised, how many wrongly, and how many are left to the person.
 
 The rules were written with the "seen" half in view and not with the other one. Those of the second
-round were written after the rules, to break them; half of them was then used to mend the rules.
+to fourth round were written after the rules, to break them. As they were met first: of the third 14
+of 49 with a meaning were recognised, and 1 of 60 was taken wrongly; of the fourth, after the rules
+had grown by the third, 7 of 13, and 1 of 16. Then the wrong ones were mended, and what was seen in
+general of the others.
 """
 
 import json
@@ -62,8 +65,9 @@ def main() -> None:
     """Reports each half and each round."""
     for half in ("seen", "unseen"):
         report(half, part(half))
-        for count in (1, 2):
-            report(f"  round {count}", part(half, count))
+        for count in (1, 2, 3, 4):
+            if replies := part(half, count):
+                report(f"  round {count}", replies)
 
 
 if __name__ == "__main__":

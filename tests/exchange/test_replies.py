@@ -94,6 +94,8 @@ def test_no_promise_is_in_the_past(reply: dict[str, Any]) -> None:
         "Once you have passed, we will be pleased to offer you the job.",
         "This letter is not an offer of employment.",
         "Before we can make you an offer, we have to talk about money.",
+        "We are glad to present you with an offer of a second interview.",
+        "You have been selected for the role play exercise.",
     ],
 )
 def test_a_talk_of_offers_is_no_offer(text: str) -> None:
@@ -113,6 +115,14 @@ def test_a_talk_of_offers_is_no_offer(text: str) -> None:
         "This does not mean that you were unsuccessful.",
         "It is not a no.",
         "Is the vacancy filled?",
+        "Your application has gone to another department for review.",
+        "I have given it to another colleague to look at.",
+        "I have gone to somebody senior to get this signed off.",
+        "We cannot progress your application further until the check has come back.",
+        "Until then I am unable to take your application forward.",
+        "Your application has not been considered yet.",
+        "The job was given to someone else, but she has dropped out. Are you still interested?",
+        "We do not share the reasons why candidates are not selected.",
     ],
 )
 def test_a_talk_of_a_no_is_no_no(text: str) -> None:
@@ -146,6 +156,12 @@ def test_a_test_that_is_not_asked_for_is_not_announced(text: str) -> None:
         "We would like to invite you to our open day.",
         "Only shortlisted candidates will be invited to a second interview.",
         "Fancy a drink on Friday?",
+        "We would like you to meet the deadline.",
+        "We want to have another call with the client before we decide.",
+        "We would like you to come in and give us feedback.",
+        "Please give us another reference.",
+        "They had nothing back from you.",
+        "The council does not meet until June, but we have agreed to appoint you.",
     ],
 )
 def test_what_is_not_clear_is_left_to_the_person(text: str) -> None:
@@ -182,6 +198,21 @@ def test_an_offer_under_a_condition_says_so_with_its_last_day() -> None:
         event_of("offer_received", TUESDAY, conditional=True, reply_by=march(20)),
     )
     assert found.on_words == "20 March"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("There is no decision before Friday.", None),
+        ("We are not able to give you an answer until 20 March.", None),
+        ("The interviews do not end until 18 March, and we will know more by 20 March.", march(20)),
+        ("We will let you know our decision no later than 20 March.", march(20)),
+    ],
+)
+def test_the_first_day_on_which_they_may_decide_is_no_promise(told: str, day: date | None) -> None:
+    found = reading(told)
+
+    assert (found.meaning, found.on) == ("still_deciding", day)
 
 
 def test_several_tests_are_several_events() -> None:
@@ -252,6 +283,7 @@ def test_workdays_are_those_of_the_candidacy() -> None:
         ("99/99/2026", None),
         ("2 March 2026", None),
         ("in a while", None),
+        ("early next week", march(20)),
     ],
 )
 def test_a_named_day_is_reckoned_from_the_day_of_the_mail(words: str, day: date | None) -> None:
@@ -317,6 +349,7 @@ def test_plain_text_goes_before_a_page() -> None:
         "> We are pleased to offer you the job.",
         "On Fri, 6 Mar 2026 at 10:00, Sam <sam@example.org> wrote:\nWe are pleased to offer you the job.",
         "On Friday 6 March 2026 at ten in the morning, Sam Okafor\n<sam@example.org> wrote:\n\nI got the job",
+        "---------- Forwarded message ---------\nWe are pleased to offer you the job.",
         "-----Original Message-----\nWe are pleased to offer you the job.",
         "From: Sam\nSent: Friday\nTo: Ada\nWe are pleased to offer you the job.",
         "________________________________\nWe are pleased to offer you the job.",
