@@ -291,8 +291,7 @@ def _start(at: Standing, facts: Facts, employer: str, role: str) -> Iterator[Dat
         yield Dated("notice", "Last day to give notice", note, notice_by, notice_by, EVENING_BEFORE)
     if start_on is None:
         return
-    last_worked: Fact[date] = at.start.get("last_worked", Fact())
-    last_day = last_worked.value or facts.last_day_in_old_job.value
+    last_day = at.start.say("last_worked").value or facts.last_day_in_old_job.value
     if last_day is not None and last_day + ONE_DAY < start_on:
         first, last = last_day + ONE_DAY, start_on - ONE_DAY
         note = "These days are yours."

@@ -272,7 +272,7 @@ def _line(people: Portfolio, name: str) -> Sequence[str]:
         _day(rejected_on if is_rejected else None),
         _day(facts.start_on.value),
         facts.industry.value or "",
-        at.opening["country"].value or "" if "country" in at.opening else "",
+        at.opening.say("country").value or "",
     )
 
 

@@ -4,11 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from core.events import Entry, Stage
 from core.facts.candidacy import Candidacy, OwnMove
-from core.facts.fact import Watch
+from core.facts.fact import Watch, kept
 from core.facts.facts import Elsewhere, Facts
 from core.facts.offer import last_sent
 from core.facts.standing import Standing
@@ -71,7 +70,7 @@ class Portfolio:
         self._surveys: dict[date, Survey] = {}
         self._known_by: dict[date, Portfolio] = {}
 
-    @cached_property
+    @kept
     def stories(self) -> Mapping[str, tuple[Entry, ...]]:
         """The standing entries of each candidacy, answers among them."""
         return {name: own.entries for name, own in self.candidacies.items()}

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from core.events import AdviceDeferred, Entry, NoteAdded, OfferAccepted, Stage, Started
-from core.facts.standing import Standing, stand
+from core.facts.fact import kept
+from core.facts.standing import Standing
 from core.facts.story import OWN_MOVE, Story, answered, answered_on, in_time
 from core.settings import Settings
 
@@ -31,12 +31,12 @@ class Candidacy:
         self._settled_on: date | None = None
         self._seen: Standing | None = None
 
-    @cached_property
+    @kept
     def answered(self) -> Story:
         """The entries with every answer put where it belongs."""
         return answered(self.entries) if self._answered is None else self._answered
 
-    @cached_property
+    @kept
     def story(self) -> Story:
         """What the entries tell together, whatever the day."""
         return in_time(self.answered)
@@ -51,7 +51,7 @@ class Candidacy:
         """The day of the last entry."""
         return self.entries[-1].event.happened_on
 
-    @cached_property
+    @kept
     def last_no(self) -> int:
         """The highest number of its entries."""
         return max(entry.no for entry in self.entries)
@@ -60,7 +60,7 @@ class Candidacy:
         """Where it stands on a day, if nothing happens until then."""
         at = self._stood.get(day)
         if at is None:
-            at = self._stood[day] = stand(self.name, self.story, day, self.settings)
+            at = self._stood[day] = Standing(self.name, self.story, day, self.settings)
         return at
 
     def seen_on(self, day: date) -> Standing:
@@ -122,7 +122,7 @@ class Candidacy:
         """Whether any advice was put off in it."""
         return bool(self.story.of(AdviceDeferred))
 
-    @cached_property
+    @kept
     def own_moves(self) -> tuple[OwnMove, ...]:
         """The person's own moves noted in it: when and where, for which stage, and the text."""
         return tuple(

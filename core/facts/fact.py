@@ -1,17 +1,17 @@
 """A fact: a value, whether anybody stated it, and the entries it rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from itertools import chain
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
 
 from pydantic import BaseModel
 
-from core.events import Entry, Event
+from core.events import Entry
 
 T = TypeVar("T")
+Kept = TypeVar("Kept")
 Plain = str | int | float | bool | date | None
 
 
@@ -52,15 +52,14 @@ def said(entry: Entry, field: str, name: str | None = None) -> Fact[Any]:
     return stated(name or field, getattr(entry.event, field), entry.no)
 
 
-def merged(statements: Iterable[Entry], kind: type[Event]) -> dict[str, Fact[Any]]:
-    """What statements say together in the fields of `kind`, the later one winning."""
-    fields = _own_fields(kind)
-    return {f: said(e, f) for e in statements for f in e.event.model_fields_set & fields}
+class Statements(tuple[Entry, ...]):
+    """What was said about one thing, in order; together they say what the last of them says of it."""
 
-
-@cache
-def _own_fields(kind: type[Event]) -> frozenset[str]:
-    return frozenset(kind.model_fields.keys() - Event.model_fields.keys() - {"kind"})
+    def say(self, field: str) -> Fact[Any]:
+        """What they say in a field; unknown if none mentions it."""
+        said_last = (e for e in reversed(self) if field in e.event.model_fields_set)
+        entry = next(said_last, None)
+        return UNKNOWN if entry is None else said(entry, field)
 
 
 def happened(entry: Entry | None, name: str) -> Fact[date]:
@@ -86,6 +85,30 @@ def _plain(value: object) -> Plain | tuple[Plain, ...]:
             return ", ".join(str(part) for part in value.model_dump().values() if part is not None)
         case _:
             return str(value)
+
+
+class kept(Generic[Kept]):  # noqa: N801
+    """A property that is concluded when it is first asked for, and then kept.
+
+    functools' own takes a lock in Python 3.11, which costs more than most conclusions.
+    """
+
+    def __init__(self, conclude: Callable[[Any], Kept]) -> None:
+        self._conclude = conclude
+        self.__doc__ = conclude.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, held: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, held: object, owner: type) -> Kept: ...
+    def __get__(self, held: object | None, owner: type) -> Self | Kept:
+        if held is None:
+            return self
+        found = held.__dict__[self._name] = self._conclude(held)
+        return found
 
 
 class Watch:

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
 from core.events import Entry, FeedbackReceived, MovedOn, OfferAccepted, Person, Stage
 from core.facts.contact import day_after, to_thank
 from core.facts.course import last_completions
-from core.facts.fact import UNKNOWN, Fact, drawn, happened, said, stated
+from core.facts.fact import UNKNOWN, Fact, Kept, drawn, happened, kept, said, stated
 from core.facts.offer import asked_for, last_sent
 from core.facts.standing import Standing
 from core.workdays import on_or_before, workdays_after
@@ -43,28 +43,8 @@ class PendingStep:
     due_on: Fact[date]
 
 
-Kept = TypeVar("Kept")
-
-
-class word(Generic[Kept]):  # noqa: N801
-    """A property of the facts that is concluded when it is first asked for, and then kept."""
-
-    def __init__(self, conclude: Callable[[Any], Kept]) -> None:
-        self._conclude = conclude
-        self.__doc__ = conclude.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self._name = name
-
-    @overload
-    def __get__(self, facts: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, facts: object, owner: type) -> Kept: ...
-    def __get__(self, facts: object | None, owner: type) -> Self | Kept:
-        if facts is None:
-            return self
-        kept = facts.__dict__[self._name] = self._conclude(facts)
-        return kept
+class word(kept[Kept]):  # noqa: N801
+    """A word of the rulebook, as a property of the facts."""
 
 
 class Facts:
@@ -106,19 +86,19 @@ class Facts:
 
     @word
     def sector(self) -> Fact[str]:
-        return self._at.opening.get("sector", UNKNOWN)
+        return self._at.opening.say("sector")
 
     @word
     def industry(self) -> Fact[str]:
-        return self._at.opening.get("industry", UNKNOWN)
+        return self._at.opening.say("industry")
 
     @word
     def employed_now(self) -> Fact[bool]:
-        return self._at.opening.get("employed_now", UNKNOWN)
+        return self._at.opening.say("employed_now")
 
     @word
     def changing_field(self) -> Fact[bool]:
-        return self._at.opening.get("changing_field", UNKNOWN)
+        return self._at.opening.say("changing_field")
 
     # -- the interview -----------------------------------------------------------------------
 
@@ -468,7 +448,7 @@ class Facts:
 
     def _agreed(self, term: str) -> Fact[Any]:
         """What was agreed about the start; as long as nothing was, there is nothing to ask."""
-        return self._at.start.get(term, UNKNOWN) if self._at.start else Fact()
+        return self._at.start.say(term) if self._at.start else Fact()
 
     def _workday(self, count: int, day: Fact[date]) -> Fact[date]:
         if day.value is None:
@@ -479,7 +459,7 @@ class Facts:
         return drawn(day.value is not None and self._at.watch.within(7, day.value), day)
 
 
-FACT_NAMES = frozenset(name for name, kept in vars(Facts).items() if isinstance(kept, word)) - {
+FACT_NAMES = frozenset(name for name, known in vars(Facts).items() if isinstance(known, word)) - {
     "_to_thank",
     "people_to_thank",
     "pending_steps",

@@ -8,10 +8,9 @@ from core.events import (
     OfferReceived,
     ReplyReceived,
     Salary,
-    StartDateAgreed,
 )
 from core.facts.course import Steps, last_completions
-from core.facts.fact import UNKNOWN, Fact, drawn, merged, said
+from core.facts.fact import Fact, Statements, drawn, said
 from core.facts.story import Story
 
 
@@ -21,14 +20,14 @@ class Offer:
 
     first: Entry | None
     last: Entry | None
-    terms: dict[str, Fact[Any]]
+    terms: Statements
 
     def term(self, name: str) -> Fact[Any]:
         """A term of the offer; unknown if no statement names it."""
-        return self.terms.get(name, UNKNOWN)
+        return self.terms.say(name)
 
 
-NO_OFFER = Offer(None, None, {})
+NO_OFFER = Offer(None, None, Statements())
 
 
 def standing_offer(since: Story) -> Offer:
@@ -41,7 +40,7 @@ def standing_offer(since: Story) -> Offer:
         return NO_OFFER
     told = since.of(OfferReceived, ReplyReceived)
     statements = told[told.index(made[0]) :]
-    return Offer(made[0], made[-1], merged(statements, OfferReceived))
+    return Offer(made[0], made[-1], Statements(statements))
 
 
 def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
@@ -80,11 +79,6 @@ def first_sent(story: Story, purpose: str) -> Entry | None:
     """The first message of mine with this purpose."""
     sent = story.sent(purpose)
     return sent[0] if sent else None
-
-
-def start_terms(since: Story) -> dict[str, Fact[Any]]:
-    """What is agreed about the first day, the later statement winning; empty if nothing is."""
-    return merged(since.of(StartDateAgreed), StartDateAgreed)
 
 
 YEARLY = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from core.events import (
     CandidacyOpened,
@@ -17,13 +16,25 @@ from core.events import (
     OfferReceived,
     Rejected,
     Stage,
+    StartDateAgreed,
     Started,
     Withdrew,
 )
 from core.facts.contact import NO_TURN, LastInterview, Turn, last_interview, turn, window
 from core.facts.course import Course, Message, Steps, course, last_messages, round_day, steps
-from core.facts.fact import UNKNOWN, Fact, Ground, Watch, drawn, happened, merged, said, stated
-from core.facts.offer import Offer, conditional, first_sent, standing_offer, start_terms
+from core.facts.fact import (
+    UNKNOWN,
+    Fact,
+    Ground,
+    Statements,
+    Watch,
+    drawn,
+    happened,
+    kept,
+    said,
+    stated,
+)
+from core.facts.offer import Offer, conditional, first_sent, standing_offer
 from core.facts.story import Story
 from core.settings import Settings
 from core.workdays import Calendar, workdays_after
@@ -47,30 +58,171 @@ class Ending:
 NOT_ENDED = Ending(None, Story(), None, None, settled=False, over=False)
 
 
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """One candidacy on one day, seen by itself."""
+    """One candidacy on one day, seen by itself.
 
-    candidacy: str
-    story: Story
-    opened: Entry | None
-    opening: dict[str, Fact[Any]]
-    calendar: Calendar
-    country: Fact[str]
-    course: Course
-    steps: Steps
-    interview: LastInterview
-    last_heard: Fact[date]
-    window: Fact[date]
-    turn: Turn
-    offer: Offer
-    conditional: Fact[bool]
-    start: dict[str, Fact[Any]]
-    ending: Ending
-    round_on: Fact[date]
-    round_is_ahead: Fact[bool]
-    stage: Fact[Stage]
-    watch: Watch
+    What nobody asks for is not concluded, so the turn of its `watch` speaks of what was asked for until
+    then.
+    """
+
+    def __init__(self, candidacy: str, story: Story, today: date, settings: Settings) -> None:
+        self.candidacy = candidacy
+        self.story = story
+        self.settings = settings
+        self.watch = Watch(today)
+
+    # -- the place ---------------------------------------------------------------------------
+
+    @property
+    def opened(self) -> Entry | None:
+        """The last entry that opened it."""
+        return self.opening[-1] if self.opening else None
+
+    @kept
+    def opening(self) -> Statements:
+        """What was said when it was opened."""
+        return Statements(self.story.of(CandidacyOpened))
+
+    @kept
+    def calendar(self) -> Calendar:
+        """The working calendar of the job, or of the person."""
+        opening = self.opening
+        return self.settings.calendar(
+            opening.say("country").value, opening.say("subdivision").value
+        )
+
+    @property
+    def country(self) -> Fact[str]:
+        """The country of the job, or of the person."""
+        country: Fact[str] = self.opening.say("country")
+        if country.value is None and self.settings.country is not None:
+            return stated("country", self.settings.country, None)
+        return country
+
+    # -- the course --------------------------------------------------------------------------
+
+    @kept
+    def course(self) -> Course:
+        """Where the decisive entries led."""
+        return course(self.story)
+
+    @kept
+    def steps(self) -> Steps:
+        """The tests and checks that are open."""
+        return steps(self.course.since, self.calendar, self.settings.quiet_workdays, self.watch)
+
+    @kept
+    def round_on(self) -> Fact[date]:
+        """The day of the round that is set."""
+        entry = self.course.round_set
+        return Fact() if entry is None else said(entry, "on", "round_on")
+
+    @kept
+    def round_is_ahead(self) -> Fact[bool]:
+        """Whether a round is set and its day is not over."""
+        day, on = round_day(self.course), self.round_on
+        if day is not None:
+            return drawn(not self.watch.past(day), on)
+        return Fact(False) if on.known else UNKNOWN
+
+    # -- the contact -------------------------------------------------------------------------
+
+    @kept
+    def interview(self) -> LastInterview:
+        """The interviews of the last day on which one was held."""
+        return last_interview(self.story)
+
+    @kept
+    def _heard(self) -> tuple[Message, ...]:
+        return last_messages(self.story, self.course, self.steps, self.watch)
+
+    @property
+    def _last(self) -> Message | None:
+        return max(self._heard, key=lambda message: message.order, default=None)
+
+    @kept
+    def last_heard(self) -> Fact[date]:
+        """The day of the employer's last move."""
+        last = self._last
+        if last is None:
+            return Fact()
+        is_interview = isinstance(last.entry.event, InterviewHeld)
+        name = "last_interview_on" if is_interview else "last_employer_message_on"
+        return stated(name, last.on, last.entry.no)
+
+    @kept
+    def window(self) -> Fact[date]:
+        """The day by which they promised to know; void once they have decided."""
+        taken = self.course
+        if taken.is_(OfferReceived) or taken.is_(OfferAccepted) or taken.is_(Rejected):
+            return Fact()
+        return window(self.story, self._heard)
+
+    @kept
+    def turn(self) -> Turn:
+        """When to write next, or to move on."""
+        last, mine = self._last, NO_TURN
+        if last is not None:
+            mine = turn(
+                self.story, self.last_heard, last.order, self.window, self.settings, self.calendar
+            )
+        return Turn(Fact(), Fact(), mine.unanswered) if self.round_is_ahead.value else mine
+
+    # -- the offer and the end ---------------------------------------------------------------
+
+    @kept
+    def offer(self) -> Offer:
+        """The standing offer."""
+        return standing_offer(self.course.since)
+
+    @kept
+    def conditional(self) -> Fact[bool]:
+        """Whether the offer still hangs on a condition."""
+        return conditional(self.offer, self.course.since, self.steps)
+
+    @kept
+    def start(self) -> Statements:
+        """What is agreed about the first day; empty if nothing is."""
+        return Statements(self.course.since.of(StartDateAgreed))
+
+    @kept
+    def ending(self) -> Ending:
+        """The rejection, and what was said about it since."""
+        return _ending(self.course, self.calendar, self.settings, self.watch)
+
+    # -- where it stands ---------------------------------------------------------------------
+
+    @kept
+    def stage(self) -> Fact[Stage]:
+        """The first stage of the rulebook's table that holds."""
+        started = self.story.of(Started)
+        if started:
+            return drawn("started", happened(started[0], "started_on"))
+        last = self.course.decisive
+        if last is not None and isinstance(last.event, Withdrew | OfferDeclined | MovedOn):
+            return drawn("closed", happened(last, f"{last.event.kind}_on"))
+        if self.course.is_(OfferAccepted):
+            return drawn("start-date", happened(last, "accepted_on"))
+        if self.offer_is_open:
+            return drawn("outcome", happened(last, "offer_on"))
+        if self.course.is_(Rejected):
+            return self._stage_after_a_no(happened(last, "rejected_on"), self.ending)
+        if self.steps.pending:
+            return Fact("outcome", True, _announced(self.steps))
+        if not self.interview.entries:
+            return Fact("debrief")
+        mine = self.turn
+        on = mine.follow_up_on if mine.follow_up_on.value is not None else mine.move_on_on
+        if on.value is not None and self.watch.reached(on.value):
+            return drawn("follow-up", on)
+        return drawn("waiting", self.interview.held_on)
+
+    def _stage_after_a_no(self, rejected: Fact[date], ending: Ending) -> Fact[Stage]:
+        if ending.over:
+            return drawn("closed", rejected)
+        if ending.gracious is None:
+            return drawn("outcome", rejected)
+        return drawn("feedback", rejected, happened(ending.gracious, "answered_graciously_on"))
 
     @property
     def is_open(self) -> bool:
@@ -91,80 +243,6 @@ class Standing:
             and self.conditional.value is not True
         )
         return self.stage.value == "started" or firm
-
-
-def stand(candidacy: str, story: Story, today: date, settings: Settings) -> Standing:
-    """Derives where the candidacy of which this was told is on `today`."""
-    watch = Watch(today)
-    openings = story.of(CandidacyOpened)
-    opening = merged(openings, CandidacyOpened)
-    country, calendar = _place(opening, settings)
-    taken = course(story)
-    screening = steps(taken.since, calendar, settings.quiet_workdays, watch)
-    heard = last_messages(story, taken, screening, watch)
-    last = max(heard, key=lambda message: message.order, default=None)
-    last_heard = _last_heard(last)
-    offer = standing_offer(taken.since)
-    ending = _ending(taken, calendar, settings, watch)
-    promised = window(story, heard)
-    if taken.is_(OfferReceived) or taken.is_(OfferAccepted) or taken.is_(Rejected):
-        promised = Fact()
-    round_on, ahead = _round(taken, watch)
-    mine = NO_TURN
-    if last is not None:
-        mine = turn(story, last_heard, last.order, promised, settings, calendar)
-    interview = last_interview(story)
-    shown = Turn(Fact(), Fact(), mine.unanswered) if ahead.value else mine
-    stage = _stage(story, taken, screening, ending, interview, shown, watch)
-    return Standing(
-        candidacy=candidacy,
-        story=story,
-        opened=openings[-1] if openings else None,
-        opening=opening,
-        calendar=calendar,
-        country=country,
-        course=taken,
-        steps=screening,
-        interview=interview,
-        last_heard=last_heard,
-        window=promised,
-        turn=shown,
-        offer=offer,
-        conditional=conditional(offer, taken.since, screening),
-        start=start_terms(taken.since),
-        ending=ending,
-        round_on=round_on,
-        round_is_ahead=ahead,
-        stage=stage,
-        watch=watch,
-    )
-
-
-def _place(opening: dict[str, Fact[Any]], settings: Settings) -> tuple[Fact[str], Calendar]:
-    country: Fact[str] = opening.get("country", UNKNOWN)
-    subdivision: Fact[str] = opening.get("subdivision", UNKNOWN)
-    calendar = settings.calendar(country.value, subdivision.value)
-    if country.value is None and settings.country is not None:
-        country = stated("country", settings.country, None)
-    return country, calendar
-
-
-def _last_heard(last: Message | None) -> Fact[date]:
-    if last is None:
-        return Fact()
-    is_interview = isinstance(last.entry.event, InterviewHeld)
-    name = "last_interview_on" if is_interview else "last_employer_message_on"
-    return stated(name, last.on, last.entry.no)
-
-
-def _round(taken: Course, watch: Watch) -> tuple[Fact[date], Fact[bool]]:
-    entry, day = taken.round_set, round_day(taken)
-    if entry is None:
-        return Fact(), Fact(False)
-    on = said(entry, "on", "round_on")
-    if day is None:
-        return on, (Fact(False) if on.known else UNKNOWN)
-    return on, drawn(not watch.past(day), on)
 
 
 def _ending(taken: Course, calendar: Calendar, settings: Settings, watch: Watch) -> Ending:
@@ -193,43 +271,6 @@ def _asks_feedback(entry: Entry) -> bool:
     return isinstance(event, MessageSent) and (
         event.purpose == "feedback_request" or event.asks_feedback is True
     )
-
-
-def _stage(
-    story: Story,
-    taken: Course,
-    screening: Steps,
-    ending: Ending,
-    interview: LastInterview,
-    turn: Turn,
-    watch: Watch,
-) -> Fact[Stage]:
-    """The first stage of the rulebook's table that holds."""
-    started = story.of(Started)
-    if started:
-        return drawn("started", happened(started[0], "started_on"))
-    last = taken.decisive
-    if last is not None and isinstance(last.event, Withdrew | OfferDeclined | MovedOn):
-        return drawn("closed", happened(last, f"{last.event.kind}_on"))
-    rejected = happened(ending.rejection, "rejected_on")
-    if ending.over:
-        return drawn("closed", rejected)
-    if taken.is_(OfferAccepted):
-        return drawn("start-date", happened(last, "accepted_on"))
-    if taken.is_(OfferReceived):
-        return drawn("outcome", happened(last, "offer_on"))
-    if ending.rejection is not None:
-        if ending.gracious is None:
-            return drawn("outcome", rejected)
-        return drawn("feedback", rejected, happened(ending.gracious, "answered_graciously_on"))
-    if screening.pending:
-        return Fact("outcome", True, _announced(screening))
-    if not interview.entries:
-        return Fact("debrief")
-    on = turn.follow_up_on if turn.follow_up_on.value is not None else turn.move_on_on
-    if on.value is not None and watch.reached(on.value):
-        return drawn("follow-up", on)
-    return drawn("waiting", interview.held_on)
 
 
 def _announced(screening: Steps) -> tuple[Ground, ...]:

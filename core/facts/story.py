@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -28,6 +27,7 @@ from core.events import (
     amended,
     kinds_with,
 )
+from core.facts.fact import kept
 
 EMPLOYER_MOVES: frozenset[type[Event]] = frozenset(
     {
@@ -58,7 +58,7 @@ class Story(tuple[Entry, ...]):
     under its kind, a message of mine also under its purpose.
     """
 
-    @cached_property
+    @kept
     def _filed(self) -> dict[Heading, tuple[Entry, ...]]:
         filed: defaultdict[Heading, list[Entry]] = defaultdict(list)
         for entry in self:

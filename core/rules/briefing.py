@@ -11,7 +11,7 @@ from core.facts.facts import Facts
 from core.rules.engine import URGENCIES, Held, Urgency, grounds, judge, shown, urgency
 from core.rules.questions import QUESTIONS, Question
 from core.rules.rule import Kind
-from core.rules.rulebook import RULES
+from core.rules.rulebook import BY_STAGE, DATED, RULES
 from core.rules.wording import filled
 from core.workdays import Calendar
 
@@ -79,8 +79,8 @@ def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
 
 def due(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of which the day has come, the most pressing first. Raises KeyError likewise."""
-    held, facts, _ = shown(people, candidacy, people.today)
-    come = (h for h in held if h.rule.kind == "do" and h.day is not None and h.day <= people.today)
+    held, facts, _ = shown(people, candidacy, people.today, DATED)
+    come = [h for h in held if h.day is not None and h.day <= people.today]
     return _told(come, facts, people.standing(candidacy).calendar)
 
 
@@ -132,7 +132,8 @@ def question(people: Portfolio, candidacy: str) -> Question | None:
 
 
 def _open_questions(facts: Facts) -> list[Question]:
-    names = dict.fromkeys(name for rule in RULES for name in judge(rule, facts).open)
+    rules = BY_STAGE[facts.stage.value or "debrief"]
+    names = dict.fromkeys(name for rule in rules for name in judge(rule, facts).open)
     return [QUESTIONS[name] for name in names if name in QUESTIONS]
 
 

@@ -256,3 +256,18 @@ def any_of(*parts: Condition) -> AnyOf:
 def stage(*stages: str) -> Among:
     """The candidacy is in one of these stages."""
     return Among("stage", stages)
+
+
+def may_hold(condition: Condition, in_stage: str) -> bool:
+    """Whether the condition can be true in a stage, whatever else is so."""
+    match condition:
+        case Among(fact="stage", values=stages):
+            return in_stage in stages
+        case AllOf(parts=parts):
+            return all(may_hold(part, in_stage) for part in parts)
+        case AnyOf(parts=parts):
+            return any(may_hold(part, in_stage) for part in parts)
+        case Unless(inner=Among(fact="stage", values=stages)):
+            return in_stage not in stages
+        case _:
+            return True

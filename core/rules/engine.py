@@ -11,7 +11,7 @@ from core.facts.fact import Fact, Ground, Watch
 from core.facts.facts import Facts, PendingStep
 from core.rules.conditions import AllOf, Condition, Truth
 from core.rules.rule import Rule
-from core.rules.rulebook import BY_KEY, RULES
+from core.rules.rulebook import BY_KEY, BY_STAGE, Rulebook
 from core.workdays import Calendar, workdays_after
 
 Urgency = Literal["overdue", "today", "soon", "later", "none"]
@@ -102,10 +102,13 @@ def _parts(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def holding(facts: Facts) -> tuple[Held, ...]:
+def holding(facts: Facts, rules: Rulebook = BY_STAGE) -> tuple[Held, ...]:
     """Every rule that holds, in the rulebook's order; one a pending step where a rule says so."""
     return tuple(
-        held for rule in RULES if rule.holds_when.check(facts) for held in _dated(rule, facts)
+        held
+        for rule in rules[facts.stage.value or "debrief"]
+        if rule.holds_when.check(facts)
+        for held in _dated(rule, facts)
     )
 
 
@@ -119,11 +122,14 @@ def _dated(rule: Rule, facts: Facts) -> Iterator[Held]:
 
 
 def shown(
-    people: Portfolio, candidacy: str, on: date
+    people: Portfolio, candidacy: str, on: date, rules: Rulebook = BY_STAGE
 ) -> tuple[tuple[Held, ...], Facts, date | None]:
-    """What holds on a day and is not put off, its facts, and the next day on which that changes."""
+    """What holds on a day and is not put off, its facts, and the next day on which that changes.
+
+    Of all rules, or of these.
+    """
     facts = people.facts(candidacy, on)
-    held = holding(facts)
+    held = holding(facts, rules)
     watch = Watch(on)
     open_to_put_off = {h.rule.key for h in held if h.rule.kind == "do"}
     hidden = {

@@ -1,9 +1,8 @@
 """What a rule is: data, checked when it is declared."""
 
 import string
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, get_args
 
 from core.events import Purpose
@@ -72,6 +71,8 @@ class Rule:
         return AllOf((*self.when.parts, *gates))
 
 
-def blanks(text: str) -> Sequence[str]:
+@cache
+def blanks(text: str) -> tuple[str, ...]:
     """The names of the blanks in a text."""
-    return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    parts = string.Formatter().parse(text)
+    return tuple(name for _, name, _, _ in parts if name is not None)
