@@ -8,7 +8,7 @@ from functools import cached_property
 from core.events import CandidacyOpened, Entry, Stage
 from core.facts.across import Portfolio, Survey
 from core.facts.candidacy import Candidacy
-from core.facts.facts import Elsewhere, Facts
+from core.facts.facts import Facts
 from core.facts.standing import Standing
 from core.facts.story import standing
 from core.rules.briefing import Advice, Briefing, brief, due
@@ -71,8 +71,8 @@ class View:
         return coming(self.briefing, self.facts)
 
 
-_Due = tuple[Candidacy, Elsewhere, tuple[Advice, ...]]
-"""What is due in a candidacy, and what that rests on."""
+_Due = tuple[Candidacy, tuple[Advice, ...]]
+"""What is due in a candidacy as it was then."""
 
 
 class Derived:
@@ -111,22 +111,21 @@ class Derived:
         surveyed, was_due = self._was_due
         people = self.people
         survey = people.survey(self.today)
-        same = survey == surveyed
+        if survey == surveyed:
+            surveyed = survey
         now: dict[str, _Due] = {}
         for name, own in people.candidacies.items():
-            kept = was_due.get(name)
-            if (
-                kept is None
-                or kept[0] is not own
-                or not (same or kept[1] == people.elsewhere(name))
-            ):
-                kept = None
+            known = was_due.get(name)
             # What was put off rests on what was known of all candidacies then.
-            if kept is None or own.has_put_off:
-                kept = (own, people.elsewhere(name), due(people, name))
-            now[name] = kept
+            if known is None or known[0] is not own or own.has_put_off:
+                known = None
+            elif surveyed is not survey:
+                at = own.on(self.today)
+                before = surveyed and surveyed.elsewhere(own, at)
+                known = known if survey.elsewhere(own, at) == before else None
+            now[name] = known or (own, due(people, name))
         self._was_due = (survey, now)
-        return [(name, advice) for name, (_, _, found) in now.items() for advice in found]
+        return [(name, advice) for name, (_, found) in now.items() for advice in found]
 
     def _candidacies(self, before: "Derived | None") -> dict[str, Candidacy]:
         found = {}

@@ -1,6 +1,7 @@
 """The numbers a person can set, with their defaults and ranges."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -30,8 +31,14 @@ class Settings(BaseModel):
     def calendar(self, country: str | None, subdivision: str | None) -> Calendar:
         """The calendar of a candidacy in this place; without a country it is in the person's own."""
         if country is not None:
-            return Calendar(country, subdivision)
-        return Calendar(self.country, subdivision or self.subdivision)
+            return _calendar(country, subdivision)
+        return _calendar(self.country, subdivision or self.subdivision)
+
+
+@lru_cache(maxsize=64)
+def _calendar(country: str | None, subdivision: str | None) -> Calendar:
+    """One calendar for all candidacies of a place."""
+    return Calendar(country, subdivision)
 
 
 def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Settings:

@@ -42,6 +42,7 @@ class Calendar:
         return "(estimated)" in (self.holiday(day) or "")
 
 
+@lru_cache(maxsize=1 << 14)
 def workdays_after(start: date, count: int, calendar: Calendar) -> date:
     """The `count`-th workday after `start`; `start` itself is never counted.
 

@@ -129,17 +129,15 @@ def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
     settled: list[tuple[date, str]] = []
     moves: list[OwnMove] = []
     for own in candidacies:
-        at = own.seen_on(day)
-        if at.watch.turn is not None:
-            watch.reached(at.watch.turn)
-        if at.is_open:
+        seen = own.seen_on(day)
+        if seen.turn is not None:
+            watch.reached(seen.turn)
+        if seen.is_open:
             is_open.append(own.name)
-        if at.offer_is_open and at.offer.first is not None:
-            reply_by = at.offer.term("reply_by").value
-            if reply_by is None or not watch.past(reply_by):
-                offers.append((at.offer.first.event.happened_on, own.name))
-        if at.is_settled:
-            settled.append((own.settled_on(day), own.name))
+        if seen.offer_on is not None:
+            offers.append((seen.offer_on, own.name))
+        if seen.settled_on is not None:
+            settled.append((seen.settled_on, own.name))
         moves += own.own_moves
     return Survey(
         tuple(is_open[:2]),

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from core.events import AdviceDeferred, Entry, NoteAdded, OfferAccepted, Stage, Started
 from core.facts.fact import kept
@@ -12,6 +13,19 @@ from core.settings import Settings
 
 OwnMove = tuple[tuple[date, int, str], Stage, str]
 """When and where a move of one's own was noted, for which stage, and its text."""
+
+
+class Seen(NamedTuple):
+    """What other candidacies may see of one `on` a day, and until its `turn`, when time changes it.
+
+    `offer_on`: since when it has an open offer that still stands. `settled_on`: since when it is sure.
+    """
+
+    on: date
+    is_open: bool
+    offer_on: date | None
+    settled_on: date | None
+    turn: date | None
 
 
 class Candidacy:
@@ -29,7 +43,7 @@ class Candidacy:
         self._answered = answered
         self._stood: dict[date, Standing] = {}
         self._settled_on: date | None = None
-        self._seen: Standing | None = None
+        self._seen: Seen | None = None
 
     @kept
     def answered(self) -> Story:
@@ -63,14 +77,21 @@ class Candidacy:
             at = self._stood[day] = Standing(self.name, self.story, day, self.settings)
         return at
 
-    def seen_on(self, day: date) -> Standing:
-        """As `on`, of an earlier day if nothing in it changed since: for what others see of it."""
+    def seen_on(self, day: date) -> Seen:
+        """What the others may see of it on a day."""
         seen = self._seen
-        if seen is None or not (
-            seen.watch.today <= day and (seen.watch.turn is None or day < seen.watch.turn)
-        ):
-            seen = self._seen = self.on(day)
+        if seen is None or day < seen.on or (seen.turn is not None and seen.turn <= day):
+            seen = self._seen = self._look(day)
         return seen
+
+    def _look(self, day: date) -> Seen:
+        at, offer_on = self.on(day), None
+        if at.offer_is_open and at.offer.first is not None:
+            reply_by = at.offer.term("reply_by").value
+            if reply_by is None or not at.watch.past(reply_by):
+                offer_on = at.offer.first.event.happened_on
+        settled_on = self.settled_on(day) if at.is_settled else None
+        return Seen(day, at.is_open, offer_on, settled_on, at.watch.turn)
 
     def by(self, day: date) -> "Candidacy | None":
         """As much of it as was known by `day`; None before it began."""

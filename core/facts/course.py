@@ -20,7 +20,7 @@ from core.events import (
     Withdrew,
 )
 from core.facts.fact import Watch
-from core.facts.story import HEARD, Story
+from core.facts.story import DECISIVE, HEARD, Story
 from core.workdays import Calendar, workdays_after
 
 Closing = Rejected | OfferDeclined | Withdrew | MovedOn
@@ -66,7 +66,7 @@ def course(story: Story) -> Course:
     decisive: Entry | None = None
     closing: Entry | None = None
     rejection: Entry | None = None
-    for entry in story.of(*DECIDES):
+    for entry in story.of(DECISIVE):
         kind = type(entry.event)
         if decisive is None or type(decisive.event) not in DECIDES[kind]:
             decisive = entry

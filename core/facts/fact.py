@@ -57,9 +57,11 @@ class Statements(tuple[Entry, ...]):
 
     def say(self, field: str) -> Fact[Any]:
         """What they say in a field; unknown if none mentions it."""
-        said_last = (e for e in reversed(self) if field in e.event.model_fields_set)
-        entry = next(said_last, None)
-        return UNKNOWN if entry is None else said(entry, field)
+        for entry in reversed(self):
+            fact = said(entry, field)
+            if fact.known:
+                return fact
+        return UNKNOWN
 
 
 def happened(entry: Entry | None, name: str) -> Fact[date]:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import Any
+from typing import Any, get_args
 
 from core.events import (
+    KINDS,
     Answered,
     AnyEvent,
     Entry,
@@ -18,12 +19,16 @@ from core.events import (
     MovedOn,
     NextRoundSet,
     NoteAdded,
+    OfferAccepted,
+    OfferDeclined,
     OfferReceived,
+    Purpose,
     Rejected,
     ReplyReceived,
     ScreeningAnnounced,
     ScreeningCompleted,
     Struck,
+    Withdrew,
     amended,
     kinds_with,
 )
@@ -49,6 +54,27 @@ PROMISED: Heading = (Event, "promised")
 """Heading of what says by when the employer decides, or takes that back."""
 OWN_MOVE: Heading = (NoteAdded, "own move")
 """Heading of the person's own moves."""
+
+DECISIVE: Heading = (Event, "decisive")
+"""Heading of what decides where a candidacy goes."""
+DECIDING: frozenset[type[Event]] = frozenset(
+    {
+        InterviewHeld,
+        NextRoundSet,
+        OfferReceived,
+        Rejected,
+        OfferAccepted,
+        OfferDeclined,
+        Withdrew,
+        MovedOn,
+    }
+)
+SENT: Mapping[str, tuple[Heading, ...]] = {
+    purpose: (MessageSent, (MessageSent, purpose)) for purpose in get_args(Purpose)
+}
+OF_KIND: Mapping[type[Event], tuple[Heading, ...]] = {
+    kind: (kind, DECISIVE) if kind in DECIDING else (kind,) for kind in KINDS.values()
+}
 
 
 class Story(tuple[Entry, ...]):
@@ -182,15 +208,17 @@ def _order(entry: Entry) -> tuple[date, int]:
 
 
 def _headings(event: AnyEvent) -> tuple[Heading, ...]:
-    kind = type(event)
     if isinstance(event, MessageSent):
-        return (kind, (kind, event.purpose))
+        return SENT[event.purpose]
+    kind = type(event)
+    headings = OF_KIND[kind]
     if isinstance(event, NoteAdded):
-        return (kind,) if event.move_for is None else (kind, OWN_MOVE)
+        return headings if event.move_for is None else (*headings, OWN_MOVE)
     if kind not in EMPLOYER_MOVES:
-        return (kind,)
-    heard = (HEARD,) if is_employer_message(event) else ()
-    return (kind, *heard, PROMISED) if _speaks_of_a_day(event) else (kind, *heard)
+        return headings
+    if is_employer_message(event):
+        headings = (*headings, HEARD)
+    return (*headings, PROMISED) if _speaks_of_a_day(event) else headings
 
 
 def _speaks_of_a_day(event: AnyEvent) -> bool:

@@ -79,9 +79,12 @@ def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
 
 def due(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of which the day has come, the most pressing first. Raises KeyError likewise."""
+    at = people.standing(candidacy)
+    if not DATED[at.stage.value or "debrief"]:
+        return ()
     held, facts, _ = shown(people, candidacy, people.today, DATED)
     come = [h for h in held if h.day is not None and h.day <= people.today]
-    return _told(come, facts, people.standing(candidacy).calendar)
+    return _told(come, facts, at.calendar)
 
 
 def brief(people: Portfolio, candidacy: str) -> Briefing:
