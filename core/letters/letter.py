@@ -130,14 +130,16 @@ def _refuse_strange(purpose: str, tone: str) -> None:
 
 
 def _key(purpose: str, at: Standing, today: date) -> str:
-    """Which draft serves: a follow-up reads differently on a promised day, and the second time."""
+    """Which draft serves: a follow-up reads differently on a promised day, and each time after."""
     if purpose != "follow_up":
         return purpose
     promised = at.window.value
     asked_on = [g.value for g in at.turn.unanswered.grounds if isinstance(g.value, date)]
     if promised is not None and promised <= today and all(day < promised for day in asked_on):
         return "follow_up_on_their_day"
-    return "follow_up_again" if asked_on else "follow_up"
+    return ("follow_up", "follow_up_again", "follow_up_third")[
+        min(at.turn.unanswered.value or 0, 2)
+    ]
 
 
 def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, ...]]:

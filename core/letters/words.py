@@ -71,7 +71,7 @@ def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
 def _of_the_job(opened: Entry | None) -> Words:
     match opened:
         case Entry(event=CandidacyOpened(employer=employer, role=role)):
-            return present(employer=on_one_line(employer), role=on_one_line(role))
+            return present(employer=on_one_line(employer), role=on_one_line(_bare(role)))
         case _:
             return {}
 
@@ -90,13 +90,18 @@ def known_as(person: Person) -> str:
     return address(person).strip().casefold()
 
 
+def _bare(text: str) -> str:
+    """A text that may stand at the end of a sentence, which brings its own full stop."""
+    return text.rstrip(" .,;:?!")
+
+
 def _topics(interview: LastInterview, person: Person | None) -> Sequence[str]:
     """What to name to a person. Topics go round like cards, so that no two notes read alike."""
     held = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]
     if person is not None:
         held = [i for i in held if known_as(person) in map(known_as, i.interviewers or ())]
     told = (on_one_line(topic) for event in held for topic in event.topics or ())
-    topics = list(dict.fromkeys(t.rstrip(" .,;:?!") for t in told if t))
+    topics = list(dict.fromkeys(_bare(t) for t in told if t))
     topics = [t for t in topics if t]
     there = list(dict.fromkeys(known_as(p) for event in held for p in event.interviewers or ()))
     if person is None or not topics:

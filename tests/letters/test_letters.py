@@ -145,9 +145,8 @@ def test_every_word_is_used_in_some_draft_and_every_draft_is_used() -> None:
     }
 
     assert named == WORDS.keys()
-    assert {key.removesuffix("_again").removesuffix("_on_their_day") for key in KEYS} == set(
-        PURPOSES
-    )
+    later = ("_again", "_third", "_on_their_day")
+    assert {key for key in KEYS if not key.endswith(later)} == set(PURPOSES)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -219,7 +218,7 @@ def test_without_a_name_the_greeting_names_nobody(tone: str) -> None:
     for people in (told(interview(CY)), told(interview())):
         greeting = write("follow_up", people, tone=tone).body.partition("\n")[0]
 
-        assert greeting in {"Hello,", "Good day,"}
+        assert greeting in {"Hello,", "Dear hiring team,"}
 
 
 def test_without_a_signature_there_is_no_name_below_the_letter() -> None:
@@ -351,6 +350,24 @@ def test_the_second_follow_up_is_another_letter() -> None:
     people = told(OPENED, interview(ADA), FOLLOW_UP, on=NEXT_FRIDAY)
 
     assert write("follow_up", people).key == "follow_up_again"
+
+
+def test_every_follow_up_adds_something() -> None:
+    told_of = [
+        told(OPENED, interview(ADA), *[FOLLOW_UP] * count, on=NEXT_FRIDAY) for count in range(4)
+    ]
+
+    keys = [write("follow_up", people).key for people in told_of]
+
+    assert keys == ["follow_up", "follow_up_again", "follow_up_third", "follow_up_third"]
+
+
+def test_a_role_that_ends_with_a_full_stop_leaves_one_to_the_sentence() -> None:
+    jotted = OPENED.model_copy(update={"role": "Analyst, grade 4."})
+
+    body = write("accept", told(jotted, interview(ADA), offer())).body
+
+    assert "grade 4. Thank" in body
 
 
 def test_a_letter_goes_to_whoever_led_the_interview() -> None:
