@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -622,13 +621,7 @@ class Coach:
         """
         with self._journal.turn():
             told = self.preview(table, today, columns=columns, order=order).stories
-            names = {entry.candidacy for entry in self._journal.entries()}
-            last = max((int(n[1:]) for n in names if re.fullmatch(r"c[0-9]{1,15}", n)), default=0)
-            self._journal.add(
-                Entry(f"c{number}", no, event)
-                for number, events in enumerate(told, start=last + 1)
-                for no, event in enumerate(events, start=1)
-            )
+            self._journal.begin(told)
         return len(told)
 
     def backup(self, file: Path) -> int:
@@ -673,8 +666,7 @@ class Coach:
                 "The store holds entries already.",
                 way_out="Name an empty one with --store, or leave it as it is.",
             )
-        for story in stories(today):
-            self._journal.append(None, *story)
+        self._journal.begin(stories(today))
         self.set(country="GB")
         return len(self._journal.entries())
 

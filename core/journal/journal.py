@@ -236,6 +236,20 @@ class Journal:
 
         return self._store.transact(record)
 
+    def begin(self, stories: Iterable[Sequence[AnyEvent]]) -> None:
+        """Begins a candidacy for each story, all or none, named after all that there ever were."""
+        told = tuple(stories)
+
+        def record(cursor: Connection) -> None:
+            entries = [
+                Entry(f"c{number}", no, event)
+                for number, events in enumerate(told, start=_counters(cursor)[1] + 1)
+                for no, event in enumerate(events, start=1)
+            ]
+            _insert(cursor, [(entry, write_event(entry.event)) for entry in entries], None)
+
+        self._store.transact(record)
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Several calls in a row, with nobody in between."""

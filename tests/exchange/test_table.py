@@ -388,6 +388,16 @@ def test_a_table_is_taken_in_beside_what_is_there(coach: Coach) -> None:
     ]
 
 
+def test_a_table_reuses_no_name_of_an_erased_candidacy(coach: Coach) -> None:
+    table = read_table(f"{HEAD}\nOx,Cook,2026-02-01,2026-03-05,Rejected\n")
+    coach.take_in_table(table, TODAY)
+    coach.erase("c1")
+
+    coach.take_in_table(table, TODAY)
+
+    assert [card.candidacy for card in coach.cards(TODAY)] == ["c2"]
+
+
 def test_the_same_table_is_taken_in_once(coach: Coach) -> None:
     table = read_table(f"{HEAD}\nOx,Cook,2026-02-01,2026-03-05,Rejected\n")
 
