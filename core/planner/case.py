@@ -32,6 +32,7 @@ from core.workdays import Calendar
 
 REACH = timedelta(days=1830)
 LONGEST_HORIZON = 1096
+LONGEST_NAME = 40
 
 
 class Case(Model):
@@ -91,7 +92,7 @@ def read_case(text: str | bytes) -> Case:
     Raises BadInput, with one sentence that names the field, for whatever cannot be.
     """
     try:
-        case = Case.model_validate_json(json.dumps(_read(text)))
+        case = Case.model_validate_json(_read(text))
     except ValidationError as error:
         raise _bad_input(error.errors(include_url=False)[0]) from None
     for problem, field, way_out in _contradictions(case):
@@ -99,9 +100,13 @@ def read_case(text: str | bytes) -> Case:
     return case
 
 
-def _read(text: str | bytes) -> object:
+def _read(text: str | bytes) -> str:
+    """The same case as JSON, without the fields that are null."""
     try:
-        return json.loads(text, object_pairs_hook=_given)
+        told = json.loads(text, object_pairs_hook=_given)
+        written = json.dumps(told, ensure_ascii=False)
+        written.encode()  # half of a letter passes as JSON, and cannot be written
+        return written
     except json.JSONDecodeError as error:
         raise BadInput(
             "The case is not valid JSON.", way_out=f"See line {error.lineno}.", line=error.lineno
@@ -111,8 +116,14 @@ def _read(text: str | bytes) -> object:
 
 
 def _given(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The fields of one object that are not null."""
-    return {name: value for name, value in pairs if value is not None}
+    """The fields of one object that are not null, each given once."""
+    given: dict[str, object] = {}
+    for name, value in pairs:
+        if name in given:
+            field = _legible(name)
+            raise BadInput(f"{field} is given twice.", way_out="Keep one of them.", field=field)
+        given[name] = value
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def _contradictions(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -164,6 +175,10 @@ def _backward_ranges(case: Case) -> Iterator[tuple[str, str, str]]:
     if case.notice is not None and isinstance(case.notice.given, Range):
         given = case.notice.given
         named["notice.given"] = ("notice.given.from", "notice.given.to", given.first, given.last)
+    for name, stretches in (("must_off", case.must_off), ("must_work", case.must_work)):
+        ends = map(ends_of, stretches)
+        if sum((last - first).days + 1 for first, last in ends if first <= last) > A_YEAR:
+            yield f"{name} holds more than a year of days.", name, "Keep those that matter."
     longest = {"horizon": LONGEST_HORIZON, "window": A_YEAR, "notice.given": A_YEAR}
     for path, (start, end, first, last) in named.items():
         if last < first:
@@ -219,25 +234,36 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Write a country as GB, a day as 04-06.",
     ),
     "string_type": ("is not a text", "Put it in quotation marks."),
+    "tuple_type": ("is not a list", "Put it in square brackets."),
+    "frozen_set_type": ("is not a list", "Put it in square brackets."),
+    "model_type": ("is not a group of fields", "Put it in braces."),
     "too_short": ("is empty", "Leave it out, or name at least one."),
     "too_long": ("has more than {max_length} entries", "Keep those that matter for this plan."),
     "string_too_long": ("is longer than {max_length} letters", "Write its code."),
 }
 NO_DAY = ("is not a day of the calendar", "Write it as 2027-03-01.")
-NOT_READABLE = ("is not of the right form", "Compare it with the example in the handbook.")
+NOT_READABLE = ("is not of the right form", "Compare it with a case that works.")
 
 
 def _bad_input(error: ErrorDetails) -> BadInput:
     kind, context = error["type"], error.get("ctx", {})
-    field = ".".join(str(part) for part in error["loc"] if not str(part).startswith("<"))
+    parts = (_legible(str(part)) for part in error["loc"])
+    field = ".".join(part for part in parts if not part.startswith("<"))
     default = NO_DAY if kind.startswith("date") else NOT_READABLE
     sentence, way_out = SENTENCES.get(kind, default)
     problem = f"{field or 'The case'} {sentence.format(**_plain(context))}."
     return BadInput(problem, way_out=way_out, field=field or None)
 
 
+def _legible(name: str) -> str:
+    """The name of a field as one line can hold it, whatever somebody made of it."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}..."
+
+
 def _plain(context: dict[str, Any]) -> dict[str, Any]:
+    """Bounds as a person writes them; a bound may come as the text of a Decimal."""
     return {
-        name: f"{value:f}" if isinstance(value, Decimal) else value
+        name: str(value).removeprefix("Decimal('").removesuffix("')")
         for name, value in context.items()
     }

@@ -8,7 +8,6 @@ from core.planner.days import Ints, month_day, month_start
 from core.planner.fields import Money
 
 UNIT = 10_000
-NO_FALL = 1 << 60
 
 
 def to_units(amount: Decimal | None) -> int:
@@ -36,14 +35,14 @@ def first_pay(start_on: Ints, payday: int, cut_off: int | None) -> Ints:
 def lowest_balance(money: Money, since: Ints, start_on: Ints, price: Ints) -> Ints | None:
     """The balance just before the first pay, the lowest of all, in units.
 
-    `since` is the day of `balance_at_end`, `price` what is paid on it; pay that comes before it
-    leaves no day to fall on, which is NO_FALL. None where something that this needs is not given.
+    `since` is the day of `balance_at_end`, `price` what is paid on it; that day is looked at even
+    where the pay comes before it. None where something that this needs is not given.
     """
     if money.payday is None or missing(money):
         return None
-    days = first_pay(start_on, money.payday, money.cut_off) - since
-    lowest = to_units(money.balance_at_end) - price - to_units(money.spend_per_day) * days
-    return np.where(days < 0, NO_FALL, lowest)
+    days = np.maximum(first_pay(start_on, money.payday, money.cut_off) - since, 0)
+    lowest: Ints = to_units(money.balance_at_end) - price - to_units(money.spend_per_day) * days
+    return lowest
 
 
 def lowest_on(money: Money, since: int, start: int) -> int:

@@ -25,7 +25,7 @@ from core.planner.starts import starts_in_window
 from core.planner.view import Scores, next_dearer, scores_of, view_of
 from core.planner.words import why_recommended
 
-MOST_COMBINATIONS = 10_000_000
+MOST_COMBINATIONS = 5_000_000
 
 
 def plan(case: Case) -> Answer:

@@ -251,7 +251,9 @@ def _balances(case: Case, choice: Combination) -> list[tuple[date, Decimal]]:
     if choice.bought:
         balance -= choice.bought * Decimal(str(case["buy_out_per_day"]))
     found: list[tuple[date, Decimal]] = []
-    for day in _days(_since(case, choice), _first_pay(case, choice.start)):
+    # reading: the balance of the day it starts from counts, also where the pay comes before it
+    since = _since(case, choice)
+    for day in _days(since, max(since, _first_pay(case, choice.start))):
         found.append((day, balance))
         balance -= spend
     return found

@@ -60,6 +60,15 @@ GIVEN = {"given": "2027-03-01"}
         ({"horizon": ["2027-04-06", "2077-04-05"]}, "horizon.1"),
         ({"horizon": ["2027-04-06", "2031-04-05"]}, "horizon"),
         ({"min_run": 0}, "min_run"),
+        ({"min_run": float("nan")}, "min_run"),
+        ({"money": {"floor": float("nan")}}, "money.floor"),
+        ({"money": {"floor": float("inf")}}, "money.floor"),
+        ({"unused_leave": 10**30}, "unused_leave"),
+        ({"unused_leave": [8]}, "unused_leave"),
+        ({"notice": [GIVEN]}, "notice"),
+        ({"extra_holidays": "2027-04-01"}, "extra_holidays"),
+        ({"must_off": [["2027-04-01", "2029-04-01"]]}, "must_off"),
+        ({"must_work": [["2027-04-01", "2028-04-01"]] * 2}, "must_work"),
     ],
     ids=lambda value: json.dumps(value) if isinstance(value, dict) else "",
 )
@@ -83,10 +92,34 @@ def test_a_window_that_ends_before_it_begins_is_said_in_these_words() -> None:
     assert raised.value.problem == "window.to is before window.from."
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"case"', b"\xff", "[" * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '"case"', b"\xff", "[" * 100_000, '{"today": "\\ud800"}']
+)
 def test_what_is_no_case_at_all_is_a_sentence_too(text: str | bytes) -> None:
     with pytest.raises(BadInput):
         read_case(text)
+
+
+def test_a_bound_is_told_as_a_number() -> None:
+    with pytest.raises(BadInput) as raised:
+        ask(RESIGNED, money={"max_cost": 1e300})
+
+    assert raised.value.problem == "money.max_cost is more than 1000000000."
+
+
+def test_a_field_that_is_given_twice_is_named() -> None:
+    with pytest.raises(BadInput) as raised:
+        read_case('{"today": "2027-03-01", "today": "2027-03-02"}')
+
+    assert raised.value.field == "today"
+
+
+def test_a_field_whose_name_would_break_the_line_is_told_on_one() -> None:
+    with pytest.raises(BadInput) as raised:
+        read_case('{"today": "2027-03-01", "a\\nb": 1, "' + "c" * 5000 + '": 2}')
+
+    assert "\n" not in raised.value.problem
+    assert len(raised.value.problem) < 100
 
 
 def test_null_is_the_same_as_not_given() -> None:

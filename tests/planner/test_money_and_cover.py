@@ -54,6 +54,16 @@ def test_a_balance_below_the_floor_on_day_0_blocks() -> None:
     assert (answer["blocked_by"], answer["short_by"]) == ("money", {"money": 1001})
 
 
+def test_a_balance_below_the_floor_on_day_0_blocks_starts_before_the_end_as_well() -> None:
+    """A start on 8 March would be paid on 28 March, a day before the old job ends."""
+    window = {"from": "2027-03-08", "to": "2027-04-12"}
+
+    answer = ask(RESIGNED, window=window, money=BALANCE | {"balance_at_end": 0, "spend_per_day": 0})
+
+    assert (answer["blocked_by"], answer["short_by"]) == ("money", {"money": 1000})
+    assert [each["constraint"] for each in answer["fixes"]] == ["money"]
+
+
 def test_without_all_four_the_balance_is_not_looked_at() -> None:
     money = {"balance_at_end": -1, "spend_per_day": 50, "floor": 1000}
 
