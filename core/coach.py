@@ -55,7 +55,13 @@ if TYPE_CHECKING:
     from core.places import countries, currencies, subdivisions
     from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
     from core.planner.case import Case
-    from core.planner.daybook import Day, break_by_day, leave_at_the_end, year_by_day
+    from core.planner.daybook import (
+        Day,
+        break_by_day,
+        leave_at_the_end,
+        leave_spans,
+        year_by_day,
+    )
     from core.planner.hints import HINTS
     from core.rules.explained import Explained, Thought, explained
     from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
@@ -125,6 +131,7 @@ __all__ = [
     "explained",
     "ground_in_words",
     "leave_at_the_end",
+    "leave_spans",
     "mailto",
     "published",
     "subdivisions",
@@ -172,6 +179,7 @@ _ROOMS = {
     "eml": "core.exchange.mail",
     "explained": "core.rules.explained",
     "leave_at_the_end": "core.planner.daybook",
+    "leave_spans": "core.planner.daybook",
     "mailto": "core.exchange.mail",
     "published": "core.insights",
     "subdivisions": "core.places",
@@ -390,6 +398,25 @@ class Coach:
             planned = PlannedView(case, plan(case))
             self._plans = {text: planned}
         return planned
+
+    def plan_calendar(
+        self,
+        candidacy: str,
+        agreed: AnyEvent,
+        spans: Mapping[str, Iterable[tuple[date, date]]],
+        today: date,
+    ) -> bytes:
+        """The days of a planned start as a calendar file; nothing is recorded.
+
+        `agreed` would record it; `spans` are stretches of leave by what they are called. Raises as
+        `record` does if it could not follow what is there.
+        """
+        from core.exchange.calendar import calendar_of_plan
+
+        entries = self._journal.recorded().get(candidacy, ())
+        check(agreed, entries, today, self.settings())
+        entry = Entry(candidacy, max(e.no for e in entries) + 1, agreed)
+        return calendar_of_plan(self.people(today), entries, entry, spans)
 
     def subdivision_for(self, country: str | None) -> str | None:
         """The person's own part of a country, where it is the one they live in."""

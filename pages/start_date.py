@@ -5,17 +5,23 @@ import streamlit as st
 from core.coach import View
 from core.errors import HearbackError
 from pages.desk.doors import frame, guard
-from pages.desk.here import coach
+from pages.desk.here import coach, today
 from pages.desk.parts import say, section
 from pages.desk.plan_form import case_of, plan_form
 from pages.desk.plan_result import plan_result
 from pages.desk.sheet import say_refusal
 from pages.desk.stage import stage_page
+from pages.desk.words import day_in_words
 
 
 def planner(view: View) -> None:
     """The planner: a sketch before the yes, the choice after it."""
     section("Plan the break")
+    agreed = view.facts.start_on.value if view.facts.start_is_agreed.value else None
+    if agreed is not None:
+        say(
+            f"You agreed to start on {day_in_words(agreed, today())}. If it moves, plan again here."
+        )
     say("Every possible plan is looked at. What nothing beats is shown, and the choice is yours.")
     sheet = plan_form(view)
     try:

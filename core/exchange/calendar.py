@@ -49,6 +49,8 @@ ADVICE = frozenset({"write", "move-on"})
 
 ONE_DAY = timedelta(days=1)
 
+Span = tuple[date, date]
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -93,20 +95,60 @@ def calendar(people: Portfolio, journal: Iterable[Entry], *, candidacy: str | No
     for entry in journal:
         if candidacy in (None, entry.candidacy):
             grouped.setdefault(entry.candidacy, []).append(entry)
+    return _file(
+        event for name, entries in grouped.items() for event in _events(people, name, entries)
+    )
+
+
+def calendar_of_plan(
+    people: Portfolio, journal: Iterable[Entry], agreed: Entry, spans: Mapping[str, Iterable[Span]]
+) -> bytes:
+    """The days of a start, as they would be once it is agreed: the notice, the break, the first day.
+
+    `agreed` is the entry that would say so; `spans` are stretches of leave, from the first to the
+    last day, by what they are called. The days keep their ids when the start is recorded.
+    """
+    entries = [entry for entry in journal if entry.candidacy == agreed.candidacy]
+    then = people.with_entries((*entries, agreed))
+    at, mark = then.standing(agreed.candidacy), _mark(entries)
+    employer, role = _names(at)
+    days = [*_start(at, then.facts(agreed.candidacy), employer, role)]
+    for name, stretches in spans.items():
+        days += (
+            Dated(f"{_key(name)}-{n}", name, f"{role}As planned.", first, last, appointment=True)
+            for n, (first, last) in enumerate(stretches, start=1)
+        )
+    return _file(
+        _event(
+            _Known(day, people.today), f"{day.key}-{mark}@hearback", len(entries) + 1, people.today
+        )
+        for day in days
+    )
+
+
+def _file(events: Iterable[Event]) -> bytes:
     made = Calendar()
     made.add("prodid", "-//Hearback//Hearback//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", "Hearback")
-    for name, entries in grouped.items():
-        for event in _events(people, name, entries):
-            made.add_component(event)
+    for event in events:
+        made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _events(people: Portfolio, candidacy: str, entries: list[Entry]) -> Iterator[Event]:
+def _key(name: str) -> str:
+    return "-".join(name.casefold().split())
+
+
+def _mark(entries: list[Entry]) -> str:
+    """What tells the days of one candidacy from those of others, for as long as it is kept."""
     first = min(entries, key=lambda e: e.no)
-    mark = sha256(write_entry(first).encode()).hexdigest()[:16]
+    return sha256(write_entry(first).encode()).hexdigest()[:16]
+
+
+def _events(people: Portfolio, candidacy: str, entries: list[Entry]) -> Iterator[Event]:
+    mark = _mark(entries)
     true = sorted((e for e in entries if e.event.happened_on <= people.today), key=lambda e: e.no)
     settled_on = None
     if candidacy in people.stories:

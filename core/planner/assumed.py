@@ -22,22 +22,25 @@ def assumed(case: Case, first: date, last: date) -> tuple[str, ...]:
 
 def _old_job(case: Case) -> Iterator[str]:
     if not case.employed:
-        yield "There is no notice and no employment_end, so the break starts today."
+        yield "There is no job to leave (no notice, no employment_end), so the break starts today."
     elif case.notice is not None and case.offer_final_on is None:
-        yield "offer_final_on is not given, so notice does not wait for the offer to be final."
+        yield "Nothing says when the offer is final (offer_final_on), so notice does not wait for that."
 
 
 def _money(case: Case) -> Iterator[str]:
     absent = missing(case.money)
     if 0 < len(absent) < 4:
-        yield f"The balance until the first pay is not looked at without {' and '.join(absent)}."
+        yield (
+            "Whether the money lasts until the first pay is not looked at, as something it needs is"
+            f" missing ({', '.join(absent)})."
+        )
     if case.money.max_cost is not None and case.money.net_per_workday is None:
-        yield "max_cost is not applied without net_per_workday."
+        yield "The limit of the cost (max_cost) is not applied, as a workday has no price (net_per_workday)."
 
 
 def _cover(case: Case) -> Iterator[str]:
     if case.cover is not None and case.cover.max_gap_days is None:
-        yield "Days without health cover are counted but not limited, as max_gap_days is not given."
+        yield "Days without health cover are counted and have no limit (max_gap_days)."
 
 
 def _new_leave(case: Case) -> Iterator[str]:
@@ -45,9 +48,9 @@ def _new_leave(case: Case) -> Iterator[str]:
     if not isinstance(leave, Yearly):
         return
     if "accrual" not in leave.model_fields_set and case.window is not None:
-        yield "accrual is not given, so the leave of a year is there up front."
+        yield "The leave of a year is taken to be there at once (accrual)."
     if "year_starts" not in leave.model_fields_set:
-        yield "year_starts is not given, so the leave year starts on 1 January."
+        yield "The leave year is taken to begin on 1 January (year_starts)."
 
 
 def _leave_alone(case: Case) -> Iterator[str]:

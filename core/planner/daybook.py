@@ -1,12 +1,13 @@
 """A plan day by day: what each day of the break is, and what each day of the first year is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from core.planner.answer import LeavePlan, Plan
 from core.planner.case import Case
+from core.workdays import Calendar
 
 Kind = Literal["worked", "paid_leave", "garden", "unpaid", "free", "first", "leave", "run"]
 ONE_DAY = timedelta(days=1)
@@ -58,6 +59,19 @@ def year_by_day(case: Case, plan: Plan, leave: LeavePlan | None, last: date) -> 
             kind = "worked"
         days.append(Day(on, kind, case.new_calendar.holiday(on)))
     return tuple(days)
+
+
+def leave_spans(calendar: Calendar, taken: Iterable[date]) -> tuple[tuple[date, date], ...]:
+    """Leave days in stretches, from the first to the last day of each; between two lies work."""
+    spans: list[tuple[date, date]] = []
+    for day in sorted(taken):
+        if spans and not any(
+            map(calendar.is_workday, _days(spans[-1][1] + ONE_DAY, day - ONE_DAY))
+        ):
+            spans[-1] = spans[-1][0], day
+        else:
+            spans.append((day, day))
+    return tuple(spans)
 
 
 def _leave_at_the_end(case: Case, plan: Plan) -> frozenset[date]:

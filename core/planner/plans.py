@@ -82,7 +82,6 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
     front = _front(best, breaks, scores)
     chosen = front[recommended]
     leave_plans = _leave_plans(leaves, entries, front)
-    leave = None if chosen.leave is None else leave_plans[chosen.start_on][chosen.leave]
     budget = max(max_cost or 0, int(scores.cost[recommended]))
     relax = [*relaxations(choices, starts[0], chosen.break_days, budget)]
     relax += _dearer(front, scores, recommended, max_cost)
@@ -94,7 +93,7 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
         leave_plans,
         tuple(view),
         recommended,
-        why_recommended(case, chosen, leave, relax),
+        why_recommended(case, chosen, relax),
         assumed(case, first, last),
         tuple(relax),
     )

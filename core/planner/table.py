@@ -24,38 +24,38 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield from _columns([LEAVE_HEADS, *map(_leave_row, answer.leave)])
         yield from ("", *answer.assumed)
     else:
-        yield from _columns([HEADS, *(_row(answer, place) for place in answer.view)])
+        yield from _table(answer)
         yield f"{len(answer.view)} of {len(answer.front)} plans that nothing beats."
         yield from ("", *answer.why, *answer.assumed)
 
 
-HEADS = (
-    "",
-    "start",
-    "days off",
-    "cost",
-    "last day worked",
-    "paid leave",
-    "unpaid",
-    "late",
-    "leave",
-)
 LEAVE_HEADS = ("longest", "in long runs", "leave days", "days")
+NOTHING = {"-", "0"}
 
 
-def _row(answer: Planned, place: int) -> tuple[str, ...]:
-    plan = answer.front[place]
-    return (
-        RECOMMENDED if place == answer.recommended else "",
-        _day(plan.start_on),
-        str(plan.break_days),
-        "-" if plan.cost is None else f"{plan.cost:,}",
-        _day(plan.last_worked),
-        str(plan.kinds.paid_leave),
-        str(plan.kinds.unpaid),
-        str(plan.days_after_preferred),
-        _runs(answer, plan),
-    )
+def _table(answer: Planned) -> Iterator[str]:
+    """The view; of what is told beside start, break and cost only what a plan of it has."""
+    plans = [answer.front[place] for place in answer.view]
+    marks = [RECOMMENDED if place == answer.recommended else "" for place in answer.view]
+    columns = [
+        ("", *marks),
+        ("start", *(_day(plan.start_on) for plan in plans)),
+        ("days off", *(str(plan.break_days) for plan in plans)),
+        ("cost", *("-" if plan.cost is None else f"{plan.cost:,}" for plan in plans)),
+    ]
+    more = [
+        ("notice on", *(_day(plan.notice_on) for plan in plans)),
+        ("days bought out", *(str(plan.buy_out_days) for plan in plans)),
+        ("last day worked", *(_day(plan.last_worked) for plan in plans)),
+        ("paid leave", *(str(plan.kinds.paid_leave) for plan in plans)),
+        ("garden leave", *(str(plan.kinds.garden) for plan in plans)),
+        ("unpaid", *(str(plan.kinds.unpaid) for plan in plans)),
+        ("late", *(str(plan.days_after_preferred) for plan in plans)),
+        ("without cover", *(str(plan.cover_gap_days or 0) for plan in plans)),
+        ("in long runs", *(_runs(answer, plan) for plan in plans)),
+    ]
+    columns += (column for column in more if not NOTHING.issuperset(column[1:]))
+    yield from _columns([*zip(*columns, strict=True)])
 
 
 def _runs(answer: Planned, plan: Plan) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from core.planner.answer import IN_MONEY, Adjustment, LeavePlan, Number, Plan
+from core.planner.answer import IN_MONEY, Adjustment, Number, Plan
 from core.planner.case import Case
 from core.planner.choices import Choices
 from core.planner.fields import ends_of
@@ -36,25 +36,18 @@ ASKS = {
     "carry_over": "if {more_days} could be carried over",
     "max_cost": "if the break could cost {money} more",
 }
-TIES = "Ties go to more days in long runs, then to the longest run, then to the earlier start."
+TIES = (
+    "Between equals, more days in long breaks in the first year count, then the longest of them,"
+    " then the earlier start."
+)
 
 
-def why_recommended(
-    case: Case, plan: Plan, leave: LeavePlan | None, relax: Iterable[Adjustment]
-) -> tuple[str, ...]:
-    """Why this plan is the one recommended, what its days are, and what a change would buy."""
-    sentences = [
-        f"Start on {in_words(plan.start_on)}: {count(plan.break_days, 'day')} off before it.",
-        _choice(case, plan),
-        TIES,
-    ]
-    if plan.break_days:
-        sentences.append(_kinds(plan))
+def why_recommended(case: Case, plan: Plan, relax: Iterable[Adjustment]) -> tuple[str, ...]:
+    """Why this plan is the one recommended, what binds it, and what a change would buy."""
+    sentences = [_choice(case, plan), TIES]
     sentences += [
         f"{by_number(day)} must be worked and lies inside the break." for day in _held(case, plan)
     ]
-    if leave is not None:
-        sentences.append(f"Leave in the new job is possible from {in_words(leave.first_possible)}.")
     return (*sentences, *map(_bought, relax))
 
 
@@ -117,24 +110,11 @@ def _asked(change: Adjustment) -> str:
 
 def _choice(case: Case, plan: Plan) -> str:
     if plan.cost is None or case.money.max_cost is None:
-        return "Of the plans that cost least it has the longest break."
+        return "Of the plans that cost least, none has a longer break."
     limit = to_number(to_units(case.money.max_cost))
     if plan.cost <= limit:
-        return f"It costs {plan.cost:,}; no plan within {limit:,} has a longer break."
+        return f"No plan within {limit:,} has a longer break."
     return f"No plan costs {limit:,} or less; at {plan.cost:,} this is the cheapest."
-
-
-def _kinds(plan: Plan) -> str:
-    kinds = {
-        "of paid leave": plan.kinds.paid_leave,
-        "of garden leave": plan.kinds.garden,
-        "unpaid": plan.kinds.unpaid,
-        "free anyway": plan.kinds.free,
-    }
-    told = [f"{number} {kind}" for kind, number in kinds.items() if number]
-    if plan.buy_out_days:
-        told.append(f"after {count(plan.buy_out_days, 'day')} of notice bought out")
-    return f"These days are {', '.join(told)}."
 
 
 def _held(case: Case, plan: Plan) -> list[date]:

@@ -1,11 +1,13 @@
-"""The charts of the insights. Each says in `alt` what the sentences beside it say."""
+"""The charts of the insights and of the planner. Each says in `alt` what the sentences beside it say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from core.coach import Curve, Mood, Reach
+from pages.desk.clicks import calmly
 
 WIDE = 220
 """How tall a chart is that is read from left to right."""
@@ -75,6 +77,64 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     points = chart.mark_point(filled=True, size=90, opacity=1)
     line = chart.mark_line(opacity=0.35, strokeWidth=1.5)
     _draw(alt.layer(line, points).properties(height=WIDE), sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A point that can be chosen: its name, its place on the chart, and what is said of it."""
+
+    name: str
+    x: float
+    y: float
+    says: str
+
+
+def choices(
+    points: Sequence[Choice],
+    chosen: str,
+    *,
+    axes: tuple[str, str],
+    sentence: str,
+    key: str,
+    choose: Callable[[str], None],
+) -> None:
+    """Points to choose one from by a click; the one chosen is marked."""
+    import altair as alt
+
+    marks = ["to choose", "chosen"]
+    rows = [
+        {"name": p.name, "x": p.x, "y": p.y, "says": p.says, "mark": marks[p.name == chosen]}
+        for p in points
+    ]
+    x, y = axes
+    chart = (
+        alt.Chart({"values": rows})
+        .mark_point(filled=True, opacity=1, cursor="pointer")
+        .encode(
+            x=alt.X("x:Q", title=x)
+            .scale(zero=False, padding=16)
+            .axis(grid=False, tickCount=4, labelBound=True),
+            y=alt.Y("y:Q", title=y).scale(zero=False, padding=16).axis(tickCount=4),
+            color=alt.Color("mark:N", title=None, legend=None).scale(domain=marks),
+            shape=alt.Shape("mark:N", legend=None).scale(domain=marks, range=["circle", "diamond"]),
+            size=alt.Size("mark:N", legend=None).scale(domain=marks, range=[130, 420]),
+            tooltip=[alt.Tooltip("says:N", title=" ")],
+        )
+        .add_params(alt.selection_point("picked", fields=["name"], empty=False, nearest=True))
+    )
+
+    def picked() -> None:
+        found = st.session_state[key]["selection"].get("picked") or ()
+        if found:
+            choose(found[0]["name"])
+
+    st.altair_chart(
+        chart.properties(height=WIDE),
+        key=key,
+        on_select=calmly(picked),
+        selection_mode="picked",
+        alt=sentence,
+    )
 
 
 def _steps(curve: Curve) -> list[dict[str, Any]]:

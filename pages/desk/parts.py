@@ -12,6 +12,7 @@ from core.errors import BadInput
 from core.events import Answered, AnyEvent, event_of
 from pages.desk.acts import RECORDED, record
 from pages.desk.clicks import once
+from pages.desk.doors import START_DATE, link
 from pages.desk.here import coach, today
 from pages.desk.letters import letters
 from pages.desk.plain import html, label
@@ -19,6 +20,9 @@ from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, SECTORS, STAGES, YES_NO, day_in_words, distance
 
 LATE = "hb-day-late"
+PLANNER = "start_date.plan_the_break"
+ELSEWHERE = {PLANNER, "waiting.ask_when"}
+"""Advice whose letter is not beside it: the planner has one that names the day."""
 SATURDAY = 5
 
 
@@ -103,6 +107,7 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
         )
         if advice.kind == "do":
             _act(view, advice, main=main, open_draft=main and not named)
+            _to_the_planner(view, advice, elsewhere=named)
         with st.expander("Why", key=f"why {slug}"):
             _why(advice)
         if advice.kind == "do":
@@ -122,6 +127,7 @@ def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
                     st.html(f'<div class="hb">{day}</div>')
                 if advice.kind == "do":
                     _act(view, advice, main=False, open_draft=False)
+                    _to_the_planner(view, advice)
                 _why(advice)
 
 
@@ -153,7 +159,7 @@ def _act(view: View, advice: Advice, *, main: bool, open_draft: bool) -> None:
     """What to press for a *do*."""
     sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     kind = "primary" if main else "secondary"
-    if advice.letter is not None and advice.key != "waiting.ask_when":
+    if advice.letter is not None and advice.key not in ELSEWHERE:
         letters(view, advice.letter, main=main, expanded=open_draft)
     with st.container(horizontal=True):
         for words, events in _direct(advice):
@@ -161,6 +167,12 @@ def _act(view: View, advice: Advice, *, main: bool, open_draft: bool) -> None:
             kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
         _lesson(view, advice, sheet)
+
+
+def _to_the_planner(view: View, advice: Advice, *, elsewhere: bool = False) -> None:
+    """The way to the planner, from a page that has none; it is on the page of the start date."""
+    if advice.key == PLANNER and (elsewhere or view.card.stage not in START_DATE.stages):
+        link(START_DATE, view.card.candidacy, "Plan the start")
 
 
 def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import HINTS, View
+from core.coach import HINTS, View, subdivisions
 from pages.desk.here import coach, today
 from pages.desk.parts import say
 from pages.desk.plain import html
@@ -34,11 +34,12 @@ STEP = "plan"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A few questions that belong together."""
+    """A few questions that belong together, and what was answered, in a sentence or two."""
 
     name: str
     asks: str
     fields: Callable[[Sheet, View], None]
+    told: Callable[[dict[str, Any]], str]
 
 
 def defaults(view: View) -> dict[str, Any]:
@@ -76,11 +77,16 @@ def _old_job(sheet: Sheet, view: View) -> None:
     with st.container(horizontal=True):
         sheet.number("notice_count", "Length of notice", default=4, min_value=0, step=1)
         sheet.pick("notice_unit", "Counted in", UNITS, default="weeks")
-    sheet.pick("ends_on", "The job then ends", ENDS, default="any")
-    sheet.date("offer_final_on", "The offer is final on. Notice waits for that.")
     _hint(view, "notice")
+    sheet.pick("ends_on", "The job then ends", ENDS, default="any")
+    sheet.date("offer_final_on", "When is the offer final? Notice waits for that day.")
     sheet.number(
-        "unused_leave", "Leave days left there", default=0.0, min_value=0.0, step=0.5, format="%.1f"
+        "unused_leave",
+        "Leave days you still have there",
+        default=0.0,
+        min_value=0.0,
+        step=0.5,
+        format="%.1f",
     )
     with st.expander("Garden leave, or buying days out"):
         sheet.date("garden_leave_from", "Sent home with pay from")
@@ -91,7 +97,14 @@ def _old_job(sheet: Sheet, view: View) -> None:
 
 def _new_job(sheet: Sheet, view: View) -> None:
     known = defaults(view)
-    sheet.pick("country", "Country of the new job", coach().countries(), default=known["country"])
+    with st.container(horizontal=True):
+        sheet.pick(
+            "country", "Country of the new job", coach().countries(), default=known["country"]
+        )
+        parts = _parts(sheet, view)
+        if parts:
+            mine = coach().subdivision_for(sheet.get("country", known["country"]))
+            sheet.pick("subdivision", "Part of it, for its holidays", parts, default=mine)
     with st.container(horizontal=True):
         sheet.date("window_from", "The first day may be from", default=known["window_from"])
         sheet.date("window_to", "to", default=known["window_to"])
@@ -107,6 +120,12 @@ def _new_job(sheet: Sheet, view: View) -> None:
         with st.container(horizontal=True):
             sheet.date(f"off_from {number}", f"Free from, {number}")
             sheet.date(f"off_to {number}", f"to, {number}")
+
+
+def _parts(sheet: Sheet, view: View) -> dict[str, str]:
+    """The parts of the country of the new job whose holidays differ."""
+    country = sheet.get("country", defaults(view)["country"])
+    return subdivisions(country) if country else {}
 
 
 def _money(sheet: Sheet, view: View) -> None:
@@ -165,17 +184,71 @@ def _leave(sheet: Sheet, view: View) -> None:
     )
 
 
+def _old_job_told(case: dict[str, Any]) -> str:
+    notice = case.get("notice")
+    if notice is None:
+        return "There is no job to leave."
+    unit = next(unit for unit in UNITS if unit in notice)
+    length = _count(notice[unit], unit.removesuffix("s"))
+    given = _span(notice["given"]["from"], notice["given"]["to"])
+    left = _count(case["unused_leave"], "leave day")
+    return f"Notice of {length}, given {given}. {left} left."
+
+
+def _new_job_told(case: dict[str, Any]) -> str:
+    window, trips = case["window"], case["must_off"]
+    first = f"It may begin {_span(window['from'], window['to'])}."
+    if "preferred" in window:
+        first += f" {_short(window['preferred'])} would suit them best."
+    free = " and ".join(_span(*trip) for trip in trips)
+    return f"{first} You must be free {free}." if trips else first
+
+
+def _money_told(case: dict[str, Any]) -> str:
+    money = case["money"]
+    if "net_per_workday" not in money:
+        return "No prices, so unpaid workdays are counted."
+    price = f"A workday brings {money['net_per_workday']:,.10g}."
+    if "max_cost" in money:
+        price += f" The break may cost {money['max_cost']:,.10g}."
+    return price
+
+
+def _leave_told(case: dict[str, Any]) -> str:
+    leave = case.get("new_leave")
+    if leave is None:
+        return "How much leave they give is not known."
+    wait = leave["wait_months"]
+    after = f", possible after {_count(wait, 'month')}" if wait else ""
+    return f"{_count(leave['days_per_year'], 'leave day')} a year{after}."
+
+
+def _count(number: float, unit: str) -> str:
+    return f"{number:,.10g} {unit}" if number == 1 else f"{number:,.10g} {unit}s"
+
+
+def _short(day: str | None) -> str:
+    on = date.fromisoformat(day or today().isoformat())
+    return f"{on.day} {on:%B}" if on.year == today().year else f"{on.day} {on:%B %Y}"
+
+
+def _span(first: str | None, last: str | None) -> str:
+    if first is None or last is None:
+        return "on a day still to be named"
+    return f"on {_short(first)}" if first == last else f"from {_short(first)} to {_short(last)}"
+
+
 STEPS = (
-    Step("Old job", "What you leave, and when you can.", _old_job),
-    Step("New job", "When it may begin.", _new_job),
-    Step("Money", "What the break may cost.", _money),
-    Step("Leave", "The time off the new job gives.", _leave),
+    Step("Old job", "When can you leave the old job?", _old_job, _old_job_told),
+    Step("New job", "When may the new job begin?", _new_job, _new_job_told),
+    Step("Money", "What may the break cost?", _money, _money_told),
+    Step("Leave", "How much time off does the new job give?", _leave, _leave_told),
 )
 NAMES = [step.name for step in STEPS]
 
 
 def plan_form(view: View) -> Sheet:
-    """The questions of the step that is open; gives the sheet with all answers."""
+    """The questions of the step that is open, and what was said so far; gives all the answers."""
     sheet = Sheet("planner", view.card.candidacy)
     st.session_state.setdefault(STEP, NAMES[0])
     name = st.segmented_control(
@@ -186,10 +259,23 @@ def plan_form(view: View) -> Sheet:
         label_visibility="collapsed",
         persist_state="session",
     )
-    step = STEPS[NAMES.index(name or NAMES[0])]
+    place = NAMES.index(name or NAMES[0])
     with st.container(key="card-plan-form"):
-        say(step.asks, "hb-soft")
-        step.fields(sheet, view)
+        st.html(f'<p class="hb hb-say-plain">{STEPS[place].asks}</p>')
+        STEPS[place].fields(sheet, view)
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if place + 1 < len(STEPS):
+                follows = NAMES[place + 1]
+                st.button(
+                    f"Next: {follows.lower()}",
+                    on_click=lambda: st.session_state.update({STEP: follows}),
+                    type="tertiary",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                )
+    case = case_of(sheet, view)
+    told = " ".join(step.told(case) for step in STEPS)
+    say(f"So far: {told}", "hb-small")
     return sheet
 
 
@@ -212,10 +298,11 @@ def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
         return None if given is None else given.isoformat()
 
     start = sheet.day("window_from", known["window_from"]) or today()
+    part = sheet.get("subdivision", coach().subdivision_for(said("country")))
     case: dict[str, Any] = {
         "today": today().isoformat(),
         "country": said("country"),
-        "subdivision": coach().subdivision_for(said("country")),
+        "subdivision": part if part in _parts(sheet, view) else None,
         "window": {
             "from": day("window_from"),
             "to": day("window_to"),

@@ -1,15 +1,15 @@
-"""The planner's answer: the plan, what else there is, the days as pictures, and why."""
+"""The planner's answer: the plan, why it is the one, what else there is, and what can be done with it."""
 
+import re
 from collections.abc import Sequence
-from datetime import date, timedelta
-from itertools import groupby
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from core.coach import (
     Blocked,
-    Day,
     LeavePlan,
     Plan,
     Planned,
@@ -17,26 +17,22 @@ from core.coach import (
     View,
     break_by_day,
     leave_at_the_end,
+    leave_spans,
     year_by_day,
 )
-from core.events import event_of
+from core.events import AnyEvent, event_of
 from pages.desk.acts import record
-from pages.desk.here import today
+from pages.desk.charts import Choice, choices
+from pages.desk.clicks import calmly
+from pages.desk.here import coach, today
+from pages.desk.letters import letters
 from pages.desk.parts import say, section
-from pages.desk.plain import html
+from pages.desk.plan_days import break_calendar, steps, year_strip
 from pages.desk.sheet import Sheet
 from pages.desk.words import day_in_words
 
-KINDS = {
-    "worked": "worked",
-    "paid_leave": "leave, paid",
-    "garden": "garden leave, paid",
-    "unpaid": "unpaid",
-    "free": "weekend or holiday",
-    "first": "first day",
-    "leave": "leave",
-    "run": "free, part of a long break",
-}
+IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
+"""What a field is called in a case's file, where a sentence names it for those who write one."""
 
 
 def plan_result(view: View, sheet: Sheet, made: PlannedView) -> None:
@@ -51,230 +47,358 @@ def plan_result(view: View, sheet: Sheet, made: PlannedView) -> None:
 def _blocked(answer: Blocked) -> None:
     with st.container(key="card-plan"):
         st.html('<p class="hb hb-say">No plan fits all of this.</p>')
-        for sentence in answer.why:
-            say(sentence)
+        say(" ".join(answer.why))
         if answer.first_possible_start is not None:
             first = day_in_words(answer.first_possible_start, today())
             say(f"The first day that would be possible is {first}.")
 
 
 def _planned(view: View, sheet: Sheet, made: PlannedView, answer: Planned) -> None:
-    shown = list(answer.view)
-    if sheet.get("whole_front") is True:
-        shown = list(range(len(answer.front)))
-    names = {place: _name(answer.front[place]) for place in shown}
-    chosen = sheet.get("plan", answer.recommended)
-    place = chosen if chosen in names else answer.recommended
-    plan = answer.front[place]
-    _card(view, sheet, made, answer, place)
-    section("What else there is")
-    _chart(answer, place, shown)
-    sheet.pick("plan", "Choose another plan", names, default=answer.recommended)
-    front = {True: f"All {len(answer.front)} plans that no other beats"}
-    sheet.choice("whole_front", "Show more", front, label_visibility="collapsed")
-    _break(made, plan)
-    _leave(sheet, made, answer, plan)
+    place = _chosen(sheet, answer)
+    leave = _leave_of(sheet, answer, answer.front[place])
+    _card(view, made, answer, place, leave)
+    _break(made, answer.front[place])
+    _others(sheet, answer, place)
+    if leave is not None:
+        _leave(sheet, made, answer, answer.front[place], leave)
+
+
+def _chosen(sheet: Sheet, answer: Planned) -> int:
+    """The plan that the person chose, if these answers still have it; else the one recommended."""
+    names = {_name(plan): place for place, plan in reversed([*enumerate(answer.front)])}
+    recommended = answer.front[answer.recommended]
+    kept = sheet.get("plan")
+    return answer.recommended if kept == _name(recommended) else names.get(kept, answer.recommended)
+
+
+def _leave_of(sheet: Sheet, answer: Planned, plan: Plan) -> LeavePlan | None:
+    """The leave that the person chose for this start; else the one that goes with the plan."""
+    if plan.leave is None:
+        return None
+    plans = answer.leave_plans[plan.start_on]
+    kept = sheet.get("leave")
+    return next((leave for leave in plans if _leave_name(leave) == kept), plans[plan.leave])
 
 
 def _name(plan: Plan) -> str:
-    cost = "" if plan.cost is None else f", {plan.cost:,.0f}"
-    return f"{plan.start_on:%a} {plan.start_on.day} {plan.start_on:%b}: {plan.break_days} days off{cost}"
+    """The same break has the same name, whatever leave follows."""
+    cost = "" if plan.cost is None else f", {plan.cost:,}"
+    bought = f", {_days(plan.buy_out_days)} bought out" if plan.buy_out_days else ""
+    start = f"{plan.start_on:%a} {plan.start_on.day} {plan.start_on:%b}"
+    return f"{start}: {_days(plan.break_days)} off{cost}{bought}"
 
 
-def _card(view: View, sheet: Sheet, made: PlannedView, answer: Planned, place: int) -> None:
+# -- the plan ------------------------------------------------------------------------------------
+
+
+def _card(
+    view: View, made: PlannedView, answer: Planned, place: int, leave: LeavePlan | None
+) -> None:
     plan = answer.front[place]
-    first = day_in_words(plan.start_on, today())
     with st.container(key="card-plan"):
-        st.html(f'<p class="hb hb-say">Start on {first}, after {plan.break_days} days off.</p>')
+        first = day_in_words(plan.start_on, today())
+        st.html(f'<p class="hb hb-say">Start on {first}, after {_days(plan.break_days)} off.</p>')
+        steps(
+            (on, words)
+            for on, words in (
+                (plan.notice_on, _notice(plan)),
+                (plan.last_worked, "The last day you work there"),
+                (plan.employment_end, "The old job ends"),
+                (plan.start_on, "Your first day"),
+            )
+            if on is not None
+        )
         say(_sum(plan))
-        if plan.notice_on is not None:
-            notice = day_in_words(plan.notice_on, today())
-            end = day_in_words(plan.employment_end or plan.start_on, today())
-            say(f"Give notice by {notice}. The old job ends on {end}.")
         if place == answer.recommended:
-            for sentence in answer.why:
-                say(sentence, "hb-soft")
-        for sentence in answer.assumed:
-            say(sentence, "hb-small")
-        if view.facts.offer_or_accepted.value:
-            act = Sheet("agree on the start", view.card.candidacy)
-            act.send("This is agreed", lambda: _agree(view, act, made, plan), type="primary")
+            say(" ".join(answer.why), "hb-soft")
         else:
-            say("It is a sketch until there is an offer.", "hb-small")
+            say("You chose this one. Another is recommended.", "hb-soft")
+        assumed = " ".join(IN_THE_FILE.sub("", sentence) for sentence in answer.assumed)
+        say(assumed, "hb-small")
+        _acts(view, made, plan, leave)
 
 
-def _agree(view: View, act: Sheet, made: PlannedView, plan: Plan) -> None:
-    said: dict[str, Any] = {"start_on": plan.start_on}
-    if plan.employment_end is not None:
-        leave = leave_at_the_end(made.case, plan)
-        said |= {
-            "last_day_in_old_job": plan.employment_end,
-            "last_worked": plan.last_worked,
-            "notice_by": plan.notice_on,
-            "leave_days": [day.isoformat() for day in leave] or None,
-        }
-    said = {name: value for name, value in said.items() if value is not None}
-    record(view, act, event_of("start_date_agreed", today(), **said))
+def _notice(plan: Plan) -> str:
+    bought = f", and buy out {_days(plan.buy_out_days)} of it" if plan.buy_out_days else ""
+    return f"Give notice{bought}"
 
 
 def _sum(plan: Plan) -> str:
     kinds = (
-        (plan.kinds.paid_leave, "paid leave"),
-        (plan.kinds.garden, "garden leave"),
+        (plan.kinds.paid_leave, "of paid leave"),
+        (plan.kinds.garden, "of garden leave"),
         (plan.kinds.unpaid, "unpaid"),
-        (plan.kinds.free, "weekends and holidays"),
+        (plan.kinds.free, "weekends or holidays"),
     )
-    parts = ", ".join(f"{count} {name}" for count, name in kinds if count)
-    cost = "" if plan.cost is None else f" It costs {plan.cost:,.0f}."
-    gap = f" {_days(plan.cover_gap_days)} are without health cover." if plan.cover_gap_days else ""
-    return f"Of these: {parts}.{cost}{gap}" if parts else f"There is no break.{cost}{gap}"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
-
-
-def _chart(answer: Planned, chosen: int, shown: Sequence[int]) -> None:
-    import altair as alt
-
-    priced = answer.front[chosen].cost is not None
-    rows = [
-        {
-            "cost": float(p.cost) if p.cost is not None else p.kinds.unpaid,
-            "days off": p.break_days,
-            "plan": "this plan" if place == chosen else "another",
-            "start": p.start_on.isoformat(),
-        }
-        for place in shown
-        for p in (answer.front[place],)
-    ]
-    unit = "What it costs" if priced else "Unpaid workdays"
-    sentence = f"{len(rows)} plans, from {rows[0]['days off']} to {rows[-1]['days off']} days off."
-    points = (
-        alt.Chart({"values": rows})
-        .mark_point(filled=True, size=170, opacity=0.9)
-        .encode(
-            x=alt.X("cost:Q", title=unit, axis=alt.Axis(grid=False, tickCount=5)),
-            y=alt.Y("days off:Q", title="Days off", scale=alt.Scale(zero=False)),
-            shape=alt.Shape("plan:N", title=None, legend=alt.Legend(orient="top")),
-            color=alt.Color("plan:N", title=None),
-            tooltip=["start:N", "days off:Q", "cost:Q"],
+    parts = [f"{count} {name}" for count, name in kinds if count]
+    told = [f"The days off are {_listed(parts)}." if parts else "There is no break."]
+    if plan.cost is not None:
+        told.append(f"It costs {plan.cost:,}." if plan.cost else "It costs nothing.")
+    if plan.lowest_balance is not None and plan.lowest_on is not None:
+        lowest = day_in_words(plan.lowest_on, today())
+        told.append(
+            f"The money is lowest on {lowest}, just before the first pay, with"
+            f" {plan.lowest_balance:,} left."
         )
-        .properties(height=240)
+    if plan.cover_gap_days is not None:
+        gap = _days(plan.cover_gap_days) if plan.cover_gap_days else "No day"
+        told.append(f"{gap} without health cover.")
+    return " ".join(told)
+
+
+def _acts(view: View, made: PlannedView, plan: Plan, leave: LeavePlan | None) -> None:
+    """What can be done with the plan: agree on it, take it into a calendar, ask for it in a letter."""
+    facts = view.facts
+    if not facts.offer_or_accepted.value:
+        say("It is a sketch until there is an offer.", "hb-small")
+        return
+    is_sketch = not facts.accepted.value
+    if is_sketch:
+        say("It is a sketch to negotiate with, until you say yes to the offer.", "hb-small")
+    agreed = _agreed(made, plan)
+    act = Sheet("agree on the start", view.card.candidacy)
+    with st.container(horizontal=True):
+        kind = "secondary" if is_sketch else "primary"
+        act.send("This is agreed", lambda: record(view, act, agreed), type=kind)
+        st.download_button(
+            "Take it to the calendar",
+            partial(_calendar, view, made, agreed, leave),
+            "start-date.ics",
+            "text/calendar",
+            on_click="ignore",
+            icon=":material/calendar_add_on:",
+        )
+    say("The letter that asks for this day:", "hb-small")
+    away = [stretch for stretch in _away(made) if stretch[0] > plan.start_on]
+    letters(
+        view,
+        "ask_start_date",
+        main=False,
+        expanded=False,
+        start_on=plan.start_on,
+        days_off=away,
     )
-    st.altair_chart(points, alt=sentence)
-    say(sentence, "hb-small")
+
+
+def _away(made: PlannedView) -> Sequence[tuple[Any, Any]]:
+    return [stretch for stretch in made.case.must_off if isinstance(stretch, tuple)]
+
+
+def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:
+    leave = leave_at_the_end(made.case, plan)
+    said: dict[str, Any] = {
+        "start_on": plan.start_on,
+        "last_day_in_old_job": plan.employment_end,
+        "last_worked": plan.last_worked,
+        "notice_by": plan.notice_on,
+        "leave_days": [day.isoformat() for day in leave] or None,
+    }
+    return event_of(
+        "start_date_agreed",
+        today(),
+        **{name: value for name, value in said.items() if value is not None},
+    )
+
+
+def _calendar(view: View, made: PlannedView, agreed: AnyEvent, leave: LeavePlan | None) -> bytes:
+    case = made.case
+    old = getattr(agreed, "leave_days", None) or ()
+    spans = {
+        "Leave in the old job": leave_spans(case.old_calendar, old),
+        "Leave in the new job": leave_spans(case.new_calendar, leave.days if leave else ()),
+    }
+    return coach().plan_calendar(view.card.candidacy, agreed, spans, today())
+
+
+# -- the break -----------------------------------------------------------------------------------
 
 
 def _break(made: PlannedView, plan: Plan) -> None:
     days = break_by_day(made.case, plan)
-    if not days:
+    if not plan.break_days:
         return
     section("The break")
-    months = "".join(_month(name, list(group)) for name, group in groupby(days, key=_month_of))
-    st.html(f'<div class="hb hb-months" role="img" aria-label="{html(_sum(plan))}">{months}</div>')
-    _key({day.kind for day in days})
-    named = [f"{d.holiday} on {day_in_words(d.on, today())}" for d in days if d.holiday]
-    if named:
-        say(f"Public holidays in it: {'; '.join(named)}.", "hb-small")
+    first = plan.start_on - timedelta(days=plan.break_days)
+    last = plan.start_on - timedelta(days=1)
+    named = [f"{day.holiday} on {day_in_words(day.on, today())}" for day in days if day.holiday]
+    holidays = f" Public holidays in it: {_listed(named)}." if named else ""
+    sentence = f"You are off from {day_in_words(first, today())} to {day_in_words(last, today())}.{holidays}"
+    say(sentence)
+    break_calendar(days, f"{sentence} {_sum(plan)}")
 
 
-def _month_of(day: Day) -> str:
-    return f"{day.on:%B %Y}"
+# -- the other plans -----------------------------------------------------------------------------
 
 
-def _month(name: str, days: Sequence[Day]) -> str:
-    head = "".join(f"<span>{letter}</span>" for letter in ("M", "T", "W", "T", "F", "S", "S"))
-    gap = "<i></i>" * days[0].on.weekday()
-    cells = "".join(f'<b class="k-{day.kind}">{day.on.day}</b>' for day in days)
-    return f"<div><p>{name}</p><div class='grid'>{head}{gap}{cells}</div></div>"
+def _others(sheet: Sheet, answer: Planned, place: int) -> None:
+    section("Other plans")
+    plan = answer.front[place]
+    shown = [answer.front[each] for each in answer.view]
+    name = _name(plan)
+    names = [_name(each) for each in shown]
+    sentence = _range(shown)
+    say(f"{sentence} {_next_up(shown, plan)}".strip())
+    if name not in names:
+        shown, names = [*shown, plan], [*names, name]
+    if len(shown) > 1:
+        choices(
+            [Choice(_name(each), _cost(each), each.break_days, _name(each)) for each in shown],
+            name,
+            axes=("What it costs" if plan.cost is not None else "Unpaid workdays", "Days off"),
+            sentence=sentence,
+            key=f"plans {sheet.token}",
+            choose=partial(sheet.keep, "plan"),
+        )
+        _pick(sheet, "plan", "Choose a plan", names, name)
+    with st.expander(f"All {len(answer.front):,} plans that no other beats"):
+        _front(sheet, answer)
 
 
-def _key(kinds: set[str]) -> None:
-    items = "".join(
-        f'<span><b class="k-{kind}"></b>{words}</span>'
-        for kind, words in KINDS.items()
-        if kind in kinds
+def _pick(sheet: Sheet, field: str, ask: str, names: Sequence[str], chosen: str) -> None:
+    """The same choice as on the chart, by its words."""
+    key = f"{field} by name {sheet.token}"
+    st.session_state[key] = chosen
+    st.selectbox(
+        ask, names, key=key, on_change=calmly(lambda: sheet.keep(field, st.session_state[key]))
     )
-    st.html(f'<div class="hb hb-key">{items}</div>')
 
 
-def _leave(sheet: Sheet, made: PlannedView, answer: Planned, plan: Plan) -> None:
-    plans = answer.leave_plans.get(plan.start_on, ())
-    if not plans:
-        return
-    section("Time off in the first year")
-    names = {place: _leave_name(leave) for place, leave in enumerate(plans)}
-    kept = sheet.get("leave", plan.leave or 0)
-    place = kept if kept in names else (plan.leave or 0)
-    if len(plans) > 1:
-        _leave_chart(plans, place)
-        sheet.choice("leave", "Choose how the leave is taken", names, default=place)
-    leave = plans[place]
-    last = made.case.horizon[1] if made.case.horizon else plan.start_on + timedelta(days=364)
-    days = year_by_day(made.case, plan, leave, last)
-    _strip(days, leave)
-    _stretch(plan, leave)
+def _cost(plan: Plan) -> float:
+    return float(plan.kinds.unpaid if plan.cost is None else plan.cost)
+
+
+def _range(plans: Sequence[Plan]) -> str:
+    if len(plans) == 1:
+        return "This is the only plan that is not beaten on days off and cost."
+    least, most = plans[0], plans[-1]
+    return (
+        f"{len(plans)} plans are not beaten on days off and cost:"
+        f" from {_days(least.break_days)} {_price(least)} to {most.break_days} {_price(most)}."
+    )
+
+
+def _price(plan: Plan) -> str:
+    if plan.cost is not None:
+        return f"for {plan.cost:,}" if plan.cost else "for nothing"
+    return f"with {plan.kinds.unpaid} of them unpaid"
+
+
+def _next_up(shown: Sequence[Plan], plan: Plan) -> str:
+    """What the next step up would give and cost."""
+    more = next((each for each in shown if each.break_days > plan.break_days), None)
+    if more is None or _cost(more) <= _cost(plan):
+        return ""
+    days, price = _days(more.break_days - plan.break_days), _cost(more) - _cost(plan)
+    unit = f"{price:,.10g} more" if plan.cost is not None else f"{_days(int(price))} unpaid"
+    return f"The next one up from yours gives {days} more for {unit}."
+
+
+def _front(sheet: Sheet, answer: Planned) -> None:
+    """All of the front, a row each; one that is taken is the plan, and its leave with it."""
+    say("Take one with the mark at its left.", "hb-small")
+    rows = [_row(answer, plan) for plan in answer.front]
+    key = f"front {sheet.token}"
+
+    def taken() -> None:
+        found = st.session_state[key]["selection"]["rows"]
+        if found:
+            plan = answer.front[found[0]]
+            sheet.keep("plan", _name(plan))
+            if plan.leave is not None:
+                leave = answer.leave_plans[plan.start_on][plan.leave]
+                sheet.keep("leave", _leave_name(leave))
+
+    st.dataframe(
+        rows, key=key, on_select=calmly(taken), selection_mode="single-row", hide_index=True
+    )
+
+
+def _row(answer: Planned, plan: Plan) -> dict[str, Any]:
+    row = {
+        "First day": plan.start_on,
+        "Days off": plan.break_days,
+        "Unpaid": plan.kinds.unpaid,
+        "Last day at work": plan.last_worked,
+        "Days late": plan.days_after_preferred,
+    }
+    if plan.cost is not None:
+        row["Cost"] = float(plan.cost)
+    if plan.leave is not None:
+        leave = answer.leave_plans[plan.start_on][plan.leave]
+        row |= {"In long breaks": leave.total, "Longest": leave.longest}
+    return row
+
+
+# -- the first year ------------------------------------------------------------------------------
 
 
 def _leave_name(leave: LeavePlan) -> str:
     return f"{leave.total} days in long breaks, the longest {leave.longest}"
 
 
-def _leave_chart(plans: Sequence[LeavePlan], chosen: int) -> None:
-    import altair as alt
-
-    rows = [
-        {
-            "in long breaks": p.total,
-            "longest": p.longest,
-            "plan": "this one" if n == chosen else "another",
-        }
-        for n, p in enumerate(plans)
-    ]
-    sentence = f"{len(rows)} ways to take the leave. One long break, or more days in several."
-    points = (
-        alt.Chart({"values": rows})
-        .mark_point(filled=True, size=150, opacity=0.9)
-        .encode(
-            x=alt.X("longest:Q", title="Longest break, in days", scale=alt.Scale(zero=False)),
-            y=alt.Y("in long breaks:Q", title="Days in long breaks", scale=alt.Scale(zero=False)),
-            shape=alt.Shape("plan:N", title=None, legend=alt.Legend(orient="top")),
-            color=alt.Color("plan:N", title=None),
+def _leave(sheet: Sheet, made: PlannedView, answer: Planned, plan: Plan, leave: LeavePlan) -> None:
+    section("The first year")
+    say(_stretch(plan, leave))
+    plans = answer.leave_plans[plan.start_on]
+    if len(plans) > 1:
+        name = _leave_name(leave)
+        sentence = f"There are {len(plans)} ways to take the leave, from many short breaks to one long one."
+        say(sentence)
+        choices(
+            [
+                Choice(_leave_name(each), each.longest, each.total, _leave_name(each))
+                for each in plans
+            ],
+            name,
+            axes=("Longest break, in days", "Days in long breaks"),
+            sentence=sentence,
+            key=f"leaves {sheet.token}",
+            choose=partial(sheet.keep, "leave"),
         )
-        .properties(height=200)
+        _pick(sheet, "leave", "Choose how the leave is taken", [*map(_leave_name, plans)], name)
+    last = made.case.horizon[1] if made.case.horizon else plan.start_on + timedelta(days=364)
+    year_strip(year_by_day(made.case, plan, leave, last), _runs(leave))
+    say(_runs(leave))
+    if leave.runs:
+        with st.expander("The long breaks, by day"):
+            items = "".join(
+                f"<li>{day_in_words(first, today())} to {day_in_words(end, today())},"
+                f" {_days((end - first).days + 1)}</li>"
+                for first, end in leave.runs
+            )
+            st.html(f'<ul class="hb hb-facts">{items}</ul>')
+
+
+def _stretch(plan: Plan, leave: LeavePlan) -> str:
+    """How long it is until leave is possible, and until it is taken."""
+    possible = day_in_words(leave.first_possible, today())
+    told = f"Leave is possible from {possible} on, {_weeks(plan, leave.first_possible)} after you start."
+    if leave.days:
+        told += f" In this plan the first leave day comes after {_weeks(plan, leave.days[0])}."
+    return f"{told} Go into it rested."
+
+
+def _weeks(plan: Plan, day: Any) -> str:
+    weeks, days = divmod((day - plan.start_on).days, 7)
+    if not weeks:
+        return _days(days)
+    return "1 week" if weeks == 1 else f"{weeks} weeks"
+
+
+def _runs(leave: LeavePlan) -> str:
+    if not leave.runs:
+        return "There is no long break in the first year."
+    count = "One long break" if len(leave.runs) == 1 else f"{len(leave.runs)} long breaks"
+    first, last = leave.runs[0][0], leave.runs[-1][1]
+    return (
+        f"{count} between {day_in_words(first, today())} and {day_in_words(last, today())},"
+        f" the longest of {_days(leave.longest)}. Weekends and holidays count."
     )
-    st.altair_chart(points, alt=sentence)
-    say(sentence, "hb-small")
 
 
-def _strip(days: Sequence[Day], leave: LeavePlan) -> None:
-    rows = "".join(
-        f"<p>{name}</p><div>{''.join(_tick(day) for day in group)}</div>"
-        for name, group in groupby(days, key=lambda d: f"{d.on:%b %y}")
-    )
-    runs = [
-        f"{day_in_words(first, today())} to {day_in_words(last, today())}"
-        for first, last in leave.runs
-    ]
-    sentence = f"Long breaks: {'; '.join(runs)}." if runs else "There is no long break in it."
-    st.html(f'<div class="hb hb-year" role="img" aria-label="{html(sentence)}">{rows}</div>')
-    _key({day.kind for day in days})
-    say(sentence, "hb-small")
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
 
 
-def _breaks(count: int) -> str:
-    return "One long break" if count == 1 else f"{count} long breaks"
-
-
-def _tick(day: Day) -> str:
-    return f'<b class="k-{day.kind}" style="grid-column:{day.on.day}"></b>'
-
-
-def _stretch(plan: Plan, leave: LeavePlan) -> None:
-    first: date | None = min(leave.days, default=leave.first_possible)
-    if first is None:
-        return
-    weeks = (first - plan.start_on).days // 7
-    if weeks > 0:
-        say(f"The stretch before the first leave day is {weeks} weeks long. Go into it rested.")
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
