@@ -686,7 +686,7 @@ class Coach:
 
     def fill_with_demo(self, today: date) -> int:
         """Fills an empty store with a made-up person's candidacies; gives the entries."""
-        from core.demo import stories
+        from core.demo import BELONGINGS, stories
 
         if self._journal.entries():
             raise OutOfOrder(
@@ -694,6 +694,10 @@ class Coach:
                 way_out="Name an empty one with --store, or leave it as it is.",
             )
         self._journal.begin(stories(today))
+        for candidacy, belongs in zip(self._journal.recorded(), BELONGINGS, strict=True):
+            self.set_tags(candidacy, belongs.tags)
+            self.set_documents(candidacy, "\n".join(belongs.documents))
+            self.set_about_offer(candidacy, belongs.about_offer)
         self.set(country="GB")
         return len(self._journal.entries())
 
@@ -716,6 +720,14 @@ class Coach:
     def set_documents(self, candidacy: str, names: str) -> None:
         """Keeps the names of documents."""
         self._journal.keep("documents", "names", names, candidacy=candidacy)
+
+    def about_offer(self, candidacy: str) -> str:
+        """What the person wrote for and against the offer of a candidacy; empty if nothing."""
+        return self._journal.kept("documents", candidacy=candidacy).get("about the offer", "")
+
+    def set_about_offer(self, candidacy: str, words: str) -> None:
+        """Keeps what speaks for an offer and against it."""
+        self._journal.keep("documents", "about the offer", words, candidacy=candidacy)
 
     def condition(self) -> Condition:
         """What state the store is in."""

@@ -1,67 +1,84 @@
 """All candidacies: find one, see what belongs to it, compare offers."""
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 import streamlit as st
 
 from core.coach import View
-from core.events import event_of
-from pages.desk.acts import record
-from pages.desk.clicks import calmly
+from pages.desk.belongings import belongings
 from pages.desk.doors import DEBRIEF, frame, guard, home, link
 from pages.desk.here import coach, today
 from pages.desk.offers import side_by_side
-from pages.desk.parts import recorded, say, section, title, way
+from pages.desk.parts import recorded, say, title, way
 from pages.desk.plain import html, label
-from pages.desk.sheet import Sheet
-from pages.desk.words import STAGES, day_in_words
+from pages.desk.words import STAGES, day_in_words, distance
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
+ON_A_PAGE = 12
 
 
 def show() -> None:
     """The list, and what may be done with it."""
-    title("Candidacies")
+    title("Candidacies", "All of them, open and closed.")
     recorded()
     views = [coach().view(card.candidacy, today()) for card in coach().cards(today())]
     if not views:
         say("None yet. Each interview you tell me about begins one, and it will be listed here.")
         link(DEBRIEF, None, "Tell me about your interview")
         return
+    _compare([view for view in views if _has_offer(view)])
     found = _found(views)
     if not found:
         say("None of yours fits. Take a word or a filter away.")
-    for view in found:
+    for view in _on_this_page(found):
         _one(view)
-    offers = [view for view in views if view.standing.offer.first is not None]
-    if len(offers) > 1:
-        _compare(offers)
 
 
 def _found(views: list[View]) -> list[View]:
     kept: Any = {"persist_state": "session"}
     many: Any = {"selection_mode": "multi", **kept}
-    words = st.text_input("Search", key="search", placeholder="Employer, role or tag", **kept)
-    stages = {STAGES[view.card.stage] for view in views}
-    tags = sorted({tag for view in views for tag in coach().tags(view.card.candidacy)})
-    chosen = st.pills("Stage", sorted(stages), key="stages", **many)
-    tagged = st.pills("Tags", tags, key="with-tags", **many) if tags else []
-    order = st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="order", **kept)
-    found = [v for v in views if _fits(v, words or "", chosen, tagged)]
-    return sorted(found, key=lambda v: _place(v, order), reverse=order == "new")
-
-
-def _fits(view: View, words: str, stages: Any, tags: Any) -> bool:
-    own = coach().tags(view.card.candidacy)
-    text = " ".join((view.card.employer, view.card.role, *own)).casefold()
-    return (
-        all(word in text for word in words.casefold().split())
-        and (not stages or STAGES[view.card.stage] in stages)
-        and (not tags or set(tags) <= set(own))
+    tags = {view.card.candidacy: coach().tags(view.card.candidacy) for view in views}
+    words = st.text_input(
+        "Search", key="search", placeholder="Employer, role, person or tag", type="search", **kept
     )
+    there = {view.card.stage for view in views}
+    stages = [name for stage, name in STAGES.items() if stage in there]
+    chosen = st.pills("Stage", stages, key="stages", **many)
+    used = sorted({tag for own in tags.values() for tag in own})
+    tagged = st.pills("Tags", used, key="with-tags", format_func=label, **many) if used else []
+    order = st.pills(
+        "Order",
+        list(ORDERS),
+        format_func=ORDERS.__getitem__,
+        key="order",
+        default="due",
+        required=True,
+        **kept,
+    )
+    found = [
+        view
+        for view in views
+        if _mentions(view, words or "", tags[view.card.candidacy])
+        and (not chosen or STAGES[view.card.stage] in chosen)
+        and set(tagged or ()) <= set(tags[view.card.candidacy])
+    ]
+    return sorted(found, key=lambda view: _place(view, order), reverse=order == "new")
 
 
-def _place(view: View, order: str) -> Any:
+def _mentions(view: View, words: str, tags: Sequence[str]) -> bool:
+    """Whether every word stands somewhere on the candidacy."""
+    people = [k.person.name or k.person.email or "" for k in _met(view)] if words else []
+    text = " ".join((view.card.employer, view.card.role, *tags, *people)).casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def _met(view: View) -> Sequence[Any]:
+    return coach().met(view.card.candidacy, today())
+
+
+def _place(view: View, order: str | None) -> Any:
     match order:
         case "name":
             return view.card.employer.casefold()
@@ -69,116 +86,90 @@ def _place(view: View, order: str) -> Any:
             return view.standing.story[0].event.happened_on
         case _:
             upcoming = view.briefing.next
-            return (upcoming is None, upcoming.due if upcoming else today())
+            return (
+                not view.standing.is_open,
+                upcoming is None,
+                upcoming.due if upcoming else today(),
+            )
+
+
+def _on_this_page(found: Sequence[View]) -> Sequence[View]:
+    pages = ceil(len(found) / ON_A_PAGE)
+    if pages < 2:
+        return found
+    first = ON_A_PAGE * (st.pagination(pages, key=f"page of {pages}") - 1)
+    return found[first : first + ON_A_PAGE]
 
 
 def _one(view: View) -> None:
     card = view.card
     with st.container(key=f"card-list-{card.candidacy}"):
-        link(
-            home(card.stage),
-            card.candidacy,
-            label(f"{card.employer}, {card.role}"),
-            ":material/folder_open:",
+        link(home(card.stage), card.candidacy, label(card.employer), home(card.stage).icon)
+        st.html(f'<p class="hb hb-soft">{html(card.role)}{_tags(card.candidacy)}</p>')
+        if view.standing.is_open:
+            way(view.stops)
+        _next(view)
+        opened = st.expander(
+            "People, notes, documents", key=f"more {card.candidacy}", on_change="rerun"
         )
-        way(view.stops)
-        tags = "".join(
-            f'<span class="hb-tag">{html(tag)}</span> ' for tag in coach().tags(card.candidacy)
-        )
-        st.html(f'<p class="hb hb-small">{STAGES[card.stage]} {tags}</p>')
-        with st.expander("People, documents and more", key=f"more {card.candidacy}"):
-            _people(view)
-            _papers(view)
-            _names(view)
-            _close(view)
+        if opened.open:
+            with opened:
+                belongings(view)
 
 
-def _people(view: View) -> None:
-    met = coach().met(view.card.candidacy, today())
-    if not met:
-        say("Nobody is named yet.", "hb-small")
+def _tags(candidacy: str) -> str:
+    return "".join(f' <span class="hb-tag">{html(tag)}</span>' for tag in coach().tags(candidacy))
+
+
+def _next(view: View) -> None:
+    """The next thing to do and its day, or since when it is over."""
+    upcoming = view.briefing.next
+    if not view.standing.is_open:
+        words = f"{STAGES[view.card.stage]} since {day_in_words(view.history[-1].on, today())}."
+    elif upcoming is None:
+        words = "Nothing to do here."
+    else:
+        advice = next((a for a in view.briefing.advice if a.key == upcoming.key), None)
+        coming = next((n for n in view.briefing.not_yet if n.key == upcoming.key), None)
+        says = advice.say if advice else coming.say if coming else ""
+        words = f"{says} {day_in_words(upcoming.due, today())}, {distance(upcoming.due, today())}."
+    say(words, "hb-small")
+
+
+def _has_offer(view: View) -> bool:
+    return view.standing.is_open and view.standing.offer.first is not None
+
+
+def _compare(offers: Sequence[View]) -> None:
+    """Two or three offers side by side, once there are two."""
+    if len(offers) < 2:
         return
-    lines = "".join(
-        f"<li><span><b>{html(k.person.name or '')}</b> {html(k.person.email or '')}<br>"
-        f'<span class="hb-small">met on {html(", ".join(day_in_words(d, today()) for d in k.met_on))}'
-        "</span></span></li>"
-        for k in met
-    )
-    st.html(f'<ul class="hb hb-list">{lines}</ul>')
-
-
-def _papers(view: View) -> None:
-    name = view.card.candidacy
-
-    def kept() -> None:
-        coach().set_documents(name, st.session_state[f"documents {name}"])
-
-    def tagged() -> None:
-        said = st.session_state[f"tags {name}"]
-        coach().set_tags(name, [tag.strip() for tag in said.split(",") if tag.strip()])
-
-    st.text_area(
-        "Names of documents, one a line",
-        coach().documents(name),
-        key=f"documents {name}",
-        on_change=calmly(kept),
-        height=90,
-    )
-    st.text_input(
-        "Tags, with commas between",
-        ", ".join(coach().tags(name)),
-        key=f"tags {name}",
-        on_change=calmly(tagged),
-    )
-
-
-def _names(view: View) -> None:
-    sheet = Sheet("rename", view.card.candidacy)
-    sheet.text("employer", "Employer", default=view.card.employer)
-    sheet.text("role", "Role", default=view.card.role)
-
-    def rename() -> None:
-        said = {"employer": view.card.employer, "role": view.card.role}
-        changed = {f: sheet.get(f, old) for f, old in said.items() if sheet.get(f, old) != old}
-        record(
-            view,
-            sheet,
-            *(event_of("answered", today(), fact=f, value=v) for f, v in changed.items()),
-        )
-
-    sheet.send("Rename", rename)
-
-
-def _close(view: View) -> None:
-    sheet = Sheet("close", view.card.candidacy)
-    closing = view.standing.course.closing
-    if view.standing.is_open:
-        sheet.send("Close this one", lambda: record(view, sheet, event_of("moved_on", today())))
-    elif view.card.stage == "closed" and closing is not None and closing.event.kind != "rejected":
-        take_back = event_of("struck", today(), entry=closing.no)
-        sheet.send("Open it again", lambda: record(view, sheet, take_back))
-
-
-def _compare(offers: list[View]) -> None:
-    section("Offers side by side")
     names = {view.card.candidacy: view for view in offers}
-    chosen = st.multiselect(
-        "Two or three offers",
-        list(names),
-        default=list(names)[:3],
-        max_selections=3,
-        format_func=lambda name: f"{names[name].card.employer}, {names[name].card.role}",
-        key="offers",
-        persist_state="session",
-    )
-    if len(chosen) < 2:
-        say("Choose two or three.", "hb-soft")
+    with st.container(key="card-rows-offers"):
+        opened = st.expander(
+            f"Compare your {len(offers)} offers",
+            key="compare offers",
+            icon=":material/compare_arrows:",
+            on_change="rerun",
+        )
+    if not opened.open:
         return
-    side_by_side([names[name] for name in chosen])
-    say(
-        "A year counts 12 months, 52 weeks, 260 days or 2,080 hours. Nothing is weighed for you.",
-        "hb-small",
-    )
+    with opened:
+        chosen = list(names)
+        if len(offers) > 2:
+            chosen = st.multiselect(
+                "Two or three offers",
+                list(names),
+                default=list(names)[:3],
+                max_selections=3,
+                format_func=lambda name: label(names[name].card.employer),
+                key="offers",
+                persist_state="session",
+            )
+        if len(chosen) < 2:
+            say("Choose two or three.", "hb-soft")
+            return
+        side_by_side([names[name] for name in chosen])
 
 
 guard()

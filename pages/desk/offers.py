@@ -6,9 +6,10 @@ from datetime import date
 import streamlit as st
 
 from core.coach import Salary, View, a_year
-from pages.desk.here import today
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
+from pages.desk.clicks import calmly
+from pages.desk.here import coach, today
+from pages.desk.parts import say
+from pages.desk.plain import html, label
 from pages.desk.words import PERIODS, day_in_words
 
 UNKNOWN = "not known"
@@ -22,13 +23,32 @@ def side_by_side(views: Sequence[View]) -> None:
     )
     rows = "".join(_row(name, [cell(view) for view in views]) for name, cell in TERMS)
     st.html(
-        f'<div class="hb hb-scroll"><table class="hb-table"><thead><tr><td></td>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        f'<div class="hb hb-scroll"><table class="hb-table hb-offers"><thead><tr><td></td>{head}</tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+    say(
+        "A year counts 12 months, 52 weeks, 260 days or 2,080 hours. Nothing is weighed for you, "
+        "and no currency is changed into another.",
+        "hb-small",
     )
     for view in views:
-        sheet = Sheet("about the offer", view.card.candidacy)
-        st.html(f'<p class="hb"><b>{html(view.card.employer)}</b></p>')
-        sheet.story("words", "What speaks for it, and against it, in your words", height=110)
+        _in_words(view)
+
+
+def _in_words(view: View) -> None:
+    """Where the person writes what no table shows; it stands in the table as soon as it is left."""
+    name = view.card.candidacy
+
+    def kept() -> None:
+        coach().set_about_offer(name, st.session_state[f"about offer {name}"])
+
+    st.text_area(
+        f"{label(view.card.employer)}: what speaks for it, and what against",
+        coach().about_offer(name),
+        key=f"about offer {name}",
+        on_change=calmly(kept),
+        height=90,
+    )
 
 
 def _row(name: str, cells: Sequence[str]) -> str:
@@ -76,4 +96,5 @@ TERMS = (
     ("Answer by", lambda v: _day(v.facts.reply_by.value)),
     ("In writing", lambda v: _yes(v.facts.written.value)),
     ("Depends on a check", lambda v: _yes(v.facts.conditional.value)),
+    ("In your words", lambda v: coach().about_offer(v.card.candidacy) or "nothing yet"),
 )

@@ -1,0 +1,173 @@
+"""What belongs to a candidacy beside its way: people, notes, documents' names, tags, its name, its end."""
+
+from typing import Any
+
+import streamlit as st
+
+from core.coach import View
+from core.errors import BadInput
+from core.events import AnyEvent, InterviewHeld, NoteAdded, event_of
+from pages.desk.acts import remember
+from pages.desk.clicks import calmly
+from pages.desk.here import coach, today
+from pages.desk.parts import say
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import STAGES, day_in_words
+
+BY_THE_PERSON = ("moved_on", "withdrew", "offer_declined")
+"""What ends a candidacy by the person's own word, and can be taken back."""
+
+
+def belongings(view: View) -> None:
+    """All of it, a tab each."""
+    people, notes, papers, name = st.tabs(
+        ["People", "Notes", "Documents and tags", "Name and end"],
+        key=f"belongings {view.card.candidacy}",
+    )
+    with people:
+        _people(view)
+    with notes:
+        _notes(view)
+    with papers:
+        _papers(view)
+    with name:
+        _names(view)
+        _end(view)
+
+
+def _record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
+    """Records, and stays on this page even where the stage is another one now."""
+    name = view.card.candidacy
+    entries = coach().record(name, *events, today=today(), token=sheet.token_for(*events))
+    sheet.clear()
+    remember(name, [entry.no for entry in entries])
+
+
+def _people(view: View) -> None:
+    met = coach().met(view.card.candidacy, today())
+    items = "".join(
+        f"<li><span><b>{html(known.person.name or known.person.email or '')}</b> "
+        f"{html(known.person.email or '') if known.person.name else ''}<br>"
+        f'<span class="hb-small">met on '
+        f"{html(', '.join(day_in_words(day, today()) for day in known.met_on))}</span></span></li>"
+        for known in met
+    )
+    if items:
+        st.html(f'<ul class="hb hb-list">{items}</ul>')
+    held = view.standing.story.of(InterviewHeld)
+    if not held:
+        say("Nobody yet. Whoever you meet in an interview is listed here.", "hb-small")
+        return
+    last = held[-1]
+    if not items:
+        say("Nobody is named yet.", "hb-small")
+    sheet = Sheet("another person", view.card.candidacy)
+    with st.container(horizontal=True):
+        sheet.text("name", "Name")
+        sheet.text("email", "E-mail")
+    say(f"Somebody you met on {day_in_words(last.event.happened_on, today())}.", "hb-small")
+
+    def add() -> None:
+        said = {f: (sheet.get(f) or "").strip() for f in ("name", "email")}
+        person = {field: value for field, value in said.items() if value}
+        if not person:
+            raise BadInput(
+                "name is empty.", way_out="Give a name or an e-mail address.", field="name"
+            )
+        # Read alone first, so that a refusal names the field and not its place in the list.
+        event_of("interview_held", today(), interviewers=[person])
+        named = last.event.interviewers if isinstance(last.event, InterviewHeld) else None
+        known = [p.model_dump(exclude_none=True) for p in named or ()]
+        everybody: Any = [*known, person]
+        answer = event_of("answered", today(), fact="interviewers", value=everybody, entry=last.no)
+        _record(view, sheet, answer)
+
+    sheet.send("Add this person", add)
+
+
+def _notes(view: View) -> None:
+    items = "".join(
+        f"<li><time>{day_in_words(note.event.happened_on, today())}</time>"
+        f"<span>{html(note.event.text)}{_for_a_stage(note.event)}</span></li>"
+        for note in reversed(view.standing.story.of(NoteAdded))
+        if isinstance(note.event, NoteAdded)
+    )
+    if items:
+        st.html(f'<ul class="hb hb-list">{items}</ul>')
+    sheet = Sheet("a note", view.card.candidacy)
+    sheet.story("text", "What do you want to remember?", height=90)
+
+    def note() -> None:
+        text = (sheet.get("text") or "").strip()
+        _record(view, sheet, event_of("note_added", today(), text=text))
+
+    sheet.send("Note it", note)
+
+
+def _for_a_stage(note: NoteAdded) -> str:
+    if note.move_for is None:
+        return ""
+    return f'<br><span class="hb-small">Your own move for {STAGES[note.move_for]}</span>'
+
+
+def _papers(view: View) -> None:
+    name = view.card.candidacy
+
+    def kept() -> None:
+        coach().set_documents(name, st.session_state[f"documents {name}"])
+
+    def tagged() -> None:
+        said = st.session_state[f"tags {name}"]
+        coach().set_tags(name, [tag.strip() for tag in said.split(",") if tag.strip()])
+
+    st.text_area(
+        "Names of documents, one a line",
+        coach().documents(name),
+        key=f"documents {name}",
+        on_change=calmly(kept),
+        height=90,
+        placeholder="The résumé you sent, the job's description",
+    )
+    st.text_input(
+        "Tags, with commas between",
+        ", ".join(coach().tags(name)),
+        key=f"tags {name}",
+        on_change=calmly(tagged),
+        placeholder="remote, near home",
+    )
+    say("Both are kept as soon as you leave the field.", "hb-small")
+
+
+def _names(view: View) -> None:
+    said = {"employer": view.card.employer, "role": view.card.role}
+    sheet = Sheet("rename", view.card.candidacy)
+    sheet.text("employer", "Employer", default=said["employer"])
+    sheet.text("role", "Role", default=said["role"])
+
+    def rename() -> None:
+        written = {field: (sheet.get(field, old) or "").strip() for field, old in said.items()}
+        changed = {field: now for field, now in written.items() if now != said[field]}
+        for field, now in changed.items():
+            if not now:
+                raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
+        if changed:
+            answers = [{"fact": field, "value": now} for field, now in changed.items()]
+            _record(view, sheet, *(event_of("answered", today(), **a) for a in answers))
+
+    sheet.send("Rename it", rename)
+
+
+def _end(view: View) -> None:
+    """The way to close it, or to open again what the person closed."""
+    sheet = Sheet("close", view.card.candidacy)
+    closing = view.standing.course.closing
+    if view.standing.is_open:
+        say("It hears nothing more, and you want to be done with it?", "hb-small")
+        sheet.send("Close this one", lambda: _record(view, sheet, event_of("moved_on", today())))
+    elif closing is not None and closing.event.kind in BY_THE_PERSON:
+        say("You ended it. Opened again, it stands where it stood before.", "hb-small")
+        take_back = event_of("struck", today(), entry=closing.no)
+        sheet.send("Open it again", lambda: _record(view, sheet, take_back))
+    elif closing is not None:
+        say("They ended it. If they call again, record it, and it opens again.", "hb-small")
