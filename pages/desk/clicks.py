@@ -7,8 +7,9 @@ import streamlit as st
 
 from core.errors import HearbackError
 
-ONE_CLICK = 0.8
-"""Seconds in which a second click is the same click: what it would hit is not what was meant."""
+ONE_CLICK = 0.5
+"""Seconds in which a second click is the other half of a double click, as desktops have it by default:
+what it would hit is not what was meant."""
 ACTED = "acted"
 REFUSED = "refused"
 LEADS_TO = "leads to"

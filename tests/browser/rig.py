@@ -34,6 +34,8 @@ QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
 PRESS_MS = 50
 """How long a finger stays down. At 0 ms Streamlit sends a click on a link before the text of the
 field that the click left, and comes back to the old page."""
+HESITATION = 0.7
+"""Seconds between two presses of a button: sooner, they are a double click."""
 
 CHROMIUM = (
     "--no-sandbox",
@@ -139,6 +141,7 @@ class Visitor:
     strangers: list[str] = field(default_factory=list)
     breakages: list[str] = field(default_factory=list)
     sockets: list[WebSocket] = field(default_factory=list)
+    pressed_at: float = -HESITATION
 
     @classmethod
     @contextmanager
@@ -194,9 +197,35 @@ class Visitor:
         """Waits until no script runs. First wait for what the act was to show."""
         self.page.wait_for_selector(QUIET, state="attached")
 
-    def press(self, name: str, role: Literal["button", "link", "tab", "radio"] = "button") -> None:
-        """Presses what is called exactly `name`."""
-        self.page.get_by_role(role, name=name, exact=True).click(delay=PRESS_MS)
+    def press(
+        self,
+        name: str,
+        role: Literal["button", "link", "tab", "radio"] = "button",
+        *,
+        twice: bool = False,
+    ) -> None:
+        """Presses what is called exactly `name`; `twice` in a double click."""
+        pressed = self.page.get_by_role(role, name=name, exact=True)
+        if role == "button":
+            self._hesitate(pressed)
+        if twice:
+            pressed.dblclick(delay=PRESS_MS)
+        else:
+            pressed.click(delay=PRESS_MS)
+        self.pressed_at = time.monotonic()
+
+    def _hesitate(self, button: Locator) -> None:
+        """A person looks at what came before pressing the next thing."""
+        button.wait_for()
+        early = self.pressed_at + HESITATION - time.monotonic()
+        self.page.wait_for_timeout(1000 * max(0, early))
+
+    def select(self, label: str, option: str) -> None:
+        """Opens a list, types what is wanted, and takes it."""
+        listed = self.page.get_by_role("combobox", name=label, exact=True)
+        listed.click()
+        listed.press_sequentially(option, delay=PRESS_MS)
+        self.page.get_by_role("option", name=option, exact=True).click(delay=PRESS_MS)
 
     def write(self, label: str, text: str) -> None:
         """Writes into a field and leaves it."""

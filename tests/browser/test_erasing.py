@@ -46,8 +46,7 @@ def test_what_was_erased_from_the_page_is_in_no_byte(
 
         visitor.page.get_by_text("Erase", exact=True).first.click()
         visitor.settle()
-        visitor.page.get_by_role("combobox", name="Erase what").fill("Everything")
-        visitor.page.keyboard.press("Enter")
+        visitor.select("Erase what", "Everything")
         visitor.page.get_by_text("Also in the backups beside the file").click()
         visitor.press("Erase")
         visitor.press("Yes, erase it")

@@ -95,7 +95,7 @@ def test_a_letter_seen_on_one_page_is_whole_on_the_next(server: Server, browser:
 
 def twice(visitor: Visitor, name: str) -> None:
     """A double click, as by somebody who is used to icons."""
-    visitor.main.get_by_role("button", name=name, exact=True).dblclick(delay=20)
+    visitor.press(name, twice=True)
 
 
 def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
