@@ -31,6 +31,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = "127.0.0.1"
 READY_SECONDS = 60
 QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+AT_REST = """() => new Promise(rest => {
+  let height, still = 0;
+  const look = () => {
+    const now = document.querySelector("[data-testid=stMain]")?.scrollHeight;
+    still = now === height ? still + 1 : 0;
+    height = now;
+    still < 8 ? requestAnimationFrame(look) : rest();
+  };
+  look();
+})"""
+"""Parts of a page come late and push the others away, which would be gone from under a finger."""
 PRESS_MS = 50
 """How long a finger stays down. At 0 ms Streamlit sends a click on a link before the text of the
 field that the click left, and comes back to the old page."""
@@ -194,8 +205,9 @@ class Visitor:
         self.settle()
 
     def settle(self) -> None:
-        """Waits until no script runs. First wait for what the act was to show."""
+        """Waits until no script runs and nothing moves. First wait for what the act was to show."""
         self.page.wait_for_selector(QUIET, state="attached")
+        self.page.evaluate(AT_REST)
 
     def press(
         self,
