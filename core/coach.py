@@ -32,6 +32,7 @@ from core.journal import (
     back_up_day,
     backups_of,
     erase_in_backups,
+    is_in_backups,
     store_path,
 )
 from core.rules.briefing import Advice, Briefing, brief
@@ -481,12 +482,15 @@ class Coach:
     def erase(self, candidacy: str | None = None, *, backups: bool = False) -> int:
         """Forgets a candidacy, or everything; gives the entries erased.
 
-        With `backups` it is forgotten in our own backups and in what was set aside, too.
+        With `backups` it is forgotten in our own backups and in what was set aside, too; it may be
+        in them alone. The store comes last: what is in the way before leaves it to be asked for again.
         """
-        count = self._journal.erase(candidacy)
-        if backups:
+        in_store = candidacy is None or self._journal.holds(candidacy)
+        if backups and (in_store or is_in_backups(self.path, candidacy or "")):
             erase_in_backups(self.path, candidacy)
-        return count
+            if not in_store:
+                return 0
+        return self._journal.erase(candidacy)
 
     # -- what is kept beside the journal -----------------------------------------------------
 

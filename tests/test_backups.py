@@ -11,9 +11,10 @@ import pytest
 
 from core.__main__ import main
 from core.coach import Coach
-from core.errors import OutOfOrder, StoreUnreadable
+from core.errors import NotThere, OutOfOrder, StoreError, StoreUnreadable
 from core.events import AnyEvent, event_of
 from core.journal import Journal, back_up_before, back_up_day, backups_of, erase_in_backups, store
+from tests.test_journal import room_for
 
 MONDAY = date(2026, 3, 2)
 SECRET = "Zwiebelkuchenrezept"
@@ -148,6 +149,18 @@ def test_what_a_restore_replaces_is_backed_up_first(journal: Journal, path: Path
     assert len(journal.entries()) == 2
 
 
+def test_the_oldest_backup_is_there_until_it_is_restored(journal: Journal, path: Path) -> None:
+    coach = Coach(journal)
+    for number in range(10):
+        journal.append("c1", note(str(number)))
+        coach.back_up_day(day(number))
+
+    coach.restore(backups_of(path)[-1].file, day(20))
+
+    assert len(journal.entries()) == 1
+    assert len(names(path)) == 11
+
+
 def test_a_store_that_is_damaged_in_part_is_kept_when_a_backup_takes_its_place(
     journal: Journal, path: Path
 ) -> None:
@@ -215,6 +228,47 @@ def test_a_backup_that_nobody_can_read_goes_when_backups_are_erased(
     erase_in_backups(path, "c1")
 
     assert not made.file.parent.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are POSIX")
+def test_a_full_disk_costs_no_backup_and_erasing_can_be_asked_for_again(
+    journal: Journal, path: Path
+) -> None:
+    coach = Coach(journal)
+    for home in ("c1", "c2"):
+        journal.append(home, note(home))
+    coach.back_up_day(day(0))
+    backup = backups_of(path)[0].file
+    before = backup.read_bytes()
+
+    with room_for(10_000), pytest.raises(StoreError, match="no room left"):
+        coach.erase("c1", backups=True)
+
+    assert backup.read_bytes() == before
+    assert coach.erase("c1", backups=True) == 1
+    with Journal(backup) as kept:
+        assert [entry.candidacy for entry in kept.entries()] == ["c2"]
+
+
+def test_what_was_erased_before_can_be_erased_in_the_backups_later(
+    journal: Journal, path: Path
+) -> None:
+    coach = Coach(journal)
+    for home in ("c1", "c2"):
+        journal.append(home, note(home))
+    coach.back_up_day(day(0))
+    aside = path.with_name("hearback.duckdb.set-aside-1")
+    aside.write_text("damaged")
+
+    coach.erase("c1")
+    with pytest.raises(NotThere):
+        coach.erase("c9", backups=True)
+    assert aside.exists()
+    assert coach.erase("c1", backups=True) == 0
+
+    assert not aside.exists()
+    with Journal(backups_of(path)[0].file) as kept:
+        assert [entry.candidacy for entry in kept.entries()] == ["c2"]
 
 
 def test_a_vanished_store_with_backups_is_not_begun_anew(journal: Journal, path: Path) -> None:

@@ -30,7 +30,7 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import CandidacyOpened, Entry, NoteAdded, ReplyReceived
-from core.journal import Journal, store, store_path
+from core.journal import Journal, backups_of, store, store_path
 from tests.random_events import journals
 
 THURSDAY = date(2026, 3, 5)
@@ -456,7 +456,7 @@ def test_a_full_disk_is_said_and_loses_nothing(path: Path) -> None:
     journal = Journal.open(path)
     journal.append("c1", note("safe"))
     limit = path.stat().st_size + 100_000
-    with _room_for(limit):
+    with room_for(limit):
         with pytest.raises(StoreError, match="no room left"):
             _fill(journal)
         with pytest.raises(StoreError, match="no room left"):
@@ -477,7 +477,7 @@ def _fill(journal: Journal) -> None:
 
 
 @contextmanager
-def _room_for(size: int) -> Iterator[None]:
+def room_for(size: int) -> Iterator[None]:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -488,7 +488,7 @@ def _room_for(size: int) -> Iterator[None]:
 
 @POSIX
 def test_no_room_for_a_new_store_leaves_nothing_behind(path: Path) -> None:
-    with _room_for(10_000), pytest.raises(StoreError, match="no room left"):
+    with room_for(10_000), pytest.raises(StoreError, match="no room left"):
         Journal.open(path)
 
     assert beside(path) == []
@@ -499,7 +499,7 @@ def test_a_folder_that_cannot_be_written_is_said() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o555)
-        with _as_anybody(), pytest.raises(StoreError, match="cannot be written") as refusal:
+        with as_anybody(), pytest.raises(StoreError, match="cannot be written") as refusal:
             Journal.open(folder / "hearback.duckdb")
         folder.chmod(0o700)
 
@@ -516,7 +516,7 @@ def test_a_store_that_cannot_be_written_is_said() -> None:
             journal.close()
             path.chmod(0o444)
             path.parent.chmod(0o555)
-            with _as_anybody(), pytest.raises(StoreError, match="cannot be written"):
+            with as_anybody(), pytest.raises(StoreError, match="cannot be written"):
                 journal.append("c1", note("b"))
             path.parent.chmod(0o700)
             path.chmod(0o600)
@@ -524,8 +524,55 @@ def test_a_store_that_cannot_be_written_is_said() -> None:
             assert texts(journal) == ["a"]
 
 
+@POSIX
+def test_the_doctor_finds_that_nothing_can_be_written() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "hearback.duckdb")
+        with Journal.open(path) as journal:
+            journal.append("c1", note("a"))
+        os.chown(path, 65534, -1) if os.geteuid() == 0 else None
+        path.parent.chmod(0o555)
+        with as_anybody():
+            condition = Journal(path).condition()
+        path.parent.chmod(0o700)
+
+        assert (condition.entries, len(condition.findings)) == (1, 1)
+        assert "cannot be written" in condition.findings[0]
+        assert condition.way_out
+
+
+@POSIX
+def test_a_folder_into_which_nobody_may_look_is_said() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name, "hearback.duckdb")
+        with Journal.open(path) as journal:
+            journal.append("c1", note("a"))
+        path.parent.chmod(0)
+        with as_anybody():
+            condition = Journal(path).condition()
+            for act in (Journal.open, backups_of):
+                with pytest.raises(StoreError, match="cannot be written"):
+                    act(path)
+        path.parent.chmod(0o700)
+
+        assert condition.findings
+        assert condition.way_out
+
+
+def test_a_place_where_no_store_can_be_is_said(tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to(circle)
+    (tmp_path / "file").write_text("a")
+    for place in (circle, tmp_path / ("a" * 300), tmp_path / "file" / "hearback.duckdb"):
+        with pytest.raises(StoreError, match="cannot be used") as refusal:
+            Journal.open(place)
+
+        assert refusal.value.way_out
+    assert sorted(os.listdir(tmp_path)) == ["circle", "file"]
+
+
 @contextmanager
-def _as_anybody() -> Iterator[None]:
+def as_anybody() -> Iterator[None]:
     """As a user to whom permissions apply, if this one is root."""
     if os.geteuid() != 0:
         yield

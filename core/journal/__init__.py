@@ -6,6 +6,7 @@ from core.journal.backups import (
     back_up_day,
     backups_of,
     erase_in_backups,
+    is_in_backups,
 )
 from core.journal.journal import Condition, Journal, Shelf, store_path
 
@@ -18,5 +19,6 @@ __all__ = [
     "back_up_day",
     "backups_of",
     "erase_in_backups",
+    "is_in_backups",
     "store_path",
 ]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from core.errors import NotThere, StoreError
+from core.errors import NotThere, StoreError, StoreNewer, StoreUnreadable
+from core.journal.faults import plainly
 from core.journal.files import backup_folder, set_aside_of, sweep_all
 from core.journal.journal import Journal
 
@@ -33,11 +34,13 @@ class Backup:
 
 
 def backups_of(store: Path) -> tuple[Backup, ...]:
-    """All backups of the store at `store`, the newest first. No file is opened."""
+    """All backups of the store at `store`, the newest first. No file is opened.
+
+    Raises StoreError if nobody may look into their folder.
+    """
     folder = backup_folder(store)
-    if not folder.is_dir():
-        return ()
-    found = (_read(file) for file in folder.iterdir())
+    with plainly(folder):
+        found = [_read(file) for file in folder.iterdir()] if folder.is_dir() else []
     return tuple(sorted((backup for backup in found if backup), reverse=True))
 
 
@@ -57,43 +60,58 @@ def back_up_day(journal: Journal, day: date) -> Backup | None:
 
 
 def back_up_before(journal: Journal, day: date) -> Backup | None:
-    """Keeps what is there now under a name of its own, which no later backup takes."""
+    """Keeps what is there now under a name of its own, which no later backup takes.
+
+    None goes for it: the oldest may be the one that is about to be restored.
+    """
     if journal.mark() == UNTOUCHED:
         return None
     taken = {backup.before for backup in backups_of(journal.path) if backup.day == day}
     number = max(taken, default=0) + 1
     made = Backup(day, number, backup_folder(journal.path) / f"{day}-before-{number}.duckdb")
     journal.backup(made.file)
-    _let_old_go(journal.path, day)
     return made
+
+
+def is_in_backups(store: Path, candidacy: str) -> bool:
+    """Whether a backup that can be read still holds a candidacy."""
+
+    def holds(backup: Backup) -> bool:
+        try:
+            with Journal(backup.file) as journal:
+                return journal.holds(candidacy)
+        except (StoreUnreadable, StoreNewer):
+            return False
+
+    return any(holds(backup) for backup in backups_of(store))
 
 
 def erase_in_backups(store: Path, candidacy: str | None = None) -> int:
     """Forgets a candidacy, or everything, in all backups; gives how many files changed or went.
 
     A file that nobody can read may hold anything, so it goes, and so do stores that were set aside.
+    Raises another StoreError if one cannot be changed where it is; what was done by then stays done.
     """
-    changed = 0
-    sweep_all(backup_folder(store))
-    for file in set_aside_of(store):
-        file.unlink(missing_ok=True)
-        changed += 1
-    for backup in backups_of(store):
-        if candidacy is None:
-            backup.file.unlink(missing_ok=True)
+    folder, changed = backup_folder(store), 0
+    with plainly(folder):
+        sweep_all(folder)
+        for file in set_aside_of(store):
+            file.unlink(missing_ok=True)
             changed += 1
-            continue
-        try:
-            with Journal(backup.file) as journal:
-                journal.erase(candidacy)
-        except NotThere:
-            continue
-        except StoreError:
-            backup.file.unlink(missing_ok=True)
-        changed += 1
-    folder = backup_folder(store)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+        for backup in backups_of(store):
+            try:
+                if candidacy is None:
+                    backup.file.unlink(missing_ok=True)
+                else:
+                    with Journal(backup.file) as journal:
+                        journal.erase(candidacy)
+            except NotThere:
+                continue
+            except (StoreUnreadable, StoreNewer):
+                backup.file.unlink(missing_ok=True)
+            changed += 1
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     return changed
 
 

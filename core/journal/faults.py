@@ -51,10 +51,7 @@ def in_words(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
                 way_out="Make room and try again; what was recorded before is safe.",
             )
         case "forbidden":
-            return StoreError(
-                f"{path.name} cannot be written where it is.",
-                way_out="Allow writing to the file and its folder, or choose another place.",
-            )
+            return forbidden(path)
         case "missing":
             return NotThere(f"There is no file {path.name}.", way_out="Look in another folder.")
         case "newer":
@@ -65,9 +62,7 @@ def in_words(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
                 way_out="Nothing was changed. Restore a backup, or choose another file.",
             )
         case "other":
-            return StoreError(
-                f"{path.name} cannot be used where it is.", way_out="Choose another place for it."
-            )
+            return elsewhere(path)
     return None
 
 
@@ -76,6 +71,21 @@ def busy(holder: str | None = None) -> StoreBusy:
     who = f"another program (process {holder})" if holder else "another program"
     return StoreBusy(
         f"The store is in use by {who}.", way_out="Close it there, or try again in a moment."
+    )
+
+
+def forbidden(path: Path) -> StoreError:
+    """The system does not let this user write to the file or beside it."""
+    return StoreError(
+        f"{path.name} cannot be written where it is.",
+        way_out="Allow writing to the file and its folder, or choose another place.",
+    )
+
+
+def elsewhere(path: Path) -> StoreError:
+    """No store can be there."""
+    return StoreError(
+        f"{path.name[:40]} cannot be used where it is.", way_out="Choose another place for it."
     )
 
 

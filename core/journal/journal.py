@@ -23,7 +23,7 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import AnyEvent, Entry, read_event, write_event
-from core.journal.faults import plainly
+from core.journal.faults import forbidden, plainly
 from core.journal.files import backup_folder, put, sweep, workshop
 from core.journal.store import Store, copy_all, now, store_at
 
@@ -39,6 +39,7 @@ Guard = Callable[[tuple[Entry, ...]], None]
 
 NUMBERED = re.compile(r"c([1-9][0-9]{0,14})")
 LAST_NO = 2**31 - 1
+EFFECTIVE = os.access in os.supports_effective_ids
 
 ENTRIES = """
 SELECT candidacy, no, body FROM entries ORDER BY min(seq) OVER (PARTITION BY candidacy), no
@@ -80,7 +81,7 @@ KEPT = "SELECT name, body FROM keepsakes WHERE shelf = ? AND candidacy = ? ORDER
 DROP = "DELETE FROM keepsakes WHERE shelf = ? AND candidacy = ? AND name = ?"
 
 COUNT_ENTRIES_OF = "SELECT count(*) FROM entries WHERE ? IS NULL OR candidacy = ?"
-COUNT_KEPT_OF = "SELECT count(*) FROM keepsakes WHERE candidacy = ?"
+COUNT_KEPT_OF = "SELECT count(*) FROM keepsakes WHERE ? IS NULL OR candidacy = ?"
 CONTENT = """
 SELECT candidacy, no, kind, happened_on, body, token, recorded_at FROM entries ORDER BY seq
 """
@@ -136,12 +137,11 @@ class Journal:
     def open(cls, path: Path, *, patience: float = 3.0, linger: float | None = None) -> Self:
         """The journal at `path`, made if there is none, and brought to the present schema.
 
-        Raises StoreUnreadable if there is none, but there are backups of one.
+        Raises StoreUnreadable if there is none, but its log or backups of it are there.
         """
         journal = cls(path, patience=patience, linger=linger)
-        gone = journal._gone()
-        if gone is not None:
-            raise gone
+        with plainly(journal.path):
+            journal._check_that_none_is_gone()
         journal._store.open()
         return journal
 
@@ -189,6 +189,10 @@ class Journal:
                 known = self._known
                 self._known = self._store.read(lambda cursor: _known_now(cursor, known))
             return self._known.recorded
+
+    def holds(self, candidacy: str) -> bool:
+        """Whether anything of a candidacy is recorded, or kept beside."""
+        return self._store.read(lambda cursor: any(_held(cursor, candidacy)))
 
     def version(self) -> int:
         """A number that grows whenever the entries change, whatever changed them."""
@@ -336,7 +340,7 @@ class Journal:
         source = self._elsewhere(source)
         if not source.exists():
             raise NotThere(f"There is no file {source.name}.", way_out="Look in another folder.")
-        with self._store.lock, plainly(source):
+        with self._store.lock, plainly(self.path):
             counters, readable = self._counters_if_readable()
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             with workshop(self.path) as folder:
@@ -370,27 +374,34 @@ class Journal:
 
     def condition(self) -> Condition:
         """What state the store is in. It is only read; what is wrong with it is no error here."""
-        size = sum(file.stat().st_size for file in (self.path, self._store.log) if file.exists())
-        if size == 0 and not self.path.exists():
-            gone = self._gone()
-            if gone is None:
-                return Condition(self.path, 0)
-            return Condition(self.path, 0, findings=(gone.problem,), way_out=gone.way_out)
+        size = 0
         try:
-            with self._store.reading() as cursor:
-                return _examined(cursor, self.path, size)
+            with plainly(self.path):
+                self._check_that_none_is_gone()
+                if not self.path.exists():
+                    return Condition(self.path, 0)
+                there = (file for file in (self.path, self._store.log) if file.exists())
+                size = sum(file.stat().st_size for file in there)
+                with self._store.reading() as cursor:
+                    return _examined(cursor, self.path, size)
         except (StoreError, NotThere) as error:
             return Condition(self.path, size, findings=(error.problem,), way_out=error.way_out)
 
-    def _gone(self) -> StoreUnreadable | None:
-        """What to say where backups are left of a store, and nothing else."""
-        folder = backup_folder(self.path)
-        if self.path.exists() or not folder.is_dir() or not any(folder.glob("*.duckdb")):
-            return None
-        return StoreUnreadable(
-            f"{self.path.name} is gone, but its backups are still there.",
-            way_out=f"Put it back or restore a backup, or move {folder.name} away to begin anew.",
-        )
+    def _check_that_none_is_gone(self) -> None:
+        """Raises StoreUnreadable where a log or backups are left of a store, and nothing else."""
+        if self.path.exists():
+            return
+        log, folder = self._store.log, backup_folder(self.path)
+        if log.exists():
+            raise StoreUnreadable(
+                f"{self.path.name} is gone, but its log is still there.",
+                way_out=f"Put {self.path.name} back, or move {log.name} away to begin anew.",
+            )
+        if folder.is_dir() and any(folder.glob("*.duckdb")):
+            raise StoreUnreadable(
+                f"{self.path.name} is gone, but its backups are still there.",
+                way_out=f"Put it back or restore a backup, or move {folder.name} away to begin anew.",
+            )
 
     def _elsewhere(self, other: Path) -> Path:
         other = other.expanduser().resolve()
@@ -466,9 +477,15 @@ def _insert(cursor: Connection, written: Sequence[Written], token: str | None) -
     cursor.execute(SET_COUNTERS, [version + len(entries), max(candidacies, highest)])
 
 
+def _held(cursor: Connection, candidacy: str | None) -> tuple[int, int]:
+    """How many entries there are, and how much is kept beside them, of a candidacy or of all."""
+    counted = (COUNT_ENTRIES_OF, COUNT_KEPT_OF)
+    entries, kept = (_number(cursor, question, candidacy, candidacy) for question in counted)
+    return entries, kept
+
+
 def _forget(cursor: Connection, candidacy: str | None) -> int:
-    count = _number(cursor, COUNT_ENTRIES_OF, candidacy, candidacy)
-    kept = _number(cursor, COUNT_KEPT_OF, candidacy)
+    count, kept = _held(cursor, candidacy)
     if candidacy == "" or (candidacy is not None and not count and not kept):
         raise NotThere(f"There is no candidacy {candidacy}.", way_out="Choose one that there is.")
     for statement in FORGET:
@@ -561,6 +578,9 @@ def _read_through(cursor: Connection) -> _Read:
 def _examined(cursor: Connection, path: Path, size: int) -> Condition:
     read = _read_through(cursor)
     findings, way_out = read.faults, "Restore a backup." if read.faults else ""
+    if not all(os.access(place, os.W_OK, effective_ids=EFFECTIVE) for place in (path, path.parent)):
+        fault = forbidden(path)
+        findings, way_out = (*findings, fault.problem), way_out or fault.way_out
     if os.name == "posix" and path.stat().st_mode & 0o077:
         findings += (f"Others on this computer can open {path.name}.",)
         way_out = way_out or "Open it once with Hearback: that closes it to them."

@@ -22,7 +22,7 @@ import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
 from core.errors import StoreBusy, StoreError, StoreUnreadable
-from core.journal.faults import busy, newer, plainly
+from core.journal.faults import busy, elsewhere, newer, plainly
 from core.journal.files import free_name, identity, put, put_new, sweep, sync, workshop
 
 Outcome = TypeVar("Outcome")
@@ -274,11 +274,6 @@ class Store:
         return True
 
     def _make(self) -> None:
-        if self.log.exists():
-            raise StoreUnreadable(
-                f"{self.path.name} is gone, but its log is still there.",
-                way_out=f"Put {self.path.name} back, or move {self.log.name} away to begin anew.",
-            )
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
             with workshop(self.path) as folder:
@@ -326,7 +321,10 @@ class Store:
 
 def store_at(path: Path) -> Store:
     """The one store of this process at `path`; nothing is opened yet."""
-    path = path.expanduser().resolve()
+    try:
+        path = path.expanduser().resolve()
+    except (OSError, RuntimeError) as fault:  # a circle of links, or the home of nobody
+        raise elsewhere(path) from fault
     with _DOOR:
         store = _STORES.get(path)
         if store is None:

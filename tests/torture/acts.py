@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
+from core.coach import Coach
 from core.events import Entry, NoteAdded
 from core.journal import Journal, back_up_day, backups_of, store
 from tests.torture.alone import Say
@@ -127,7 +128,7 @@ def look_at_imports(folder: Path, say: Say, said: list[object]) -> Faults:
         return faults + [f"lost {len(lost)}"] * bool(lost)
 
 
-# Erase: to the last byte, and nothing else
+# Erase, in the backups too: to the last byte, and nothing else
 
 
 def stay(folder: Path, say: Say) -> None:
@@ -141,7 +142,8 @@ def erase(folder: Path, say: Say) -> None:
             number = journal.version()
             journal.append(f"e{number}", note(_secret(number)), note(_secret(number)))
             journal.keep("drafts", "letter", _secret(number), candidacy=f"e{number}")
-            journal.erase(f"e{number}")
+            back_up_day(journal, FRIDAY + timedelta(days=number))
+            Coach(journal).erase(f"e{number}", backups=True)
             say(number)
 
 
@@ -152,7 +154,7 @@ def _secret(number: int) -> str:
 def look_for_erased(folder: Path, say: Say, said: list[object]) -> Faults:
     path = folder / STORE
     with Journal.open(path) as journal:
-        faults = _fault_of(journal) + _left_over(folder)
+        faults = _fault_of(journal) + _left_over(folder, f"{STORE}.backups")
         homes = {entry.candidacy for entry in journal.entries()} - {"c1"}
         if len(journal.entries("c1")) != STAYING:
             faults.append("erased what was to stay")
@@ -164,7 +166,12 @@ def look_for_erased(folder: Path, say: Say, said: list[object]) -> Faults:
     faults += [f"{n} is still in the bytes" for n in said if f"kuchen-{n}-".encode() in raw]
     with Journal.open(path) as journal:
         for home in homes:
-            journal.erase(home)
+            Coach(journal).erase(home, backups=True)
+    for backup in backups_of(path):
+        with Journal(backup.file) as kept:
+            faults += _fault_of(kept)
+            if {entry.candidacy for entry in kept.entries()} != {"c1"}:
+                faults.append("a backup lost what was to stay, or kept what was not")
     return faults
 
 

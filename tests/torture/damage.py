@@ -2,7 +2,7 @@
 
 Every damage ends in one of these: *whole* (all entries are there), *shorter* (the log is damaged,
 and what was in it from there on is gone), *refused* (in a sentence, and no byte was changed), or
-*wrong*, which must not be.
+*wrong*, which must not be. What was refused, a backup heals, and the damaged file is set aside as it is.
 """
 
 import random
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from core.coach import Coach
 from core.errors import HearbackError
 from core.journal import Journal
 from tests.torture.acts import FRIDAY, STORE, digest, note, texts
@@ -21,6 +22,7 @@ from tests.torture.alone import Say, done
 
 ENTRIES = 400
 IN_LOG = 100
+BACKUP = "backup.duckdb"
 EVERY = 20
 """How many damages one process takes on, before the next begins."""
 
@@ -93,6 +95,7 @@ def prepare(folder: Path, say: Say) -> None:
         journal.close()
         for n in range(ENTRIES - IN_LOG, ENTRIES):
             journal.append("c1", note(f"{n} {'word ' * 20}"))
+        journal.backup(folder / BACKUP)
         # Read by another program: opening it here would drop the lock.
         for file in (path, _log(path)):
             shutil.copy(file, folder / file.name)
@@ -122,10 +125,22 @@ def _try(folder: Path, damage: Damage, chance: random.Random) -> tuple[str, str]
                 return "wrong", f"refused, yet changed: {error}"
             if not condition.findings or not condition.way_out:
                 return "wrong", "refused, yet the doctor found nothing"
-            return "refused", ""
+            return _heal(copy, folder / BACKUP, before)
         if told != [f"{n} {'word ' * 20}" for n in range(len(told))]:
             return "wrong", "it gives what was never recorded"
         return ("whole" if len(told) == ENTRIES else "shorter"), ""
+
+
+def _heal(store: Path, backup: Path, damaged: dict[str, str]) -> tuple[str, str]:
+    """A backup in the place of a store that was refused."""
+    with Journal(store) as journal:
+        Coach(journal).restore(backup, FRIDAY)
+        if len(journal.entries("c1")) != ENTRIES or journal.condition().findings:
+            return "wrong", "refused, and a backup does not heal it"
+    aside = {raw for name, raw in digest(store.parent).items() if "set-aside" in name}
+    if aside != set(damaged.values()):
+        return "wrong", "healed, yet the damaged store is not kept"
+    return "refused", ""
 
 
 def run(count: int, seed: int) -> list[Damages]:
