@@ -229,7 +229,7 @@ class PlannedView:
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """The advice of one day, as it would be without and with what is supposed."""
+    """The advice without and with what is supposed, on the day `on`; where days just pass, from today."""
 
     on: date
     before: Briefing
@@ -286,6 +286,11 @@ class Coach:
         number = max(e.no for e in entries) + 1
         then = people.with_entries((*entries, Entry(candidacy, number, event)))
         return Supposed(on, brief(people, candidacy), brief(then, candidacy))
+
+    def let_pass(self, candidacy: str, on: date, today: date) -> Supposed:
+        """The advice of today, and that of a later day if nothing happens until then."""
+        people = Derived(self._journal.recorded(), on, self.settings(), self._known).people
+        return Supposed(on, self.view(candidacy, today).briefing, brief(people, candidacy))
 
     def lessons(self, today: date) -> tuple[str, ...]:
         """What the person took from feedback, in any candidacy, the latest first."""

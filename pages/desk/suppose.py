@@ -1,0 +1,171 @@
+"""What can be supposed: that they move, that I do, that nothing happens, or that a fact is another."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from core.coach import Supposed, View
+from core.events import AnyEvent, event_of, kinds_with
+from pages.desk.acts import ACTS, Act
+from pages.desk.here import coach, today
+from pages.desk.sheet import Sheet
+from pages.desk.words import FEELINGS, GISTS, LETTERS, SECTORS, STEPS, YES_NO
+
+WRITE = Act(
+    "message_sent",
+    "I write to them",
+    lambda sheet, view: sheet.pick("purpose", "What do I write?", LETTERS),
+    lambda sheet, view: {"purpose": sheet.get("purpose")},
+    {"purpose": "other"},
+)
+MEET = Act("interview_held", "I have another interview")
+THEIRS = (
+    "reply_received",
+    "next_round_set",
+    "offer_received",
+    "rejected",
+    "screening_announced",
+    "screening_completed",
+    "feedback_received",
+)
+MINE = ("offer_accepted", "offer_declined", "start_date_agreed", "started", "withdrew", "moved_on")
+MOVES: Mapping[str, Sequence[Act]] = {
+    "they": [ACTS[kind] for kind in THEIRS],
+    "me": [WRITE, MEET, *(ACTS[kind] for kind in MINE)],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changeable:
+    """A fact that can be another one: its words, its field, and what the field's answer means."""
+
+    words: str
+    ask: Callable[[Sheet, str], None]
+    value: Callable[[Sheet], Any] = lambda sheet: sheet.get("value")
+
+
+def _of(options: Mapping[Any, str]) -> Callable[[Sheet, str], None]:
+    return lambda sheet, words: sheet.choice("value", words, options)
+
+
+def _one_of_many(options: Callable[[], Mapping[Any, str]]) -> Callable[[Sheet, str], None]:
+    return lambda sheet, words: sheet.pick("value", words, options())
+
+
+def _whole(sheet: Sheet, words: str) -> None:
+    sheet.number("value", words, min_value=0, max_value=366, step=1)
+
+
+def _day(sheet: Sheet, words: str) -> None:
+    sheet.choice("value", words, {"day": "A day", "none": "There is none"})
+    if sheet.get("value") == "day":
+        sheet.date("day", "Which day?")
+
+
+def _day_said(sheet: Sheet) -> Any:
+    day = sheet.day("day")
+    if sheet.get("value") == "day" and day is not None:
+        return day.isoformat()
+    return NONE if sheet.get("value") == "none" else None
+
+
+def _names(sheet: Sheet, words: str) -> None:
+    sheet.story("value", f"{words}, one name a line", height=90)
+
+
+def _named(sheet: Sheet) -> Any:
+    lines = [line.strip() for line in (sheet.get("value") or "").splitlines()]
+    return [{"name": line} for line in lines if line] or None
+
+
+NONE = "none"
+"""Said where a fact is known not to be there; an answer that is missing is another thing."""
+
+FACTS: Mapping[str, Changeable] = {
+    "decision_by": Changeable("The day by which they decide", _day, _day_said),
+    "asked_when": Changeable("I asked when to follow up", _of(YES_NO)),
+    "interviewers": Changeable("Who was there", _names, _named),
+    "felt": Changeable("How it felt", _of(FEELINGS)),
+    "gist": Changeable("What they said", _of(GISTS)),
+    "on": Changeable("The day of the next round", _day, _day_said),
+    "step": Changeable("Which test or check", _one_of_many(lambda: STEPS)),
+    "due_on": Changeable("The day of the test or check", _day, _day_said),
+    "passed": Changeable("The result of the test", _of({True: "Passed", False: "Not passed"})),
+    "reply_by": Changeable("The day until which the offer stands", _day, _day_said),
+    "written": Changeable("The offer is in writing", _of(YES_NO)),
+    "conditional": Changeable("The offer depends on a check", _of(YES_NO)),
+    "start_on": Changeable("The first day", _day, _day_said),
+    "leave_days": Changeable("Leave days a year", _whole),
+    "leave_after_months": Changeable("Months until leave is possible", _whole),
+    "last_day_in_old_job": Changeable("The last day in the old job", _day, _day_said),
+    "notice_by": Changeable("The last day to give notice", _day, _day_said),
+    "notice_given_on": Changeable("The day on which notice was given", _day, _day_said),
+    "asks_feedback": Changeable("My note asked for feedback", _of(YES_NO)),
+    "refused": Changeable("They would not give feedback", _of(YES_NO)),
+    "sector": Changeable("The kind of employer", _of(SECTORS)),
+    "country": Changeable("The country of the job", _one_of_many(lambda: coach().countries())),
+    "employed_now": Changeable("I have a job", _of(YES_NO)),
+    "changing_field": Changeable("It is a new field for me", _of(YES_NO)),
+}
+"""Every fact that some advice rests on, by its name in the journal."""
+
+
+def supposed(sheet: Sheet, view: View) -> Supposed | None:
+    """Asks what to suppose, and gives what follows; None until enough is said."""
+    match sheet.get("what"):
+        case "nothing":
+            return _nothing(sheet, view)
+        case "fact":
+            return _fact(sheet, view)
+        case "they" | "me" as who:
+            return _event(sheet, view, MOVES[who])
+        case _:
+            return None
+
+
+def _nothing(sheet: Sheet, view: View) -> Supposed | None:
+    tomorrow = today() + timedelta(days=1)
+    week = today() + timedelta(days=7)
+    sheet.date("until", "Until which day?", default=week, min_value=tomorrow)
+    until = sheet.day("until", week)
+    return None if until is None else coach().let_pass(view.card.candidacy, until, today())
+
+
+def _event(sheet: Sheet, view: View, acts: Sequence[Act]) -> Supposed | None:
+    examples = [event_of(act.kind, today(), **act.needs) for act in acts]
+    possible = coach().may_record(view.card.candidacy, examples, today())
+    may = {act.kind: act for act, can in zip(acts, possible, strict=True) if can}
+    sheet.choice("kind", "What happens?", {kind: act.words for kind, act in may.items()})
+    act = may.get(sheet.get("kind") or "")
+    if act is None:
+        return None
+    tomorrow = today() + timedelta(days=1)
+    sheet.date("happened_on", "On which day?", default=tomorrow)
+    act.fields(sheet, view)
+    said = act.said(sheet, view)
+    if any(said.get(needed) is None for needed in act.needs):
+        return None
+    return _follows(view, event_of(act.kind, sheet.day("happened_on", tomorrow) or today(), **said))
+
+
+def _fact(sheet: Sheet, view: View) -> Supposed | None:
+    told = {type(entry.event) for entry in view.standing.story}
+    known = {
+        fact: what.words for fact, what in FACTS.items() if told.intersection(kinds_with(fact))
+    }
+    sheet.pick("fact", "Which fact?", known)
+    fact = sheet.get("fact")
+    if fact not in known:
+        return None
+    changed = Sheet(f"what if {fact}", view.card.candidacy)
+    FACTS[fact].ask(changed, FACTS[fact].words)
+    value = FACTS[fact].value(changed)
+    if value is None:
+        return None
+    value = None if value == NONE else value
+    return _follows(view, event_of("answered", today(), fact=fact, value=value))
+
+
+def _follows(view: View, event: AnyEvent) -> Supposed:
+    return coach().suppose(view.card.candidacy, event, today())
