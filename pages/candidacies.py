@@ -20,7 +20,7 @@ ON_A_PAGE = 12
 
 
 def show() -> None:
-    """The list, and what may be done with it."""
+    """The list, and what may be done with it; the way to its next page stands under it."""
     title("Candidacies", "All of them, open and closed.")
     recorded()
     views = [coach().view(card.candidacy, today()) for card in coach().cards(today())]
@@ -32,8 +32,11 @@ def show() -> None:
     found = _found(views)
     if not found:
         say("None of yours fits. Take a word or a filter away.")
-    for view in _on_this_page(found):
-        _one(view)
+    listed = st.container()
+    shown = _on_this_page(found)
+    with listed:
+        for view in shown:
+            _one(view)
 
 
 def _found(views: list[View]) -> list[View]:

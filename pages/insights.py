@@ -15,7 +15,7 @@ from pages.desk.words import day_in_words
 
 def show() -> None:
     """Five pictures, each with its number of cases and the same in words."""
-    title("Insights", "What your own history says, with every number it rests on.")
+    title("Insights", "What your own history says. Averages of others stand beside it.")
     if not coach().cards(today()):
         say(
             "Nothing is recorded yet. Later you see here how long they take to answer, how far each "
@@ -106,14 +106,21 @@ def _sentences(sentences: Sequence[str]) -> None:
 
 
 def _others(topic: str, found: Sequence[Published]) -> None:
-    """What others published, folded: averages beside one's own numbers, never a measure of them."""
-    items = "".join(
-        f"<li>{html(p.says)}<cite>{html(p.cited)}</cite>"
-        f'<p class="hb-small">Keep in mind: {html(p.does_not_mean)}</p>{_table(p)}</li>'
-        for p in found
+    """What others published: the first stands beside one's own numbers, more of it is folded."""
+    first, *more = found
+    st.html(f'<aside class="hb hb-beside"><p class="hb-where">Elsewhere</p>{_cited(first)}</aside>')
+    if more:
+        items = "".join(f"<li>{_cited(published)}</li>" for published in more)
+        with st.expander("More of what others found", key=f"others {topic}"):
+            st.html(f'<div class="hb"><ul class="hb-sources">{items}</ul></div>')
+
+
+def _cited(found: Published) -> str:
+    """What was found, by whom and when, and what it does not mean."""
+    return (
+        f"{html(found.says)}<cite>{html(found.cited)}</cite>"
+        f'<p class="hb-small">Keep in mind: {html(found.does_not_mean)}</p>{_table(found)}'
     )
-    with st.expander("What others found", key=f"others {topic}", icon=":material/library_books:"):
-        st.html(f'<div class="hb"><ul class="hb-sources">{items}</ul></div>')
 
 
 def _table(found: Published) -> str:

@@ -86,11 +86,9 @@ class Lessons:
                 "No lesson is written down yet.",
                 "When feedback comes, the one thing you take from it is kept here.",
             )
-        by_theme = ", ".join(f"{theme.name} {theme.n}" for theme in self.themes)
         return (
             f"You wrote down {counted(self.n, 'lesson')}, from feedback that came "
             f"{times(self.feedbacks)}.",
-            f"By theme: {by_theme}.",
         )
 
 

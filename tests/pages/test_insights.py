@@ -60,7 +60,8 @@ def test_moods_are_drawn_from_three_on(telling: Callable[..., Visit]) -> None:
 def test_each_figure_of_others_has_its_source(demo: Visit) -> None:
     demo.to("insights")
 
-    assert [e.label for e in demo.app.expander] == ["What others found"] * 3
+    assert demo.words.count("Elsewhere") == 3
+    assert [e.label for e in demo.app.expander] == ["More of what others found"] * 2
     for cited in ("Glassdoor Economic Research, 2017", "Talent Board", "2022"):
         assert cited in demo.words
 
