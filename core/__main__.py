@@ -344,14 +344,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = _parser().parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = words.work
     try:
-        return work(words)
+        status = work(words)
+        print(end="", flush=True)
+        return status
     except BrokenPipeError:
         # Whoever read the output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_printing()
         return DONE
+    except OSError as fault:
+        if fault.filename is not None:
+            raise
+        _stop_printing()
+        reason = (fault.strerror or "the system refuses").lower()
+        print(f"The output cannot be written: {reason}. Send it elsewhere.", file=sys.stderr)
+        return BAD_INPUT
     except HearbackError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
+
+
+def _stop_printing() -> None:
+    """Keeps Python from trying again, at its end, to print what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

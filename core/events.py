@@ -18,6 +18,8 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_core import ErrorDetails
@@ -280,14 +282,20 @@ class Answered(Event):
     value: JsonValue
     entry: Annotated[int, Field(ge=1)] | None = None
 
-    @model_validator(mode="after")
-    def _fits_a_field(self) -> Self:
-        homes = kinds_with(self.fact)
-        if not homes:
-            raise ValueError(f"names no fact that can be answered: {self.fact[:60]}")
-        if not any(fits(home, self.fact, self.value) for home in homes):
-            raise ValueError(f"has a value that {self.fact} cannot have")
-        return self
+    @field_validator("fact")
+    @classmethod
+    def _can_be_answered(cls, fact: str) -> str:
+        if not kinds_with(fact):
+            raise ValueError(f"names nothing that can be answered: {fact[:60]}")
+        return fact
+
+    @field_validator("value")
+    @classmethod
+    def _fits_the_fact(cls, value: JsonValue, info: ValidationInfo) -> JsonValue:
+        fact = info.data.get("fact")
+        if fact is not None and not any(fits(home, fact, value) for home in kinds_with(fact)):
+            raise ValueError(f"is not one that {fact} can have")
+        return value
 
 
 class Struck(Event):
@@ -414,14 +422,7 @@ def write_entry(entry: Entry) -> str:
 
 
 def _read_entry(line: str) -> Entry:
-    try:
-        said = json.loads(line)
-    except (ValueError, RecursionError):
-        raise BadInput(
-            "This is not a JSON object.", way_out="Each line holds one entry in braces."
-        ) from None
-    if not isinstance(said, dict):
-        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
+    said = _object(line)
     candidacy, no = said.get("candidacy", "c1"), said.get("no")
     if not isinstance(candidacy, str) or not candidacy.strip() or len(candidacy) > 200:
         raise BadInput(
@@ -432,12 +433,42 @@ def _read_entry(line: str) -> Entry:
             "no must be a whole number from 1.", way_out="Number the entries.", field="no"
         )
     body = {name: value for name, value in said.items() if name not in _LABELS}
+    return Entry(candidacy, no, read_event(json.dumps(body)))
+
+
+def _object(line: str) -> dict[str, Any]:
+    """The JSON object that a line holds, whole characters throughout and no name twice."""
     try:
-        candidacy.encode()
-        return Entry(candidacy, no, read_event(json.dumps(body)))
+        said = json.loads(line, object_pairs_hook=_each_once)
+    except (json.JSONDecodeError, RecursionError):
+        said = None
+    except ValueError:
+        # Python converts no number of more than 4300 digits.
+        raise BadInput("A number is too long.", way_out="Write it with fewer digits.") from None
+    if not isinstance(said, dict):
+        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
+    if "\\u" in line:
+        for name, value in said.items():
+            _whole(name, value)
+    return said
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said = dict(pairs)
+    if len(said) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadInput(f"{twice} is there twice.", way_out="Leave one of them out.", field=twice)
+    return said
+
+
+def _whole(name: str, value: JsonValue) -> None:
+    """Refuses half of a surrogate pair, which JSON can write and no file can hold."""
+    try:
+        json.dumps({name: value}, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         raise BadInput(
-            "candidacy holds half a character.", way_out="Use plain text.", field="candidacy"
+            f"{name} holds half a character.", way_out="Use plain text.", field=name
         ) from None
 
 
@@ -470,7 +501,7 @@ def _plain(refusal: ValidationError) -> BadInput:
     fault = refusal.errors(include_url=False)[0]
     path = [part for part in fault["loc"] if part not in KINDS]
     field = ".".join(str(part) for part in path if part not in {"int", "float"})
-    field = field or ("kind" if "tag" in fault["type"] else "fact")
+    field = field or "kind"
     problem, way_out = _sentence(field, fault)
     return BadInput(problem, way_out=way_out, field=field)
 
@@ -493,7 +524,7 @@ def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
             )
         case "greater_than_equal" | "less_than_equal":
             low, high = context.get("ge"), context.get("le")
-            if isinstance(low or high, date):
+            if isinstance(low or high, str):  # days; numbers are numbers
                 return f"{field} is too far away.", "Use a day between 1950 and 2199."
             bound = f"at least {low}" if high is None else f"at most {high}"
             return f"{field} is out of range.", f"Use {bound}."
@@ -501,6 +532,8 @@ def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
             return f"{field} is not a date.", "Write it like 2026-03-10."
         case kind if kind.startswith("bool"):
             return f"{field} must be true or false.", "Leave it out if you do not know."
+        case "int_type" if fault["loc"][-1] == "int":  # or a fraction
+            return f"{field} must be a number.", "Leave it out if you do not know."
         case kind if kind.startswith("int"):
             return f"{field} must be a whole number.", "Leave it out if you do not know."
         case "string_too_long":
@@ -513,6 +546,8 @@ def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
             return f"{field} is not an e-mail address.", "Write it like name@example.org."
         case "string_pattern_mismatch":
             return f"{field} is empty.", f"Fill in {field}."
+        case "tuple_type":
+            return f"{field} must be a list.", "Put it in square brackets."
         case "string_type":
             return f"{field} must be a text.", "Put it in quotes."
         case "value_error":

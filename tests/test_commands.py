@@ -273,6 +273,17 @@ def test_a_folder_is_no_file(run: Run, tmp_path: Path) -> None:
     assert problem.count("\n") == 1
 
 
+def test_a_journal_file_is_no_backup(run: Run, journal: Callable[..., Path], store: Path) -> None:
+    run("import", journal(OPENED))
+    before = store.read_bytes()
+
+    status, said, problem = run("restore", journal(OPENED, HELD))
+
+    assert (status, said) == (2, "")
+    assert "journal.jsonl" in problem
+    assert store.read_bytes() == before
+
+
 # rules ------------------------------------------------------------------------------------------
 
 
@@ -491,15 +502,17 @@ def test_the_store_is_the_one_named_else_the_environments_else_the_data_folders(
     assert "hearback.duckdb" in said
 
 
+@pytest.mark.parametrize("name", ["hearback.duckdb", "journal.jsonl", "table.csv"])
 @pytest.mark.parametrize("command", ["agenda", "export out.jsonl", "erase c1", "demo"])
 def test_an_unreadable_store_is_refused_and_left_as_it_is(
-    run: Run, store: Path, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, command: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    store = tmp_path / name
     store.write_bytes(b"no database at all" * 500)
     before = store.read_bytes()
 
-    status, said, problem = run(*command.split())
+    status, said, problem = run(*command.split(), "--store", store)
 
     assert (status, said) == (2, "")
     assert store.name in problem
@@ -570,6 +583,22 @@ def test_a_reader_that_has_seen_enough_is_no_error() -> None:
         problem = command.stderr.read()
 
     assert (command.returncode, problem) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_said_in_one_line() -> None:
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "core", "rules"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
 
 
 def test_help_and_the_readme_name_the_same_commands(run: Run) -> None:

@@ -131,9 +131,20 @@ REFUSED = [
         "salary.amount",
     ),
     (
+        '{"no": 1, "kind": "offer_received", "happened_on": "2026-03-13", '
+        '"salary": {"amount": 1e999}}',
+        "salary.amount",
+    ),
+    (
         '{"no": 1, "kind": "interview_held", "happened_on": "2026-03-13", "interviewers": [{}]}',
         "interviewers.0",
     ),
+    (
+        '{"no": 1, "kind": "interview_held", "happened_on": "2026-03-13", "topics": "pay"}',
+        "topics",
+    ),
+    ('{"no": 1, "no": 2, "kind": "moved_on", "happened_on": "2026-03-13"}', "no"),
+    ('{"no": 1, "kind": "rejected", "happened_on": "2026-03-13", "text": "\\udc00"}', "text"),
 ]
 
 
@@ -159,7 +170,9 @@ def test_an_answer_must_speak_of_a_fact_that_some_kind_has() -> None:
 
 
 def test_an_answer_must_have_a_value_that_its_fact_can_have() -> None:
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as refusal:
         read_event(
             '{"kind": "answered", "happened_on": "2026-03-13", "fact": "written", "value": "yes"}'
         )
+
+    assert refusal.value.field == "value"

@@ -57,10 +57,7 @@ def in_words(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
         case "newer":
             return newer()
         case "unreadable":
-            return StoreUnreadable(
-                f"{path.name} is damaged, or it is not a Hearback store.",
-                way_out="Nothing was changed. Restore a backup, or choose another file.",
-            )
+            return unreadable(path)
         case "other":
             return elsewhere(path)
     return None
@@ -86,6 +83,14 @@ def elsewhere(path: Path) -> StoreError:
     """No store can be there."""
     return StoreError(
         f"{path.name[:40]} cannot be used where it is.", way_out="Choose another place for it."
+    )
+
+
+def unreadable(path: Path) -> StoreUnreadable:
+    """The file is no database, or not a whole one."""
+    return StoreUnreadable(
+        f"{path.name} is damaged, or it is not a Hearback store.",
+        way_out="Nothing was changed. Restore a backup, or choose another file.",
     )
 
 

@@ -22,7 +22,7 @@ import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
 from core.errors import StoreBusy, StoreError, StoreUnreadable
-from core.journal.faults import busy, elsewhere, newer, plainly
+from core.journal.faults import busy, elsewhere, newer, plainly, unreadable
 from core.journal.files import free_name, identity, put, put_new, sweep, sync, workshop
 
 Outcome = TypeVar("Outcome")
@@ -346,7 +346,15 @@ def connected(path: Path, *, read_only: bool = False) -> Connection:
     """A connection to the file at `path`. Raises StoreBusy and the other StoreErrors."""
     os.umask(0o077)  # DuckDB makes the log by itself, now or later: it too is for its owner only
     with plainly(path):
+        if path.is_file() and not _is_database(path):
+            raise unreadable(path)
         return duckdb.connect(str(path), read_only=read_only, config=SETTINGS)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether DuckDB wrote the file: it takes a .json or .csv file for a table, and works in memory."""
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 def check_schema(connection: Connection) -> int:
