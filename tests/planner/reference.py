@@ -6,12 +6,14 @@ with the planner but the calendar of workdays. A case is the parsed JSON; answer
 and lists.
 """
 
+import json
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from math import ceil, comb, floor
 from typing import Any
@@ -346,6 +348,17 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
     return fails
 
 
+def _weighed(case: Case) -> list[tuple[Combination, dict[str, Fraction]]]:
+    """Every combination of the window, with what it fails."""
+    return _weighed_once(json.dumps(case, sort_keys=True))
+
+
+@lru_cache(maxsize=1)
+def _weighed_once(told: str) -> list[tuple[Combination, dict[str, Fraction]]]:
+    case = json.loads(told)
+    return [(choice, _fails(case, choice)) for choice in _combinations(case, _starts(case))]
+
+
 # --- leave in the new job -----------------------------------------------------
 
 
@@ -653,7 +666,7 @@ def leave_front(case: Case) -> list[tuple[int, int, int]]:
 
 
 def _possible(case: Case) -> list[Combination]:
-    return [choice for choice in _combinations(case, _starts(case)) if not _fails(case, choice)]
+    return [choice for choice, fails in _weighed(case) if not fails]
 
 
 def _plan(case: Case, choice: Combination, earliest: date) -> Plan:
@@ -822,9 +835,9 @@ def counts(case: Case) -> dict[str, Any]:
     """How many combinations there are, and how many fail each constraint."""
     examined = 0
     rejected: dict[str, int] = {}
-    for choice in _combinations(case, _starts(case)):
+    for _, fails in _weighed(case):
         examined += 1
-        for name in _fails(case, choice):
+        for name in fails:
             rejected[name] = rejected.get(name, 0) + 1
     return {"examined": examined, "rejected": rejected}
 
@@ -833,14 +846,14 @@ def feasible(case: Case) -> bool:
     """Whether any plan is possible."""
     if case.get("window") is None:
         return not _leave_fails(case, None)
-    return any(not _fails(case, choice) for choice in _combinations(case, _starts(case)))
+    return any(not fails for _, fails in _weighed(case))
 
 
 def _closest(case: Case) -> list[dict[str, Fraction]]:
     """What each of the combinations that fail fewest constraints fails."""
     if case.get("window") is None:
         return [_leave_fails(case, None)]
-    every = [_fails(case, choice) for choice in _combinations(case, _starts(case))]
+    every = [fails for _, fails in _weighed(case)]
     fewest = min((len(fails) for fails in every), default=0)
     return [fails for fails in every if len(fails) == fewest]
 
@@ -876,6 +889,46 @@ def short_by(case: Case) -> dict[str, int | float | None] | None:
         for day in (first - timedelta(days=away), last + timedelta(days=away)):
             if day >= today and _new_work(case, day):
                 return {"days": away}
+
+
+# --- what a change would do ---------------------------------------------------
+
+STAYING = ("weekday", "money", "cover", "must_off", "must_work", "wait", "carry_over")
+"""The constraints that can give way without another notice, another leave or another window."""
+
+
+def fixes(case: Case) -> dict[str, tuple[int | float | None, str]]:
+    """For each of STAYING that alone blocks some combination, the least of it, and the start."""
+    found: dict[str, tuple[Fraction, str]] = {}
+    for choice, fails in _weighed(case):
+        for name in STAYING:
+            if set(fails) == {name}:
+                change = (fails[name], choice.start.isoformat())
+                found[name] = min(found.get(name, change), change)
+    return {name: (_plain(by), start) for name, (by, start) in found.items()}
+
+
+def relaxations(case: Case, plans: list[Plan]) -> dict[str, tuple[int | float | None, str, int]]:
+    """For each of STAYING the least that buys more break days than the plan recommended.
+
+    It costs no more than that plan, or than `max_cost`; of equal changes the longest break stays,
+    then the cheapest, then the earliest start.
+    """
+    place = recommended(case, plans)
+    assert place is not None
+    budget = max(_z2(plans[place]), _max_cost(case) or Fraction(0))
+    earliest = min(choice.start for choice in _possible(case))
+    found: dict[str, tuple[Fraction, int, Fraction, str]] = {}
+    for choice, fails in _weighed(case):
+        for name in STAYING:
+            if set(fails) != {name}:
+                continue
+            plan = _plan(case, choice, earliest)
+            buys = plan["break_days"] - plans[place]["break_days"]
+            if buys > 0 and _z2(plan) <= budget:
+                change = (fails[name], -buys, _z2(plan), choice.start.isoformat())
+                found[name] = min(found.get(name, change), change)
+    return {name: (_plain(by), start, -buys) for name, (by, buys, _, start) in found.items()}
 
 
 def first_possible_start(case: Case) -> str | None:

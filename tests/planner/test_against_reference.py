@@ -31,12 +31,18 @@ def test_both_find_the_same_front_and_view_or_the_same_that_blocks(case: Case) -
         assert answer["blocked_by"] == reference.blocked_by(case)
         assert answer["short_by"] == reference.short_by(case)
         assert answer["first_possible_start"] == reference.first_possible_start(case)
+        assert _changes(answer["fixes"]) == reference.fixes(case)
         return
     front = reference.front(case)
     assert answer["examined"] == counted["examined"]
     assert [_told(answer, plan) for plan in answer["front"]] == [_expected(plan) for plan in front]
     assert answer["view"] == reference.view(case, front)
     assert answer["recommended"] == reference.recommended(case, front)
+    bought = {each["constraint"]: each["buys"]["break_days"] for each in answer["relax"]}
+    changes = _changes(answer["relax"])
+    assert {name: (*change, bought[name]) for name, change in changes.items()} == (
+        reference.relaxations(case, front)
+    )
     for start, plans in answer["leave_plans"].items():
         found = [(each["total"], each["longest"], len(each["days"])) for each in plans]
         assert found == reference.leave_front_of(case, start)
@@ -65,6 +71,15 @@ def _same_leave(case: Case, expected: list[reference.Leave]) -> None:
     else:
         assert answer["blocked_by"] == reference.blocked_by(case)
         assert answer["short_by"] == reference.short_by(case)
+
+
+def _changes(changes: list[Case]) -> dict[str, tuple[float, str]]:
+    """By how much what must give way, and to which start it leads."""
+    return {
+        change["constraint"]: (*change["by"].values(), change["start_on"])
+        for change in changes
+        if change["constraint"] in reference.STAYING
+    }
 
 
 def _told(answer: Case, plan: Case) -> tuple[dict[str, Any], object, int, int]:
