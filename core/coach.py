@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from core.exchange.cells import Order
     from core.exchange.invitation import Invitation
     from core.exchange.mail import MailLink, eml, mailto
-    from core.exchange.replies import Clue, Proposal
+    from core.exchange.replies import Clue, Meaning, Proposal
     from core.exchange.table import Row, Table
     from core.exchange.tracker import PlannedLine, Preview
     from core.insights import FEWEST, Curve, Insights, Mood, Published, Reach, Sent, published
@@ -95,6 +95,7 @@ __all__ = [
     "Left",
     "Letter",
     "MailLink",
+    "Meaning",
     "Mood",
     "Move",
     "Order",
@@ -131,6 +132,7 @@ __all__ = [
     "eml",
     "explained",
     "ground_in_words",
+    "in_words",
     "leave_at_the_end",
     "leave_spans",
     "mailto",
@@ -154,6 +156,7 @@ _ROOMS = {
     "Letter": "core.letters",
     "MOVES": "core.rules.moves",
     "MailLink": "core.exchange.mail",
+    "Meaning": "core.exchange.replies",
     "Mood": "core.insights",
     "Move": "core.rules.moves",
     "Order": "core.exchange.cells",
@@ -586,6 +589,13 @@ class Coach:
         with self._journal.turn():
             return self._journal.add(read_journal(text, known=self._journal.entries()))
 
+    def new_in(self, text: str | bytes) -> int:
+        """How many lines of a journal file are new. Raises as `take_in` does; nothing is recorded."""
+        from core.exchange import read_journal
+
+        known = self._journal.entries()
+        return len(set(read_journal(text, known=known)) - set(known))
+
     def calendar(self, today: date, candidacy: str | None = None) -> bytes:
         """The days of all candidacies, or of one, as a calendar file."""
         from core.exchange.calendar import calendar
@@ -608,14 +618,18 @@ class Coach:
 
         return read_invitation(raw)
 
-    def proposal(self, candidacy: str, raw: bytes | str, today: date) -> Proposal:
+    def proposal(
+        self, candidacy: str, raw: bytes | str, today: date, meaning: Meaning | None = None
+    ) -> Proposal:
         """What a reply may mean, and what to record of it if the person agrees.
 
-        `raw` is a mail or a pasted text. Raises BadInput if there is no text in it.
+        `raw` is a mail or a pasted text; `meaning` is what the person says it means, where that is
+        not clear. Raises BadInput if there is no text in it.
         """
         from core.exchange.replies import propose
 
-        return propose(raw, today, self.view(candidacy, today).standing.calendar)
+        calendar = self.view(candidacy, today).standing.calendar
+        return propose(raw, today, calendar, meaning=meaning)
 
     def table(self, raw: bytes | str) -> Table:
         """Another tracker's table (CSV). Raises BadInput with the line."""

@@ -7,7 +7,7 @@ from pages.desk.acts import what_happened
 from pages.desk.clicks import once
 from pages.desk.doors import frame, guard
 from pages.desk.here import chosen, coach, today
-from pages.desk.parts import coming, recorded, section, title, way
+from pages.desk.parts import coming, recorded, section, take_calendar, title, way
 from pages.desk.picture import course
 from pages.desk.plain import html
 from pages.desk.stage import advice_of, nobody_chosen
@@ -59,6 +59,7 @@ def show() -> None:
         advice_of(view)
     course(view)
     coming(view)
+    take_calendar(card.candidacy, "coming")
     section("What happened")
     entries(view)
     if card.stage in ("closed", "started"):

@@ -6,7 +6,17 @@ from core.coach import View
 from pages.desk.clicks import once
 from pages.desk.doors import DEBRIEF, frame, go, guard, home, link
 from pages.desk.here import coach, today
-from pages.desk.parts import advice_card, fortnight, leave_alone, recorded, say, section, title, way
+from pages.desk.parts import (
+    advice_card,
+    fortnight,
+    leave_alone,
+    recorded,
+    say,
+    section,
+    take_calendar,
+    title,
+    way,
+)
 from pages.desk.places import where_you_live
 from pages.desk.plain import label
 from pages.desk.words import day_in_words
@@ -72,6 +82,7 @@ def show() -> None:
     gently(views)
     leave_alone(views)
     fortnight(views)
+    take_calendar(None, "fortnight")
     section("How each one stands")
     for view in views:
         candidacy(view)

@@ -106,18 +106,26 @@ class Proposal:
         )
 
 
-def propose(raw: bytes | str, today: date, calendar: Calendar | None = None) -> Proposal:
+def propose(
+    raw: bytes | str,
+    today: date,
+    calendar: Calendar | None = None,
+    *,
+    meaning: Meaning | None = None,
+) -> Proposal:
     """What a mail or a pasted text may mean, read on the day it was sent, else `today`.
 
-    `calendar` tells the workdays of the candidacy. Raises BadInput if there is no text in it.
+    `calendar` tells the workdays of the candidacy. `meaning` is what the person says it means,
+    where that is not clear. Raises BadInput if there is no text in it.
     """
     message = read_message(raw)
     said_on = min(message.sent_on or today, today)
     told = sentences(message.text)
     clues = tuple(_clues(told, message.text))
-    meaning, says = _settled(clues, told)
+    found, says = _settled(clues, told)
     if message.subject is not None and has_absence(sentences(message.subject)):
-        meaning, says = None, ABSENT
+        found, says = None, ABSENT
+    meaning = found or meaning
     steps = tuple(dict.fromkeys(c.step for c in clues if c.step is not None))
     day, words = None, None
     if meaning is not None:

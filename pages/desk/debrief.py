@@ -133,10 +133,11 @@ def _lessons() -> None:
 
 
 def fill_from(invitation: Invitation, card: Card | None) -> None:
-    """Puts what an invitation says into the debrief; a day still to come is left for later."""
+    """Puts what an invitation says into the debrief, to be there when the day has come."""
     sheet = Sheet("debrief", card.candidacy if card else "")
-    if invitation.on <= today():
-        sheet.keep("happened_on", invitation.on)
+    sheet.keep("happened_on", invitation.on)
+    if invitation.link and not sheet.get("format"):
+        sheet.keep("format", "video")
     if card is None and invitation.title and not sheet.get("role"):
         sheet.keep("role", invitation.title)
     people = invitation.people[:MOST_PEOPLE]

@@ -161,6 +161,8 @@ def _act(view: View, advice: Advice, *, main: bool, open_draft: bool) -> None:
     kind = "primary" if main else "secondary"
     if advice.letter is not None and advice.key not in ELSEWHERE:
         letters(view, advice.letter, main=main, expanded=open_draft)
+    if advice.key == "follow_up.put_it_in_the_calendar":
+        take_calendar(view.card.candidacy, advice.key)
     with st.container(horizontal=True):
         for words, events in _direct(advice):
             sheet.send(words, _recording(view, sheet, events), type=kind)
@@ -291,6 +293,19 @@ def coming(view: View) -> None:
         for c in view.coming
     )
     st.html(f'<ul class="hb hb-list">{items}</ul>')
+
+
+def take_calendar(candidacy: str | None, place: str) -> None:
+    """The days of a candidacy, or of all, for the person's own calendar; `place` tells it apart."""
+    st.download_button(
+        "Put it in your calendar" if candidacy else "Put all of it in your calendar",
+        lambda: coach().calendar(today(), candidacy),
+        file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
+        mime="text/calendar",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"calendar {place} {candidacy}",
+    )
 
 
 def fortnight(views: Sequence[View]) -> None:

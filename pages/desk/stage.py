@@ -16,6 +16,7 @@ from pages.desk.parts import (
     question,
     recorded,
     say,
+    take_calendar,
     title,
     way,
 )
@@ -45,6 +46,7 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
     question(view)
     what_happened(view)
     coming(view)
+    take_calendar(card.candidacy, "coming")
 
 
 def advice_of(view: View) -> None:

@@ -91,3 +91,25 @@ __all__ = [
     "day_in_words",
     "distance",
 ]
+
+COLUMNS = {
+    "employer": "Employer",
+    "role": "Role",
+    "opened_on": "Day you applied",
+    "interviewed_on": "Day of an interview",
+    "stage": "How it stands",
+    "contact": "Who you talked to",
+    "email": "Their e-mail address",
+    "notes": "Notes",
+    "decision_by": "They decide by",
+    "offered_on": "Day of the offer",
+    "reply_by": "The offer stands until",
+    "salary": "Pay",
+    "accepted_on": "Day of your yes",
+    "start_on": "First day",
+    "rejected_on": "Day of their no",
+    "moved_on_on": "Day you moved on",
+    "country": "Country",
+    "industry": "Industry",
+}
+"""What a column of another tracker's table can hold."""

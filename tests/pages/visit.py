@@ -62,6 +62,12 @@ class Visit:
         """Fills in a day, or empties it."""
         return self._set(("date_input",), label, value)
 
+    def drop(self, name: str, content: str | bytes) -> "Visit":
+        """Drops a file into the place for one."""
+        raw = content.encode() if isinstance(content, str) else content
+        self.app.file_uploader[0].set_value((name, raw, "application/octet-stream")).run()
+        return self._whole()
+
     # -- what a person sees ------------------------------------------------------------------
 
     @property

@@ -1,0 +1,104 @@
+"""An invitation comes in: before the interview it is a round that is set, after it a debrief begun."""
+
+import streamlit as st
+
+from core.coach import Card, Invitation
+from core.errors import BadInput
+from core.events import event_of
+from pages.desk.acts import record, remember
+from pages.desk.clicks import lead_to
+from pages.desk.debrief import fill_from
+from pages.desk.doors import DEBRIEF, go
+from pages.desk.here import chosen, coach, today
+from pages.desk.parts import say
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import day_in_words
+
+NEW = "new"
+
+
+def invitation() -> None:
+    """Reads an invitation, and does with it what its day allows."""
+    say(
+        "The file that came with the invitation. Its day and its people come into the debrief.",
+        "hb-soft",
+    )
+    sheet = Sheet("their invitation")
+    file = f"their invitation {sheet.token}"
+    dropped = st.file_uploader("Invitation (.ics)", type=["ics"], key=file)
+    if dropped is None:
+        return
+    read = coach().invitation(dropped.getvalue())
+    _read(read)
+    if read.cancelled:
+        return
+    card = _whom(sheet)
+    if card is None and sheet.get("whom") != NEW:
+        return
+    if read.on > today():
+        _ahead(sheet, read, card)
+    elif st.button("Put it into the debrief", type="primary"):
+        fill_from(read, card)
+        sheet.clear()
+        go(DEBRIEF, card.candidacy if card else None)
+
+
+def _read(read: Invitation) -> None:
+    people = ", ".join(" ".join(filter(None, (p.name, p.email))) for p in read.people)
+    at = f" at {read.starts_at:%H:%M}" if read.starts_at else ""
+    lines = (
+        read.title,
+        day_in_words(read.on, today()) + at,
+        people,
+        read.place,
+        read.link,
+        *read.remarks,
+    )
+    items = "".join(f"<li><span>{html(line)}</span></li>" for line in lines if line)
+    with st.container(key="card-invitation"):
+        st.html(f'<ul class="hb hb-list">{items}</ul>')
+
+
+def _whom(sheet: Sheet) -> Card | None:
+    """The candidacy that it is for; None for a new one, or while nobody said."""
+    cards = {card.candidacy: card for card in coach().cards(today())}
+    named = {name: f"{card.employer}, {card.role}" for name, card in cards.items()}
+    here = chosen()
+    default = here.candidacy if here else None
+    sheet.pick("whom", "Which one is it for?", {**named, NEW: "A new one"}, default)
+    return cards.get(sheet.get("whom", default))
+
+
+def _ahead(sheet: Sheet, read: Invitation, card: Card | None) -> None:
+    """The interview is still to come: a round that is set."""
+    if card is None:
+        sheet.text("employer", "Employer")
+        sheet.text("role", "Role", default=read.title or "")
+    round_set = event_of("next_round_set", today(), on=read.on)
+
+    def send() -> None:
+        if card is None:
+            _begin(sheet, read)
+        else:
+            fill_from(read, card)
+            record(coach().view(card.candidacy, today()), sheet, round_set)
+
+    sheet.send("Record the interview that is set", send, type="primary")
+
+
+def _begin(sheet: Sheet, read: Invitation) -> None:
+    said = {"employer": sheet.get("employer") or "", "role": sheet.get("role", read.title) or ""}
+    for field, text in said.items():
+        if not text.strip():
+            raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
+    events = (
+        event_of("candidacy_opened", today(), **said),
+        event_of("next_round_set", today(), on=read.on),
+    )
+    entries = coach().open(*events, today=today(), token=sheet.token_for(*events))
+    name = entries[0].candidacy
+    fill_from(read, next(card for card in coach().cards(today()) if card.candidacy == name))
+    sheet.clear()
+    remember(name, [entry.no for entry in entries])
+    lead_to(name)

@@ -1,0 +1,91 @@
+"""A table of another tracker comes in, line by line; our own go out."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.coach import Order, Preview, Table
+from pages.desk.clicks import once
+from pages.desk.doors import CANDIDACIES, link
+from pages.desk.here import coach, today
+from pages.desk.parts import say, section
+from pages.desk.plain import html, label
+from pages.desk.words import COLUMNS
+
+ORDERS: dict[Order, str] = {
+    "day_first": "The day comes first",
+    "month_first": "The month comes first",
+}
+MOST_LINES = 200
+BEGUN = "candidacies begun"
+
+
+def spreadsheet() -> None:
+    """Reads a table, shows what each line would record, and records all of it or nothing."""
+    say("A table from another tracker, saved as CSV. Each line becomes a candidacy.", "hb-soft")
+    dropped = st.file_uploader("Table (.csv)", type=["csv", "tsv", "txt"], key="their table")
+    if dropped is None:
+        return
+    table = coach().table(dropped.getvalue())
+    columns = _columns(table)
+    order = None
+    preview = coach().preview(table, today(), columns=columns)
+    if preview.asks:
+        ask = f"How is {label(preview.asks)} meant?"
+        order = st.pills(ask, list(ORDERS), format_func=ORDERS.__getitem__)
+        preview = coach().preview(table, today(), columns=columns, order=order)
+
+    def take_in() -> None:
+        count = coach().take_in_table(table, today(), columns=columns, order=order)
+        st.session_state[BEGUN] = count
+
+    _lines(preview)
+    count = len(preview.stories)
+    if count:
+        words = "Record one candidacy" if count == 1 else f"Record {count} candidacies"
+        st.button(words, on_click=once(take_in), type="primary", key="take the table in")
+    begun = st.session_state.pop(BEGUN, None)
+    if begun is not None:
+        say("Recorded one candidacy." if begun == 1 else f"Recorded {begun} candidacies.")
+        link(CANDIDACIES, None)
+
+
+def take_table(words: str, name: str, *, entries: bool) -> None:
+    """One of our own tables, for a spreadsheet."""
+    st.download_button(
+        words,
+        lambda: coach().sheet(today(), entries=entries),
+        file_name=name,
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _columns(table: Table) -> Mapping[str, str | None]:
+    found = coach().preview(table, today()).columns
+    with st.expander("What the columns hold"):
+        options = [None, *coach().columns()]
+        return {
+            name: st.selectbox(
+                label(name),
+                options,
+                index=options.index(found.get(name)),
+                format_func=lambda field: "Kept as a note" if field is None else COLUMNS[field],
+                key=f"column {name}",
+            )
+            for name in table.columns
+        }
+
+
+def _lines(preview: Preview) -> None:
+    section("What will be recorded")
+    rows = []
+    for line in preview.lines[:MOST_LINES]:
+        said = " ".join(line.says) if line.refused is None else line.refused
+        mark = "" if line.refused is None else ' class="hb-soft"'
+        more = "".join(f'<br><span class="hb-small">{html(r)}</span>' for r in line.remarks)
+        rows.append(f"<li><time>Line {line.line}</time><span{mark}>{html(said)}{more}</span></li>")
+    st.html(f'<ul class="hb hb-list">{"".join(rows)}</ul>')
+    if len(preview.lines) > MOST_LINES:
+        say(f"And {len(preview.lines) - MOST_LINES} lines more.", "hb-small")
