@@ -303,7 +303,7 @@ def take_calendar(candidacy: str | None, place: str) -> None:
         file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
         mime="text/calendar",
         on_click="ignore",
-        icon=":material/download:",
+        icon=":material/calendar_add_on:",
         key=f"calendar {place} {candidacy}",
     )
 
