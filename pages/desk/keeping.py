@@ -91,9 +91,7 @@ def _go_back(at: Coach) -> None:
         st.session_state[DONE] = f"<b>You went back.</b> {count} entries are here now."
 
     say("What is here now is backed up first, so you can come back to it.", "hb-small")
-    _twice(
-        f"back {chosen.file.name}", "Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back
-    )
+    _twice("Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back)
 
 
 def _named(backup: Backup) -> str:
@@ -130,7 +128,7 @@ def _erase() -> None:
         st.session_state[DONE] = f"<b>Erased.</b> {count} entries are gone for good."
 
     question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"
-    _twice(f"erase {chosen} {deep}", "Erase", question, "Yes, erase it", erase)
+    _twice("Erase", question, "Yes, erase it", erase)
 
 
 def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
@@ -146,21 +144,24 @@ def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
     return named
 
 
-def _twice(name: str, words: str, question: str, yes: str, act: Callable[[], Any]) -> None:
-    """A button that asks once more before it acts."""
+def _twice(words: str, question: str, yes: str, act: Callable[[], Any]) -> None:
+    """A button that asks once more before it acts.
+
+    The question follows what is chosen; a yes answers the question beside which it stood.
+    """
 
     def ask() -> None:
-        st.session_state[ASKED] = name
+        st.session_state[ASKED] = words
 
     def answered(act: Callable[[], Any] | None = None) -> None:
         st.session_state.pop(ASKED, None)
         if act is not None:
             act()
 
-    if st.session_state.get(ASKED) != name:
-        st.button(words, key=f"keeping ask {name}", on_click=ask)
+    if st.session_state.get(ASKED) != words:
+        st.button(words, key=f"keeping ask {words}", on_click=ask)
         return
     st.warning(question, icon=":material/help:")
     with st.container(horizontal=True):
-        st.button(yes, key=f"keeping yes {name}", on_click=once(lambda: answered(act)))
-        st.button("No, leave it", key=f"keeping no {name}", on_click=answered, type="tertiary")
+        st.button(yes, key=f"keeping {question}", on_click=once(lambda: answered(act)))
+        st.button("No, leave it", key=f"keeping no {words}", on_click=answered, type="tertiary")

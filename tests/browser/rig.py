@@ -34,9 +34,10 @@ QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
 AT_REST = """() => new Promise(rest => {
   let height, still = 0;
   const look = () => {
-    const now = document.querySelector("[data-testid=stMain]")?.scrollHeight;
-    still = now === height ? still + 1 : 0;
-    height = now;
+    const main = document.querySelector("[data-testid=stMain]");
+    const whole = main && !main.querySelector("[data-testid=stSkeleton]");
+    still = whole && main.scrollHeight === height ? still + 1 : 0;
+    height = main?.scrollHeight;
     still < 8 ? requestAnimationFrame(look) : rest();
   };
   look();
