@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,160 +45,43 @@ from core.way import Coming, Reached, Stop
 if TYPE_CHECKING:
     from core.exchange.cells import Order
     from core.exchange.invitation import Invitation
-    from core.exchange.mail import MailLink, eml, mailto
-    from core.exchange.replies import Clue, Meaning, Proposal
-    from core.exchange.table import Row, Table
-    from core.exchange.tracker import PlannedLine, Preview
-    from core.insights import FEWEST, Curve, Insights, Mood, Published, Reach, Sent, published
-    from core.letters import PURPOSES, TONES, WORDS, Letter
-    from core.letters import check as check_wording
-    from core.places import countries, currencies, subdivisions
-    from core.planner.answer import Answer, Blocked, LeavePlan, Plan, Planned
+    from core.exchange.replies import Meaning, Proposal
+    from core.exchange.table import Table
+    from core.exchange.tracker import Preview
+    from core.insights import Insights
+    from core.letters import Letter
+    from core.planner.answer import Answer
     from core.planner.case import Case
-    from core.planner.daybook import (
-        Day,
-        break_by_day,
-        leave_at_the_end,
-        leave_spans,
-        year_by_day,
-    )
-    from core.planner.hints import HINTS
-    from core.rules.explained import Explained, Thought, explained
-    from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
+    from core.rules.explained import Thought
+    from core.rules.moves import OwnMove, Taken
 
 __all__ = [
-    "FEWEST",
-    "HINTS",
-    "MOVES",
-    "PURPOSES",
     "SOURCES",
-    "TONES",
-    "WORDS",
     "Advice",
     "Backup",
-    "Blocked",
     "Briefing",
     "Card",
-    "Clue",
     "Coach",
     "Coming",
     "Condition",
-    "Curve",
-    "Day",
     "Due",
-    "Explained",
-    "Insights",
-    "Invitation",
     "Known",
-    "LeavePlan",
-    "Left",
-    "Letter",
-    "MailLink",
-    "Meaning",
-    "Mood",
-    "Move",
-    "Order",
-    "OwnMove",
-    "Plan",
-    "Planned",
-    "PlannedLine",
     "PlannedView",
-    "Preview",
-    "Proposal",
-    "Published",
-    "Reach",
     "Reached",
-    "Row",
     "Salary",
-    "Sent",
     "Settings",
     "Stop",
     "Supposed",
-    "Table",
-    "Taken",
-    "Thought",
     "Told",
     "View",
     "a_year",
     "at_store",
     "beside_store",
-    "break_by_day",
-    "check_wording",
-    "countries",
-    "currencies",
     "day_in_words",
     "distance",
-    "eml",
-    "explained",
     "ground_in_words",
     "in_words",
-    "leave_at_the_end",
-    "leave_spans",
-    "mailto",
-    "published",
-    "subdivisions",
-    "year_by_day",
 ]
-
-_ROOMS = {
-    "Blocked": "core.planner.answer",
-    "Clue": "core.exchange.replies",
-    "Curve": "core.insights",
-    "Day": "core.planner.daybook",
-    "Explained": "core.rules.explained",
-    "FEWEST": "core.insights",
-    "HINTS": "core.planner.hints",
-    "Insights": "core.insights",
-    "Invitation": "core.exchange.invitation",
-    "LeavePlan": "core.planner.answer",
-    "Left": "core.rules.moves",
-    "Letter": "core.letters",
-    "MOVES": "core.rules.moves",
-    "MailLink": "core.exchange.mail",
-    "Meaning": "core.exchange.replies",
-    "Mood": "core.insights",
-    "Move": "core.rules.moves",
-    "Order": "core.exchange.cells",
-    "OwnMove": "core.rules.moves",
-    "PURPOSES": "core.letters",
-    "Plan": "core.planner.answer",
-    "Planned": "core.planner.answer",
-    "PlannedLine": "core.exchange.tracker",
-    "Preview": "core.exchange.tracker",
-    "Proposal": "core.exchange.replies",
-    "Published": "core.insights",
-    "Reach": "core.insights",
-    "Row": "core.exchange.table",
-    "Sent": "core.insights",
-    "TONES": "core.letters",
-    "Table": "core.exchange.table",
-    "Taken": "core.rules.moves",
-    "Thought": "core.rules.explained",
-    "WORDS": "core.letters",
-    "break_by_day": "core.planner.daybook",
-    "check_wording": "core.letters check",
-    "countries": "core.places",
-    "currencies": "core.places",
-    "eml": "core.exchange.mail",
-    "explained": "core.rules.explained",
-    "leave_at_the_end": "core.planner.daybook",
-    "leave_spans": "core.planner.daybook",
-    "mailto": "core.exchange.mail",
-    "published": "core.insights",
-    "subdivisions": "core.places",
-    "year_by_day": "core.planner.daybook",
-}
-"""Where the names are at home that take long to come, so that a small command starts fast."""
-
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """What a page may ask for: the room it is in is not entered before."""
-        if name not in _ROOMS:
-            raise AttributeError(name)
-        room, _, own_name = _ROOMS[name].partition(" ")
-        return getattr(import_module(room), own_name or name)
-
 
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from core.coach import Meaning, Proposal, in_words
+from core.coach import in_words
 from core.errors import HearbackError
+from core.exchange.replies import Meaning, Proposal
 from pages.desk.acts import record
 from pages.desk.clicks import once
 from pages.desk.doors import frame, guard, home, link

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import Published, Sent, published
+from core.insights import Published, Sent, published
 from pages.desk.charts import mood_line, reach_bars, waiting_curve
 from pages.desk.doors import DEBRIEF, frame, guard, link
 from pages.desk.here import coach, today

@@ -4,8 +4,10 @@ from contextlib import suppress
 
 import streamlit as st
 
-from core.coach import WORDS, View, check_wording
+from core.coach import View
 from core.errors import BadInput
+from core.letters import WORDS
+from core.letters import check as check_wording
 from pages.desk.clicks import once
 from pages.desk.doors import frame, guard
 from pages.desk.here import chosen, coach, today

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import MOVES, SOURCES, Left, Move, OwnMove, Taken, View, explained
+from core.coach import SOURCES, View
 from core.errors import BadInput
 from core.events import event_of
+from core.rules.explained import explained
+from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
 from pages.desk.acts import record
 from pages.desk.choose import choose
 from pages.desk.doors import MOVES as DOOR

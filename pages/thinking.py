@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import SOURCES, Explained, Thought, explained
+from core.coach import SOURCES
+from core.rules.explained import Explained, Thought, explained
 from pages.desk.choose import choose
 from pages.desk.doors import THINKING, frame, guard
 from pages.desk.here import chosen, coach, today

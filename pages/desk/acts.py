@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View, currencies
+from core.coach import View
 from core.events import AnyEvent, Stage, event_of
+from core.places import currencies
 from pages.desk.clicks import lead_to
 from pages.desk.here import coach, today
 from pages.desk.sheet import Sheet

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Curve, Mood, Reach
+from core.insights import Curve, Mood, Reach
 from pages.desk.clicks import calmly
 
 WIDE = 220

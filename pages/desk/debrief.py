@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Card, Invitation
+from core.coach import Card
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
+from core.exchange.invitation import Invitation
 from pages.desk.acts import remember
 from pages.desk.clicks import calmly, lead_to
 from pages.desk.here import CANDIDACY, chosen, coach, today

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from core.coach import Card, Invitation
+from core.coach import Card
 from core.errors import BadInput
 from core.events import event_of
+from core.exchange.invitation import Invitation
 from pages.desk.acts import record, remember
 from pages.desk.clicks import lead_to
 from pages.desk.debrief import fill_from

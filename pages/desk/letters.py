@@ -10,9 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import SOURCES, TONES, Letter, View, eml, mailto
+from core.coach import SOURCES, View
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
+from core.exchange.mail import eml, mailto
+from core.letters import TONES, Letter
 from pages.desk.acts import enter
 from pages.desk.clicks import calmly, once
 from pages.desk.here import coach, today

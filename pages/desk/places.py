@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.coach import subdivisions
+from core.places import subdivisions
 from pages.desk.clicks import calmly
 from pages.desk.here import coach
 from pages.desk.parts import say

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from core.coach import Day
+from core.planner.daybook import Day
 from pages.desk.plain import html
 
 KINDS = {

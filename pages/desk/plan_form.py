@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import HINTS, View, subdivisions
+from core.coach import View
+from core.places import subdivisions
+from core.planner.hints import HINTS
 from pages.desk.here import coach, today
 from pages.desk.parts import say
 from pages.desk.plain import html

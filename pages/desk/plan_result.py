@@ -8,19 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import (
-    Blocked,
-    LeavePlan,
-    Plan,
-    Planned,
-    PlannedView,
-    View,
-    break_by_day,
-    leave_at_the_end,
-    leave_spans,
-    year_by_day,
-)
+from core.coach import PlannedView, View
 from core.events import AnyEvent, event_of
+from core.planner.answer import Blocked, LeavePlan, Plan, Planned
+from core.planner.daybook import break_by_day, leave_at_the_end, leave_spans, year_by_day
 from pages.desk.acts import record
 from pages.desk.charts import Choice, choices
 from pages.desk.clicks import calmly

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from core.coach import Order, Preview, Table
+from core.exchange.cells import Order
+from core.exchange.table import Table
+from core.exchange.tracker import Preview
 from pages.desk.clicks import once
 from pages.desk.doors import CANDIDACIES, link
 from pages.desk.here import coach, today

@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core.coach import PURPOSES, Coach
+from core.coach import Coach
 from core.events import AnyEvent
+from core.letters import PURPOSES
 from tests.pages.visit import Visit
 from tests.stories import (
     answered,

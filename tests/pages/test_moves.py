@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.coach import MOVES
+from core.rules.moves import MOVES
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, noted, opened, thanked
 

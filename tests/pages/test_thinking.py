@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.coach import explained
+from core.rules.explained import explained
 from tests.pages.visit import Visit
 from tests.stories import deferred, interviewed, march, opened, thanked
 
