@@ -37,7 +37,7 @@ def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
         .encode(x=days, y=percent)
     )
     marks = cuts.mark_point(shape="stroke", angle=90, size=90, strokeWidth=2.5, opacity=1)
-    _draw(alt.layer(band, line, marks).properties(height=WIDE), sentences)
+    _draw(alt.layer(band, line, marks).properties(height=WIDE), " ".join(sentences))
 
 
 def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
@@ -58,7 +58,7 @@ def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
             ),
         )
     )
-    _draw(bars.properties(height=alt.Step(28)), sentences)
+    _draw(bars.properties(height=alt.Step(28)), " ".join(sentences))
 
 
 def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     )
     points = chart.mark_point(filled=True, size=90, opacity=1)
     line = chart.mark_line(opacity=0.35, strokeWidth=1.5)
-    _draw(alt.layer(line, points).properties(height=WIDE), sentences)
+    _draw(alt.layer(line, points).properties(height=WIDE), " ".join(sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,12 @@ def choices(
         if found:
             choose(found[0]["name"])
 
-    st.altair_chart(
+    _draw(
         chart.properties(height=WIDE),
+        sentence,
         key=key,
         on_select=calmly(picked),
         selection_mode="picked",
-        alt=sentence,
     )
 
 
@@ -149,5 +149,8 @@ def _steps(curve: Curve) -> list[dict[str, Any]]:
     return rows
 
 
-def _draw(chart: Any, sentences: Sequence[str]) -> None:
-    st.altair_chart(chart, alt=" ".join(sentences))
+def _draw(chart: Any, alt: str, **more: Any) -> None:
+    # What st.altair_chart does, but for the check of the whole chart, which takes most of its time.
+    spec = chart.to_dict(validate=False)
+    spec.pop("config", None)
+    st.vega_lite_chart(spec, alt=alt, **more)

@@ -200,9 +200,10 @@ def visit(browser: Browser, app: App) -> Times:
             rendered(page, address + app.begins)
             times.add("reload", (perf_counter() - start) * 1e3)
         first, *others = app.pages
-        for name in (*others, first) if others else ():
+        for name in others:
             to_idle(page, partial(_look_at, page, name))
         times.memory = memory_of(number)
+        rendered(page, address + app.begins)
         _rerun(page, first, times)
         for name in others:
             for _ in range(TIMES):
