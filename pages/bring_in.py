@@ -39,6 +39,8 @@ def show() -> None:
     recorded()
     what = Sheet("bring in")
     what.choice("what", "What do you have?", WHAT)
+    if what.get("what") is None:
+        say("What they wrote, the file of an appointment, or a table from elsewhere.", "hb-small")
     try:
         match what.get("what"):
             case "reply":

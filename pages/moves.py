@@ -21,7 +21,7 @@ from pages.desk.words import KINDS, STAGES, day_in_words, distance
 
 
 def show() -> None:
-    """Eight cards, and the form for a ninth."""
+    """The eight, and the form for a ninth."""
     title("The eight moves", "What helps between the interview and the first day.")
     card = chosen()
     view = None if card is None else coach().view(card.candidacy, today())
@@ -31,27 +31,26 @@ def show() -> None:
     own = coach().own_moves(today())
     found = () if view is None else coach().moves(view.card.candidacy, today())
     taken = {t.move.number: t for t in found}
-    for move in MOVES:
+    moves = (
         _move(move, taken.get(move.number), [o for o in own if o.stage in move.stages])
+        for move in MOVES
+    )
+    st.html(f'<ol class="hb hb-moves">{"".join(moves)}</ol>')
     cited = SOURCES["M1.1"].cited
     say(f"The words are Hearback's own. The moves are those of {cited}.", "hb-small")
     link(THINKING, view.card.candidacy if view else None, "See all rules, and which hold")
     _add(view)
 
 
-def _move(move: Move, taken: Taken | None, own: Sequence[OwnMove]) -> None:
-    parts = [
-        f'<p class="hb-where">Move {move.number}</p>'
-        f'<h2 class="hb-say">{move.name}</h2><p>{html(move.asks)}</p>'
-    ]
+def _move(move: Move, taken: Taken | None, own: Sequence[OwnMove]) -> str:
+    parts = [f'<h2 class="hb-say">{move.name}</h2><p>{html(move.asks)}</p>']
     if taken is not None:
         parts.append(_here(taken))
     if own:
         items = "".join(f"<li>{html(o.text)} <small>{STAGES[o.stage]}</small></li>" for o in own)
         parts.append(f'<h3 class="hb-where">Your own</h3><ul class="hb-ticks own">{items}</ul>')
     parts.append(_rules(move))
-    with st.container(key=f"card-move-{move.number}"):
-        st.html(f'<div class="hb hb-move">{"".join(parts)}</div>')
+    return f'<li class="hb-move"><div>{"".join(parts)}</div></li>'
 
 
 def _here(taken: Taken) -> str:

@@ -10,8 +10,20 @@ from pages.desk.parts import say, section, title
 from pages.desk.places import country
 
 NUMBERS = (
-    ("quiet_workdays", "Workdays of quiet before you write", 2, 15, "About a week is usual."),
-    ("max_follow_ups", "Notes without an answer before you move on", 1, 3, "One or two are fine."),
+    (
+        "quiet_workdays",
+        "Workdays of quiet before you write",
+        2,
+        15,
+        "About a week is usual, and a week is five workdays.",
+    ),
+    (
+        "max_follow_ups",
+        "Notes without an answer before you move on",
+        1,
+        3,
+        "One or two are fine. Three is the outer limit.",
+    ),
     (
         "window_grace_workdays",
         "Workdays to wait after a promised day",
@@ -19,13 +31,19 @@ NUMBERS = (
         5,
         "On the day itself, or two workdays later: both are practised.",
     ),
-    ("feedback_patience_workdays", "Workdays to wait for feedback", 1, 60, "Many never answer."),
+    (
+        "feedback_patience_workdays",
+        "Workdays to wait for feedback",
+        1,
+        60,
+        "Many employers never give any. After this time it closes.",
+    ),
 )
 
 
 def show() -> None:
     """Everything that can be set; each change is kept at once."""
-    title("Settings")
+    title("Settings", "Each change is kept at once.")
     section("Where you live")
     country()
     _signed()
@@ -36,16 +54,17 @@ def show() -> None:
         def changed(name: str = name) -> None:
             coach().set(**{name: st.session_state[f"set {name}"]})
 
-        st.number_input(
-            words,
-            low,
-            high,
-            value=getattr(settings, name),
-            step=1,
-            key=f"set {name}",
-            on_change=calmly(changed),
-            help=note,
-        )
+        with st.container(gap="xxsmall"):
+            st.number_input(
+                words,
+                low,
+                high,
+                value=getattr(settings, name),
+                step=1,
+                key=f"set {name}",
+                on_change=calmly(changed),
+            )
+            say(note, "hb-small")
     section("Where your data is")
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
     st.code(str(coach().path), language=None, wrap_lines=True)

@@ -42,7 +42,8 @@ def show() -> None:
     elif card is None:
         st.html(_list((rule, None) for rule in found))
     else:
-        _by_state(found, coach().thoughts(card.candidacy, today()))
+        thoughts = coach().thoughts(card.candidacy, today())
+        _by_state(found, thoughts, all_open=len(found) < len(every))
 
 
 def _found(every: Sequence[Explained]) -> list[Explained]:
@@ -63,7 +64,7 @@ def _fits(rule: Explained, words: str, stage: str | None, kind: str | None) -> b
     )
 
 
-def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought]) -> None:
+def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought], *, all_open: bool) -> None:
     told = {t.rule.key: t for t in thoughts}
     groups: dict[str, list[tuple[Explained, Thought]]] = {name: [] for name in GROUPS}
     for rule in found:
@@ -72,10 +73,11 @@ def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought]) -> None:
     groups["later"].sort(key=lambda pair: pair[1].opens or today())
     for name, (heading, about) in GROUPS.items():
         if groups[name]:
+            is_open = "open" if all_open or name != "not_now" else ""
             lead = f'<p class="hb-small">{about}</p>' if about else ""
             st.html(
-                f'<div class="hb"><h3 class="hb-say-plain">{heading}, {len(groups[name])}</h3>'
-                f"{lead}</div>{_list(groups[name])}"
+                f'<details class="hb hb-fold" {is_open}><summary><h3 class="hb-say-plain">{heading}, '
+                f"{len(groups[name])}</h3></summary>{lead}{_list(groups[name])}</details>"
             )
 
 
