@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.coach import Coach
 from core.exchange import read_journal
 from core.journal import Journal
-from tests.released.make import EXPORT, HERE, KEPT, STORE, kept_in, version
+from tests.released.make import EXPORT, HERE, KEPT, STORE, TODAY, kept_in, version
 
 VERSIONS = sorted(folder for folder in HERE.iterdir() if (folder / EXPORT).exists())
 
@@ -44,6 +45,23 @@ def test_a_store_of_any_version_has_kept_everything_else(released: Path, store: 
         homes = tuple(dict.fromkeys(entry.candidacy for entry in journal.entries()))
 
         assert kept_in(journal, homes) == json.loads((released / KEPT).read_text("utf-8"))
+
+
+def test_the_coach_works_with_what_any_version_kept(released: Path, store: Path) -> None:
+    kept = json.loads((released / KEPT).read_text("utf-8"))
+    with Journal.open(store) as journal:
+        coach = Coach(journal)
+        settings = {**coach.settings().model_dump(), "signed": coach.signed()}
+        homes = {card.candidacy for card in coach.cards(TODAY)}
+
+        for name, body in kept["settings"][""].items():
+            assert settings[name] == json.loads(body)
+        for home in homes:
+            assert coach.tone(home) == kept["settings"][home]["tone"]
+            assert coach.drafts(home) == kept["drafts"][home]
+            assert list(coach.tags(home)) == list(kept["tags"][home])
+            assert coach.documents(home) == kept["documents"][home]["names"]
+        assert homes == {entry.candidacy for entry in journal.entries()}
 
 
 def test_a_backup_of_any_version_restores(released: Path, store: Path, tmp_path: Path) -> None:

@@ -81,7 +81,10 @@ KEPT = "SELECT name, body FROM keepsakes WHERE shelf = ? AND candidacy = ? ORDER
 DROP = "DELETE FROM keepsakes WHERE shelf = ? AND candidacy = ? AND name = ?"
 
 COUNT_ENTRIES_OF = "SELECT count(*) FROM entries WHERE ? IS NULL OR candidacy = ?"
-COUNT_KEPT_OF = "SELECT count(*) FROM keepsakes WHERE ? IS NULL OR candidacy = ?"
+COUNT_OF = """
+SELECT count(*) FROM (SELECT candidacy FROM entries UNION ALL SELECT candidacy FROM keepsakes)
+WHERE candidacy = ?
+"""
 CONTENT = """
 SELECT candidacy, no, kind, happened_on, body, token, recorded_at FROM entries ORDER BY seq
 """
@@ -192,7 +195,9 @@ class Journal:
 
     def holds(self, candidacy: str) -> bool:
         """Whether anything of a candidacy is recorded, or kept beside."""
-        return self._store.read(lambda cursor: any(_held(cursor, candidacy)))
+        if candidacy == "":  # what is kept there belongs to none
+            return False
+        return self._store.read(lambda cursor: _number(cursor, COUNT_OF, candidacy) > 0)
 
     def version(self) -> int:
         """A number that grows whenever the entries change, whatever changed them."""
@@ -361,6 +366,10 @@ class Journal:
         that were set aside are not touched. Raises NotThere if there is no such candidacy.
         """
         with self._store.lock, plainly(self.path):
+            if candidacy is not None and not self.holds(candidacy):
+                raise NotThere(
+                    f"There is no candidacy {candidacy}.", way_out="Choose one that there is."
+                )
             version, candidacies = self._store.transact(_counters)
             with workshop(self.path) as folder:
                 whole, rest = folder / "whole.duckdb", folder / "rest.duckdb"
@@ -477,17 +486,8 @@ def _insert(cursor: Connection, written: Sequence[Written], token: str | None) -
     cursor.execute(SET_COUNTERS, [version + len(entries), max(candidacies, highest)])
 
 
-def _held(cursor: Connection, candidacy: str | None) -> tuple[int, int]:
-    """How many entries there are, and how much is kept beside them, of a candidacy or of all."""
-    counted = (COUNT_ENTRIES_OF, COUNT_KEPT_OF)
-    entries, kept = (_number(cursor, question, candidacy, candidacy) for question in counted)
-    return entries, kept
-
-
 def _forget(cursor: Connection, candidacy: str | None) -> int:
-    count, kept = _held(cursor, candidacy)
-    if candidacy == "" or (candidacy is not None and not count and not kept):
-        raise NotThere(f"There is no candidacy {candidacy}.", way_out="Choose one that there is.")
+    count = _number(cursor, COUNT_ENTRIES_OF, candidacy, candidacy)
     for statement in FORGET:
         cursor.execute(statement, [candidacy, candidacy])
     return count

@@ -55,11 +55,15 @@ def main() -> None:
             homes = tuple(dict.fromkeys(entry.candidacy for entry in journal.entries()))
             journal.keep("settings", "country", '"GB"')
             journal.keep("settings", "quiet_workdays", "7")
+            journal.keep("settings", "signed", '"Zoë"')
+            journal.keep("drafts", "what happened", '{"sheet": "1", "employer": "Half-written"}')
             journal.keep("templates", "thank_you", "Dear Ana,\nthank you. Zoë")
             for home in homes:
+                journal.keep("settings", "tone", "plain", candidacy=home)
                 journal.keep("drafts", "letter", f"Half-written for {home} …", candidacy=home)
                 journal.keep("tags", "near", "", candidacy=home)
                 journal.keep("documents", "names", "CV.pdf\nReferences.pdf", candidacy=home)
+                journal.keep("documents", "about the offer", "Two days at home", candidacy=home)
             export, kept = write_journal(journal.entries()), kept_in(journal, homes)
         folder.mkdir()
         # A store is mostly empty blocks: packed it is a hundredth.

@@ -57,10 +57,6 @@ def _letter(text: str) -> object:
     return eml(letter), mailto(letter)
 
 
-def _cell(text: str) -> object:
-    return salary_in(text), day_in(text)
-
-
 Reader = Callable[[Any], object]
 
 
@@ -77,7 +73,7 @@ class Parser:
 REPLIES = tuple(
     case["text"] for case in json.loads((ROOT / "cases/replies.json").read_text("utf-8"))[:40]
 )
-LINES = tuple((ROOT / "shapes/0.1.jsonl").read_text("utf-8").splitlines())
+LINES = tuple((ROOT / "shapes/0.1.jsonl").read_text("utf-8").strip().split("\n"))
 CASE = """{"today": "2027-01-04", "country": "GB", "notice": {"given": "2027-01-11", "months": 1},
 "window": {"from": "2027-02-15", "to": "2027-04-30", "preferred": "2027-03-01", "weekdays": [0]},
 "money": {"net_per_workday": 150, "max_cost": 1e3, "balance_at_end": 37.5, "payday": 31},
@@ -131,7 +127,7 @@ Ox;Cook;Rejected;5 March 2026;;£30,000;=HYPERLINK("http://x")
 SETTINGS = '{"quiet_workdays": 5, "max_follow_ups": "2", "country": "GB", "subdivision": "ENG"}'
 
 PARSERS = (
-    Parser("journal (JSON Lines)", read_journal, ("\n".join(LINES[:4]), *LINES)),
+    Parser("journal (JSON Lines)", read_journal, ("\n".join(LINES[:4]), "\n".join(LINES))),
     Parser("one line of a journal", read_entry, LINES, bytes_too=False),
     Parser("settings", _settings, (SETTINGS,), bytes_too=False),
     Parser("plan file", read_case, (CASE,)),
@@ -139,12 +135,8 @@ PARSERS = (
     Parser("mail (.eml)", read_message, (MAIL,)),
     Parser("pasted reply", lambda text: propose(text, FRIDAY), (*REPLIES, MAIL)),
     Parser("table (CSV)", _tracker, (TABLE,)),
-    Parser(
-        "cell of a table",
-        _cell,
-        ("10/03/2026", "5 March 2026", "£30,000 a year", "45.5k EUR"),
-        bytes_too=False,
-    ),
+    Parser("day in a table", day_in, ("13/03/2026", "5 March 2026"), bytes_too=False),
+    Parser("salary in a table", salary_in, ("£30,000 a year", "45.5k EUR"), bytes_too=False),
     Parser("letter out (.eml, link)", _letter, REPLIES, bytes_too=False),
 )
 
@@ -195,7 +187,7 @@ class Inputs:
 def _edits() -> st.SearchStrategy[list[tuple[int, int, str]]]:
     pieces = st.sampled_from(NASTY) | st.text(max_size=6)
     return st.lists(
-        st.tuples(st.integers(0, 4_000), st.integers(0, 30), pieces), min_size=1, max_size=6
+        st.tuples(st.integers(0, 10_000), st.integers(0, 30), pieces), min_size=1, max_size=6
     )
 
 
@@ -252,6 +244,7 @@ def try_parser(folder: Path, say: Say, number: int, count: int, derandomize: boo
     counted = Inputs(parser.name)
     for seed in parser.seeds:
         _take(counted, parser, seed, SECONDS)
+    counted.faults += [f"{parser.name}: refuses what is right"] * bool(counted.refused)
     before = _memory()
 
     @settings(
