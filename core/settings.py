@@ -1,5 +1,6 @@
 """The numbers a person can set, with their defaults and ranges."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated, Any
@@ -8,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from core.errors import BadInput
 from core.workdays import Calendar, known_countries
+
+NUMBER = re.compile("-?[0-9]{1,9}")
 
 
 class Settings(BaseModel):
@@ -57,7 +60,7 @@ def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Set
             field=unknown,
         )
     home = values.get("country")
-    if home is not None and home not in known_countries():
+    if home is not None and str(home) not in known_countries():
         raise BadInput(
             f"country is not a country code: {str(home)[:20]}.",
             way_out="Use two capital letters, such as GB.",
@@ -76,8 +79,7 @@ def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Set
 
 
 def _number(value: Any) -> Any:
-    is_number = isinstance(value, str) and value.lstrip("-").isdecimal() and len(value) < 10
-    return int(value) if is_number else value
+    return int(value) if isinstance(value, str) and NUMBER.fullmatch(value) else value
 
 
 def _range(field: str) -> str:

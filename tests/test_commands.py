@@ -227,6 +227,7 @@ def test_a_file_that_is_no_journal_is_named_by_its_line(
         (["--set", "patience=7"], "patience"),
         (["--set", "quiet_workdays=1"], "quiet_workdays"),
         (["--set", "quiet_workdays=soon"], "quiet_workdays"),
+        (["--set", "max_follow_ups=---2"], "max_follow_ups"),
         (["--set", "quiet_workdays"], "--set"),
         (["--country", "XX"], "country"),
         (["--country", "germany"], "country"),

@@ -143,7 +143,7 @@ PARSERS = (
 NASTY = (
     '"', "'", "\\", "{", "}", "[", "]", ":", ",", ";", "=", "\n", "\r\n", "\r", "\t", " ", "\0",
     "\ufeff", "\u2028", "\x85", "\u200b", "\u202e", "\ud800", "\U0001f9ff", "ß", "İ", "\uff11\uff12",
-    "null", "true", "NaN", "Infinity", "-0", "1e999999999", "9" * 40, "-1", "0.1", "1_000",
+    "null", "true", "NaN", "Infinity", "-0", "--", "1e999999999", "9" * 40, "-1", "0.1", "1_000",
     "2026-13-01", "2026-02-30", "0000-00-00", "9999-12-31", "99999-01-01", "=?utf-8?b?//8=?=",
     "BEGIN:VEVENT\n", "END:VEVENT\n", "BEGIN:VALARM\n", "TZID=Nowhere/Never", "../../etc/passwd",
     "--b1\n", "Content-Transfer-Encoding: base64\n", "charset=utf-7", "charset=nothing", "<p>",
