@@ -4,14 +4,20 @@ import streamlit as st
 
 from core.coach import View
 from pages.desk.acts import what_happened
+from pages.desk.ahead import coming
 from pages.desk.clicks import once
 from pages.desk.doors import frame, guard
 from pages.desk.here import chosen, coach, today
-from pages.desk.parts import coming, recorded, section, take_calendar, title, way
+from pages.desk.parts import recorded, say, section, title, way
 from pages.desk.picture import course
 from pages.desk.plain import html
-from pages.desk.stage import advice_of, nobody_chosen
+from pages.desk.stage import calm, nobody_chosen, pressing
 from pages.desk.words import STAGES, day_in_words
+
+OVER = {
+    "started": "You are at work now. This one has come to its end.",
+    "closed": "This one is closed.",
+}
 
 
 def entries(view: View) -> None:
@@ -55,14 +61,15 @@ def show() -> None:
     title(card.employer, f"{card.role} · {STAGES[card.stage]}")
     way(view.stops)
     recorded(card.candidacy)
-    if card.stage in ("closed", "started"):
-        advice_of(view)
+    if card.stage in OVER:
+        say(OVER[card.stage], "hb-say")
+        pressing(view)
+        calm(view)
     course(view)
     coming(view)
-    take_calendar(card.candidacy, "coming")
     section("What happened")
     entries(view)
-    if card.stage in ("closed", "started"):
+    if card.stage in OVER:
         what_happened(view)
 
 

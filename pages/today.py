@@ -1,27 +1,25 @@
 """The front door: what is due across candidacies, what to leave alone, and how each one stands."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from core.coach import View
+from core.coach import Advice, View
+from pages.desk.advice import advice_card, dated, day_of
+from pages.desk.ahead import fortnight
 from pages.desk.clicks import once
-from pages.desk.doors import DEBRIEF, frame, go, guard, home, link
+from pages.desk.doors import CANDIDACIES, DEBRIEF, frame, go, guard, home, link
 from pages.desk.here import coach, today
-from pages.desk.parts import (
-    advice_card,
-    fortnight,
-    leave_alone,
-    recorded,
-    say,
-    section,
-    take_calendar,
-    title,
-    way,
-)
+from pages.desk.parts import recorded, say, section, title, way_of
 from pages.desk.places import where_you_live
-from pages.desk.plain import label
-from pages.desk.words import day_in_words
+from pages.desk.plain import html, label
+from pages.desk.stage import OWN, own_moves
+from pages.desk.words import STAGES, day_in_words
 
 MOST = 3
+OVER = ("started", "closed")
+AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
+ONE_HOPE = "moving_forward.keep_others_alive"
 
 
 def welcome() -> None:
@@ -39,22 +37,93 @@ def welcome() -> None:
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 
 
-def gently(views: list[View]) -> None:
-    """Words for the days after a no, and for the days in which everything hangs on one hope."""
-    gentle = ("moving_forward.after_a_no", "moving_forward.keep_others_alive")
-    words = dict.fromkeys(a.say for v in views for a in v.briefing.advice if a.key in gentle)
-    if words:
-        section("For these days")
-        for sentence in words:
-            say(sentence)
+def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
+    """At most three things, the most pressing first, and a line for each that comes after them.
+
+    Gives the candidacy and the words of what was said.
+    """
+    due = [(v, a) for v in views for a in dated(v) if a.urgency in ("overdue", "today", "soon")]
+    due.sort(key=lambda pair: pair[1].due or today())
+    for view, advice in due[:MOST]:
+        advice_card(view, advice, main=(view, advice) == due[0], named=True)
+    if due[MOST:]:
+        section("After these")
+        with st.container(key="card-rows-after", gap=None):
+            for view, advice in due[MOST:]:
+                door = home(view.card.stage)
+                words = label(f"{view.card.employer}: {advice.say}")
+                link(door, view.card.candidacy, words, door.icon)
+    return {(view.card.candidacy, advice.say) for view, advice in due}
 
 
-def candidacy(view: View) -> None:
-    """How one candidacy stands."""
-    with st.container(key=f"card-way-{view.card.candidacy}"):
-        door = home(view.card.stage)
-        link(door, view.card.candidacy, label(f"{view.card.employer}, {view.card.role}"), door.icon)
-        way(view.stops)
+def nothing_to_do(views: Sequence[View]) -> None:
+    """It says so, and means it."""
+    say("Nothing is due. The day is yours.", "hb-say")
+    moves = dict.fromkeys(
+        move for view in views if _advised(view, OWN) for move in view.facts.own_moves.value or ()
+    )
+    if moves:
+        own_moves(list(moves), None)
+
+
+def after_a_no(views: Sequence[View]) -> None:
+    """Words for the days after a no."""
+    words = {a.key: a for v in views for key in AFTER_A_NO if (a := _advised(v, key))}
+    if not words:
+        return
+    section("For these days")
+    say(" ".join(words[key].say for key in AFTER_A_NO if key in words))
+    say(" ".join(words[key].why for key in AFTER_A_NO if key in words), "hb-soft")
+
+
+def leave_alone(views: Sequence[View]) -> None:
+    """What to hold back, one line a candidacy, with the day until which."""
+    held = [(v, a) for v in views for a in [x for x in v.briefing.advice if x.kind == "dont"][:1]]
+    if not held:
+        return
+    section("Leave alone")
+    lines = "".join(
+        f"<li><span><b>{html(view.card.employer)}</b><br>{html(advice.say)}{day_of(advice)}</span></li>"
+        for view, advice in held
+    )
+    with st.container(key="card-leave-alone"):
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
+
+
+def how_each_stands(views: Sequence[View]) -> None:
+    """A line and a small picture for each that goes on, and where all hangs on a single one."""
+    section("How each one stands")
+    going_on = [view for view in views if view.card.stage not in OVER]
+    for view in going_on:
+        hope = _advised(view, ONE_HOPE)
+        if hope:
+            say(f"Only {view.card.employer} is open now. {hope.why}")
+    if going_on:
+        with st.container(key="card-rows-stands", gap=None):
+            for view in going_on:
+                _stands(view)
+    over = len(views) - len(going_on)
+    with st.container(horizontal=True):
+        link(DEBRIEF, None, "Add another interview", ":material/add:")
+        if over:
+            link(CANDIDACIES, None, f"{over} closed or started")
+
+
+def _stands(view: View) -> None:
+    door, card = home(view.card.stage), view.card
+    since = day_in_words(view.history[-1].on, today())
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=f"stands-{card.candidacy}", gap="small"
+    ):
+        link(door, card.candidacy, label(f"{card.employer}, {card.role}"), door.icon)
+        st.html(
+            f'<div class="hb hb-stands">{way_of(view.stops, "hb-way-small")}'
+            f'<p class="hb-small">{STAGES[card.stage]} since {since}</p></div>'
+        )
+
+
+def _advised(view: View, key: str) -> Advice | None:
+    return next((a for a in view.briefing.advice if a.key == key), None)
 
 
 def show() -> None:
@@ -67,26 +136,13 @@ def show() -> None:
     title("Today", day_in_words(today(), today()))
     recorded()
     where_you_live()
-    due = [
-        (view, advice)
-        for view in views
-        for advice in view.briefing.advice
-        if advice.urgency in ("overdue", "today", "soon")
-    ]
-    due.sort(key=lambda pair: pair[1].due or today())
-    if due:
-        for number, (view, advice) in enumerate(due[:MOST]):
-            advice_card(view, advice, main=number == 0, named=True)
-    else:
-        say("Nothing is due. The day is yours.", "hb-say")
-    gently(views)
+    said = things_to_do(views)
+    if not said:
+        nothing_to_do(views)
+    after_a_no(views)
     leave_alone(views)
-    fortnight(views)
-    take_calendar(None, "fortnight")
-    section("How each one stands")
-    for view in views:
-        candidacy(view)
-    link(DEBRIEF, None, "Add another interview", ":material/add:")
+    fortnight(views, said)
+    how_each_stands(views)
 
 
 guard()

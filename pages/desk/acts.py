@@ -11,6 +11,7 @@ from core.coach import View
 from core.events import AnyEvent, Stage, event_of
 from core.places import currencies
 from pages.desk.clicks import lead_to
+from pages.desk.doors import DEBRIEF, link
 from pages.desk.here import coach, today
 from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, GISTS, PERIODS, STEPS, YES_NO
@@ -183,10 +184,8 @@ ACTS: dict[str, Act] = {
         Act("note_added", "A note", _note, _plainly("text", "felt"), {"text": "note"}),
     )
 }
-INTERVIEW = "interview_held"
-
 USUAL: dict[Stage, Sequence[str]] = {
-    "debrief": ("next_round_set", "rejected", "withdrew", "note_added"),
+    "debrief": ("next_round_set", "rejected", "note_added", "withdrew"),
     "waiting": (
         "reply_received",
         "next_round_set",
@@ -194,54 +193,82 @@ USUAL: dict[Stage, Sequence[str]] = {
         "rejected",
         "screening_announced",
         "screening_completed",
+        "note_added",
         "withdrew",
         "moved_on",
-        "note_added",
     ),
     "outcome": (
-        "offer_accepted",
-        "offer_declined",
         "screening_completed",
-        "screening_announced",
-        "offer_received",
         "reply_received",
+        "next_round_set",
+        "offer_received",
         "rejected",
-        "start_date_agreed",
-        "feedback_received",
-        "withdrew",
+        "screening_announced",
         "note_added",
+        "withdrew",
     ),
     "feedback": (
         "feedback_received",
         "feedback_skipped",
         "offer_received",
         "next_round_set",
-        "moved_on",
         "note_added",
+        "moved_on",
     ),
     "start-date": (
         "start_date_agreed",
         "started",
         "offer_received",
+        "reply_received",
         "screening_announced",
         "screening_completed",
-        "reply_received",
         "rejected",
-        "withdrew",
         "note_added",
+        "withdrew",
     ),
     "started": ("note_added",),
     "closed": ("feedback_received", "next_round_set", "offer_received", "note_added"),
 }
+WITH_AN_OFFER = (
+    "offer_accepted",
+    "offer_declined",
+    "offer_received",
+    "reply_received",
+    "screening_announced",
+    "screening_completed",
+    "rejected",
+    "start_date_agreed",
+    "note_added",
+    "withdrew",
+)
+AFTER_A_NO = (
+    "feedback_received",
+    "reply_received",
+    "offer_received",
+    "next_round_set",
+    "note_added",
+    "moved_on",
+)
 
 
 def usual(view: View) -> list[Act]:
-    """What may well happen now, of what could be recorded."""
-    stage = view.card.stage
-    acts = [ACTS[kind] for kind in USUAL["waiting" if stage == "follow-up" else stage]]
+    """What may well happen now, of what could be recorded, the likeliest first."""
+    acts = [ACTS[kind] for kind in _likely(view)]
     examples = [event_of(act.kind, today(), **act.needs) for act in acts]
     possible = coach().may_record(view.card.candidacy, examples, today())
     return [act for act, may in zip(acts, possible, strict=True) if may]
+
+
+def _likely(view: View) -> Sequence[str]:
+    stage = view.card.stage
+    kinds = USUAL["waiting" if stage == "follow-up" else stage]
+    if stage == "outcome" and view.standing.offer_is_open:
+        kinds = WITH_AN_OFFER
+    elif stage == "outcome" and view.facts.rejected.value:
+        kinds = AFTER_A_NO
+    if not view.standing.steps.open:
+        kinds = [kind for kind in kinds if kind != "screening_completed"]
+    return kinds
 
 
 def record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
@@ -277,6 +304,7 @@ def what_happened(view: View) -> None:
     )
     act = acts.get(chooser.get("kind"))
     if act is None:
+        _another_interview(view)
         return
     sheet = Sheet(act.kind, view.card.candidacy)
     with st.container(key=f"card-form-{act.kind}"):
@@ -289,3 +317,12 @@ def what_happened(view: View) -> None:
             chooser.clear()
 
         sheet.send("Record it", send, type="primary")
+
+
+def _another_interview(view: View) -> None:
+    """The way to the debrief of one more interview with the same employer."""
+    held = event_of("interview_held", today())
+    if view.card.stage not in ("start-date", "started") and all(
+        coach().may_record(view.card.candidacy, [held], today())
+    ):
+        link(DEBRIEF, view.card.candidacy, "I had another interview with them")

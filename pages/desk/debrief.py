@@ -171,7 +171,7 @@ def _onward(sheet: Sheet, card: Card | None, step: Step) -> None:
             st.button("Back", on_click=_turn_to, args=(NAMES[place - 1],))
         if not is_last:
             st.button("Next", on_click=_turn_to, args=(NAMES[place + 1],), type="primary")
-        words = "Record it" if is_last else "That is enough for now"
+        words = "Record it" if is_last else "Record this much"
         sheet.send(words, lambda: _record(sheet, card), type="primary" if is_last else "tertiary")
 
 

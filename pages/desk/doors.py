@@ -150,11 +150,12 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-title" style="font-size:1.5rem">Hearback</p>')
         link(TODAY, here.candidacy if here else None)
         link(DEBRIEF, None, "New interview", ":material/add:")
-        if cards:
+        # One that is over has its place under Candidacies.
+        going_on = [c for c in cards if c.stage not in TIMELINE.stages or c == here]
+        if going_on:
             st.html('<p class="hb hb-small">Your candidacies</p>')
-        for card in cards:
-            is_here = here is not None and here.candidacy == card.candidacy
-            _candidacy(card, is_here)
+        for card in going_on:
+            _candidacy(card, card == here)
         st.html('<p class="hb hb-small">More</p>')
         for door in MORE:
             link(door, here.candidacy if here else None)

@@ -1,27 +1,22 @@
 """The page of a stage: where the chosen candidacy stands, what to do, what to leave, what to record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core.coach import View
+from core.coach import Advice, View
 from core.events import Stage
 from pages.desk.acts import what_happened
-from pages.desk.doors import DEBRIEF, TODAY, home, link
+from pages.desk.advice import advice_card, advice_rows, dated
+from pages.desk.ahead import coming
+from pages.desk.doors import DEBRIEF, MOVES, TODAY, home, link
 from pages.desk.here import chosen, coach, today
-from pages.desk.parts import (
-    advice_card,
-    advice_rows,
-    coming,
-    question,
-    recorded,
-    say,
-    take_calendar,
-    title,
-    way,
-)
-from pages.desk.plain import label
-from pages.desk.words import STAGES
+from pages.desk.parts import recorded, say, section, title, way
+from pages.desk.plain import html, label
+from pages.desk.question import question
+from pages.desk.words import STAGES, day_in_words
+
+OWN = "moving_forward.your_own_moves"
 
 
 def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = None) -> None:
@@ -40,38 +35,56 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
         if more is not None:
             more(view)
         return
-    advice_of(view)
-    if more is not None:
-        more(view)
+    pressing(view)
     question(view)
     what_happened(view)
-    coming(view)
-    take_calendar(card.candidacy, "coming")
+    if more is not None:
+        more(view)
+    calm(view)
+    coming(view, {a.say for a in view.briefing.advice})
 
 
-def advice_of(view: View) -> None:
-    """Everything the coach has to say, the most pressing first, the calm last."""
-    advice = view.briefing.advice
-    dated = [a for a in advice if a.due is not None]
-    hold = [a for a in advice if a.kind == "dont"]
-    cards = dated or hold[:1]
-    for a in cards:
-        advice_card(view, a, main=a is cards[0])
-    advice_rows(view, "Leave alone", [a for a in hold if a not in cards])
+def pressing(view: View) -> None:
+    """What has a day, the most pressing first; with nothing to do, what to leave alone."""
+    for a in _cards(view):
+        advice_card(view, a, main=a is _cards(view)[0])
+
+
+def calm(view: View) -> None:
+    """All else that the coach has to say, kept small."""
+    advice = [a for a in view.briefing.advice if a not in _cards(view)]
+    advice_rows(view, "Leave alone", [a for a in advice if a.kind == "dont"])
     advice_rows(view, "When you like", [a for a in advice if a.kind == "do" and a.due is None])
-    advice_rows(view, "Good to know", [a for a in advice if a.kind == "know"])
+    advice_rows(view, "Good to know", [a for a in advice if a.kind == "know" and a.key != OWN])
+    if OWN in {a.key for a in advice}:
+        own_moves(view.facts.own_moves.value or (), view.card.candidacy)
+
+
+def own_moves(moves: Sequence[str], candidacy: str | None) -> None:
+    """What the person noted as good for this stage."""
+    section("Your own moves")
+    items = "".join(f"<li><span>{html(move)}</span></li>" for move in moves)
+    st.html(f'<ul class="hb hb-list">{items}</ul>')
+    link(MOVES, candidacy, "Note another")
+
+
+def _cards(view: View) -> list[Advice]:
+    return dated(view) or [a for a in view.briefing.advice if a.kind == "dont"][:1]
 
 
 def elsewhere(view: View, stage: Stage, about: str) -> None:
     """The candidacy is in another stage: says so, and leads there."""
     here = view.card.stage
+    since = day_in_words(view.history[-1].on, today())
     door = home(here)
     with st.container(key="card-elsewhere"):
         st.html(
             f'<div class="hb"><p class="hb-say-plain">This one is not in {STAGES[stage]} now.</p>'
             f'<p class="hb-soft">{about}</p></div>'
         )
-        link(door, view.card.candidacy, f"It is in {STAGES[here]}. Go there", door.icon)
+        link(
+            door, view.card.candidacy, f"It is in {STAGES[here]} since {since}. Go there", door.icon
+        )
 
 
 def nobody_chosen() -> None:

@@ -124,7 +124,7 @@ def test_what_is_typed_now_stays_as_typed(typed: Server, browser: Browser) -> No
 
         visitor.open("/debrief")
         visitor.write("Employer", HTML)
-        visitor.press("That is enough for now")
+        visitor.press("Record this much")
         expect(visitor.main.get_by_role("alert")).to_be_visible()
         expect(visitor.main.get_by_label("Employer", exact=True)).to_have_value(HTML)
         assert re.search("Traceback", typed.log) is None

@@ -62,7 +62,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         visitor.press("Next")
         choose(visitor, "Did they say by when they will decide?", "Yes")
         visitor.pick_day("They will decide by", march(13))
-        visitor.press("That is enough for now")
+        visitor.press("Record this much")
         arrives(visitor, "waiting")
         visitor.press("I sent it to Ana Ruiz")
         expect(visitor.main.get_by_role("button", name="I sent it to Ana Ruiz")).to_have_count(0)

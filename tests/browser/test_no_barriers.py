@@ -45,7 +45,9 @@ def test_a_page_has_no_barriers(
 ) -> None:
     visitor = visit(demo, width=width, scheme=scheme, touch=width == PHONE)
 
-    visitor.open(f"/{name}?candidacy={HOMES.get(name, 'c1')}")
+    # The front door has no path of its own.
+    path = "" if name == "today" else name
+    visitor.open(f"/{path}?candidacy={HOMES.get(name, 'c1')}")
 
     visitor.page.locator("[data-testid=stSidebar] a").last.wait_for(state="attached")
     visitor.photograph(f"{name}-{width}-{scheme}")

@@ -132,7 +132,7 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
         visitor.open("/debrief")
         visitor.write("Employer", "Southwind")
         visitor.write("Role", "Baker")
-        twice(visitor, "That is enough for now")
+        twice(visitor, "Record this much")
         visitor.page.wait_for_url("**/waiting?candidacy=c2")
         visitor.settle()
 

@@ -70,7 +70,7 @@ def test_what_was_written_while_the_store_was_in_use_is_not_lost(
 
     assert visit.value("Employer") == "Northwind"
     assert visit.value("Role") == "Analyst"
-    visit.press("That is enough for now")
+    visit.press("Record this much")
     assert visit.journal()[0][1]["employer"] == "Northwind"
 
 

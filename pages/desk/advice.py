@@ -1,0 +1,193 @@
+"""One piece of advice: what, when and why, what to press for it, and the way to put it off."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+
+import streamlit as st
+
+from core.coach import SOURCES, Advice, View, ground_in_words
+from core.errors import BadInput
+from core.events import AnyEvent, event_of
+from pages.desk.acts import record
+from pages.desk.ahead import calendar_file
+from pages.desk.doors import START_DATE, link
+from pages.desk.here import today
+from pages.desk.letters import letters
+from pages.desk.parts import section
+from pages.desk.plain import html, label
+from pages.desk.sheet import Sheet
+from pages.desk.words import day_in_words, distance
+
+LATE = "hb-day-late"
+THANKS = "waiting.thank_each_interviewer"
+ASK_WHEN = "waiting.ask_when"
+PLANNER = "start_date.plan_the_break"
+ELSEWHERE = frozenset({PLANNER, ASK_WHEN})
+"""Advice whose letter is not beside it: the planner has one that names the day."""
+DECISIONS = frozenset({"outcome.answer_the_offer"})
+"""Where two acts weigh the same, none of them is the main button."""
+
+
+def dated(view: View) -> list[Advice]:
+    """What has a day. The question in the thank-you note goes out with it, and is no second thing."""
+    advice = view.briefing.advice
+    with_thanks = THANKS in {a.key for a in advice}
+    return [a for a in advice if a.due and not (a.key == ASK_WHEN and with_thanks)]
+
+
+def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:
+    """One piece of advice: what, when, the one thing to press, and why."""
+    late = "late-" if advice.urgency == "overdue" else ""
+    slug = f"{view.card.candidacy}-{advice.key.replace('.', '-')}-{advice.step or ''}"
+    with st.container(key=f"card-{late}{slug}"):
+        where = f"{view.card.employer}, {view.card.role}".strip(", ")
+        st.html(
+            '<div class="hb">'
+            + (f'<p class="hb-where">{html(where)}</p>' if named else "")
+            + f'<p class="{"hb-say" if main else "hb-say-plain"}">{html(advice.say)}</p>'
+            + day_of(advice)
+            + "</div>"
+        )
+        if advice.kind == "do":
+            _act(view, advice, main=main, named=named)
+        with st.container(horizontal=True, key=f"foot-{slug}", gap="medium"):
+            with st.popover("Why", type="tertiary", key=f"why {slug}"):
+                _why(advice)
+            if advice.kind == "do":
+                _not_now(view, advice)
+
+
+def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
+    """Advice that does not press, a line each, to open for more."""
+    if not rows:
+        return
+    section(heading)
+    with st.container(key=f"card-rows-{heading.replace(' ', '-')}", gap=None):
+        for advice in rows:
+            with st.expander(label(advice.say), key=f"row {advice.key} {advice.step or ''}"):
+                day = day_of(advice)
+                if day:
+                    st.html(f'<div class="hb">{day}</div>')
+                if advice.kind == "do":
+                    _act(view, advice)
+                _why(advice)
+                if advice.kind == "do":
+                    _not_now(view, advice)
+
+
+def day_of(advice: Advice) -> str:
+    """Its day in words and in distance, as a piece of HTML; nothing if it has none."""
+    day = advice.due or advice.until
+    if day is None:
+        return ""
+    late = f" {LATE}" if advice.urgency == "overdue" else ""
+    lead = "Until " if advice.kind == "dont" else ""
+    return (
+        f'<p class="hb-day{late}">{lead}{day_in_words(day, today())}, {distance(day, today())}</p>'
+    )
+
+
+def _why(advice: Advice) -> None:
+    facts = "".join(f"<li>{html(ground_in_words(g, today()))}</li>" for g in advice.because)
+    sources = "".join(
+        f"<li>{html(SOURCES[name].says)}<cite>{html(SOURCES[name].cited)}</cite></li>"
+        for name in advice.sources
+    )
+    rests = f'<p class="hb-small">It rests on what you told:</p><ul class="hb-facts">{facts}</ul>'
+    st.html(
+        f'<div class="hb"><p>{html(advice.why)}</p>{rests if facts else ""}'
+        f'<p class="hb-small">And on what others found:</p><ul class="hb-sources">{sources}</ul></div>'
+    )
+
+
+def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:
+    """What to press for a *do*; `named` where it stands among those of other candidacies."""
+    sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
+    has_letter = advice.letter is not None and advice.key not in ELSEWHERE
+    if advice.letter is not None and has_letter:
+        letters(view, advice.letter, main=main, expanded=main and not named)
+    is_main = main and not has_letter and advice.key not in DECISIONS
+    kind = "primary" if is_main else "secondary"
+    with st.container(horizontal=True):
+        if advice.key == "follow_up.put_it_in_the_calendar":
+            calendar_file(view, advice.key)
+        if advice.key == PLANNER and (named or view.card.stage not in START_DATE.stages):
+            link(START_DATE, view.card.candidacy, "Plan the start")
+        for words, events in _direct(view, advice):
+            sheet.send(words, _recording(view, sheet, events), type=kind)
+            kind = "secondary"
+    if advice.key == "feedback.keep_the_lesson":
+        _lesson(view, advice, sheet)
+
+
+def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Callable[[], None]:
+    return lambda: record(view, sheet, *events)
+
+
+def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
+    """The acts that need no more words."""
+    on = today()
+    match advice.key:
+        case "outcome.answer_the_offer":
+            return (
+                ("I accepted", [event_of("offer_accepted", on)]),
+                ("I declined", [event_of("offer_declined", on)]),
+            )
+        case "outcome.get_it_in_writing":
+            written = event_of("answered", on, fact="written", value=True)
+            return (("I have it in writing", [written]),)
+        case "outcome.prepare_the_step" if advice.due is None or advice.due <= on:
+            took_place = event_of("screening_completed", on, step=advice.step)
+            return (("It took place", [took_place]),)
+        case "outcome.bow_out":
+            return (("I withdrew", [event_of("withdrew", on)]),)
+        case "follow_up.move_on":
+            return (("Close this one", [event_of("moved_on", on)]),)
+        case "follow_up.put_it_in_the_calendar":
+            # A later day is another one to put there, so it is only set aside until this one.
+            words = "It is in my calendar"
+            return ((words, [_set_aside(advice, words, until=view.facts.decision_by.value)]),)
+        case "waiting.raise_your_score":
+            return (("I looked through it", [_set_aside(advice, "I looked through it")]),)
+        case "start_date.check_the_cover":
+            return (("I checked it", [_set_aside(advice, "I checked it")]),)
+        case _:
+            return ()
+
+
+def _set_aside(advice: Advice, reason: str, until: date | None = None) -> AnyEvent:
+    """The advice is not shown before `until`, or not this time, and the journal says why."""
+    said = {"key": advice.key, "reason": reason, "until": until}
+    return event_of("advice_deferred", today(), **{k: v for k, v in said.items() if v})
+
+
+def _lesson(view: View, advice: Advice, sheet: Sheet) -> None:
+    sheet.story("lessons", "What you take from it, one line each", height=90)
+    entry = next((g.entry for g in advice.because if g.fact == "feedback_received_on"), None)
+
+    def send() -> None:
+        lines = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
+        if not lines:
+            raise BadInput("lessons is empty.", way_out="Fill it in.", field="lessons")
+        record(view, sheet, event_of("answered", today(), fact="lessons", value=lines, entry=entry))
+
+    sheet.send("Keep it", send)
+
+
+def _not_now(view: View, advice: Advice) -> None:
+    """The way to put a *do* off: until a day, or for this time, with a reason if there is one."""
+    slug = f"not now {advice.key} {advice.step or ''}"
+    sheet = Sheet(slug, view.card.candidacy)
+    tomorrow = today() + timedelta(days=1)
+
+    def put_off(until: date | None) -> None:
+        reason = (sheet.get("reason") or "").strip()
+        record(view, sheet, _set_aside(advice, reason, until))
+
+    with st.popover("Not now", type="tertiary", key=f"{slug} {view.card.candidacy}"):
+        sheet.date("until", "Show it again on", default=tomorrow, min_value=tomorrow)
+        sheet.text("reason", "Why, if you want to remember")
+        with st.container(horizontal=True):
+            sheet.send("Until that day", lambda: put_off(sheet.needed_day("until", tomorrow)))
+            sheet.send("Not this time", partial(put_off, None))

@@ -1,0 +1,80 @@
+"""What lies ahead: what to leave alone and until when, the next two weeks, and what comes later."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from core.coach import View
+from pages.desk.here import coach, today
+from pages.desk.parts import section
+from pages.desk.plain import html
+from pages.desk.words import day_in_words
+
+SATURDAY = 5
+
+
+def coming(view: View, said: Collection[str] = ()) -> None:
+    """What lies ahead, soonest first, but for what the page has `said` above."""
+    ahead = [c for c in view.coming if c.say not in said]
+    if not ahead:
+        return
+    section("What comes")
+    st.html(f'<ul class="hb hb-list">{"".join(_line(c.on, [html(c.say)]) for c in ahead)}</ul>')
+    calendar_file(view, "what comes")
+
+
+def calendar_file(view: View, place: str) -> None:
+    """The days of a candidacy, to take into one's own calendar."""
+    st.download_button(
+        "Take the days as a calendar file",
+        partial(coach().calendar, today(), view.card.candidacy),
+        "hearback.ics",
+        "text/calendar",
+        key=f"calendar {place} {view.card.candidacy}",
+        on_click="ignore",
+        icon=":material/calendar_add_on:",
+    )
+
+
+def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> None:
+    """The next fourteen days as a strip, and what is on them as a list.
+
+    `said` are the candidacies and words that the page shows above: they have no second line.
+    """
+    days = [today() + timedelta(days=n) for n in range(14)]
+    ahead = sorted(
+        ((c, view.card) for view in views for c in view.coming if c.on <= days[-1]),
+        key=lambda pair: pair[0].on,
+    )
+    section("The next two weeks")
+    cells = "".join(_cell(day, [c.mine for c, _ in ahead if c.on == day]) for day in days)
+    named = [(c, card) for c, card in ahead if (card.candidacy, c.say) not in said]
+    lines = "".join(
+        _line(on, [f"<b>{html(card.employer)}</b>: {html(c.say)}" for c, card in group])
+        for on, group in groupby(named, key=lambda pair: pair[0].on)
+    )
+    nothing = "Nothing else is set for these days." if ahead else "Nothing is set for these days."
+    below = f'<ul class="hb-list">{lines}</ul>' if lines else f'<p class="hb-soft">{nothing}</p>'
+    count = "1 thing is" if len(ahead) == 1 else f"{len(ahead)} things are"
+    st.html(
+        f'<div class="hb"><div class="hb-strip" role="img" aria-label="The next two weeks: '
+        f'{count} set. The page names them.">{cells}</div>{below}</div>'
+    )
+
+
+def _line(on: date, said: Sequence[str]) -> str:
+    """A day and what is on it; `said` are pieces of HTML."""
+    return (
+        f'<li><time datetime="{on.isoformat()}">{day_in_words(on, today())}</time>'
+        f"<span>{'<br>'.join(said)}</span></li>"
+    )
+
+
+def _cell(day: date, marks: Sequence[bool]) -> str:
+    dots = "".join(f'<i class="{"mine" if mine else "theirs"}"></i>' for mine in marks[:3])
+    rest = " rest" if day.weekday() >= SATURDAY else ""
+    now = " now" if day == today() else ""
+    return f'<div class="day{rest}{now}"><span>{day:%a}</span><b>{day.day}</b><em>{dots}</em></div>'

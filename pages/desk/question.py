@@ -1,0 +1,74 @@
+"""The one question whose answer would change most."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from core.coach import View
+from core.errors import BadInput
+from core.events import Answered
+from pages.desk.acts import record
+from pages.desk.here import coach, today
+from pages.desk.parts import say
+from pages.desk.plain import html
+from pages.desk.sheet import Sheet
+from pages.desk.words import FEELINGS, SECTORS, YES_NO
+
+
+def question(view: View) -> None:
+    """The one question whose answer would change most."""
+    asked = view.briefing.question
+    if asked is None:
+        return
+    sheet = Sheet(f"question {asked.fact}", view.card.candidacy)
+    answers = asked.answers(view.standing)
+    with st.container(key="card-question"):
+        st.html(
+            '<div class="hb"><p class="hb-where">One question</p>'
+            f'<p class="hb-say-plain">{html(asked.ask)}</p>'
+            f'<p class="hb-small">{html(asked.why)}</p></div>'
+        )
+        first = answers[0]
+        if isinstance(first, Answered):
+            _answer(view, sheet, first, [a.value for a in answers if isinstance(a, Answered)])
+        else:
+            say("Say below what happened.", "hb-small")
+
+
+def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) -> None:
+    """The widgets for an answer; `example` is one as the journal would hold it."""
+
+    def chosen(value: Any) -> None:
+        if value is None:
+            raise BadInput("value is missing.", way_out="Choose one first.", field="value")
+        answer(value)
+
+    def answer(value: Any) -> None:
+        if isinstance(value, date):
+            value = value.isoformat()
+        record(view, sheet, example.model_copy(update={"value": value, "happened_on": today()}))
+
+    def choices(options: Mapping[Any, str]) -> None:
+        with st.container(horizontal=True):
+            for value, words in options.items():
+                sheet.send(words, partial(answer, value))
+
+    match example.fact:
+        case "felt":
+            choices(FEELINGS)
+        case "sector":
+            choices(SECTORS)
+        case "country":
+            sheet.pick("value", "Country", coach().countries())
+            sheet.send("Answer", lambda: chosen(sheet.get("value")))
+        case _ if any(isinstance(value, bool) for value in values):
+            choices(YES_NO)
+        case _:
+            sheet.date("value", "The day")
+            with st.container(horizontal=True):
+                sheet.send("That day", lambda: chosen(sheet.day("value")))
+                if None in values:
+                    sheet.send("There is none", lambda: answer(None))
