@@ -17,6 +17,7 @@ from pages.desk.stage import OWN, own_moves
 from pages.desk.words import STAGES, day_in_words
 
 MOST = 3
+NEAR = ("overdue", "today", "soon")
 OVER = ("started", "closed")
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
 ONE_HOPE = "moving_forward.keep_others_alive"
@@ -42,7 +43,7 @@ def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
 
     Gives the candidacy and the words of what was said.
     """
-    due = [(v, a) for v in views for a in dated(v) if a.urgency in ("overdue", "today", "soon")]
+    due = [(v, a) for v in views for a in dated(v) if a.urgency in NEAR]
     due.sort(key=lambda pair: pair[1].due or today())
     for view, advice in due[:MOST]:
         advice_card(view, advice, main=(view, advice) == due[0], named=True)
@@ -53,7 +54,9 @@ def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
                 door = home(view.card.stage)
                 words = label(f"{view.card.employer}: {advice.say}")
                 link(door, view.card.candidacy, words, door.icon)
-    return {(view.card.candidacy, advice.say) for view, advice in due}
+    return {
+        (v.card.candidacy, a.say) for v in views for a in v.briefing.advice if a.urgency in NEAR
+    }
 
 
 def nothing_to_do(views: Sequence[View]) -> None:
@@ -111,14 +114,14 @@ def how_each_stands(views: Sequence[View]) -> None:
 
 def _stands(view: View) -> None:
     door, card = home(view.card.stage), view.card
-    since = day_in_words(view.history[-1].on, today())
+    since = view.history[-1].on
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"stands-{card.candidacy}", gap="small"
     ):
         link(door, card.candidacy, label(f"{card.employer}, {card.role}"), door.icon)
         st.html(
             f'<div class="hb hb-stands">{way_of(view.stops, "hb-way-small")}'
-            f'<p class="hb-small">{STAGES[card.stage]} since {since}</p></div>'
+            f'<p class="hb-small">{STAGES[card.stage]} since {since.day} {since:%B}</p></div>'
         )
 
 

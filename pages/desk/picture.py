@@ -10,24 +10,35 @@ from pages.desk.here import today
 from pages.desk.parts import say
 from pages.desk.words import STAGES, day_in_words
 
+TALL = 30
+"""Pixels a line."""
+AHEAD = "Ahead"
+
 
 def course(view: View) -> None:
-    """The stages of a candidacy as bars over time, and the same in a sentence."""
+    """The stages of a candidacy as bars over time, the days ahead as open points, and a sentence."""
     import altair as alt
 
     spans = _spans(view)
+    later = [c.on for c in view.coming if c.on > today()]
     sentence = " Then ".join(f"{s['stage']} from {day_in_words(s['on'], today())}." for s in spans)
-    bars = (
+    if later:
+        sentence += f" What lies ahead ends on {day_in_words(later[-1], today())}."
+    names = list(dict.fromkeys(s["stage"] for s in spans)) + ([AHEAD] if later else [])
+    x = alt.X("from:T", title=None, axis=alt.Axis(format="%-d %b", tickCount=4, grid=False))
+    y = alt.Y("stage:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False))
+    layers = [
+        alt.Chart({"values": [{"from": today().isoformat()}]})
+        .mark_rule(strokeDash=[3, 3], opacity=0.6)
+        .encode(x=x),
         alt.Chart({"values": [_row(s) for s in spans]})
         .mark_bar(height=14, cornerRadius=7)
-        .encode(
-            x=alt.X("from:T", title=None, axis=alt.Axis(format="%-d %b", tickCount=5, grid=False)),
-            x2="to:T",
-            y=alt.Y("stage:N", sort=None, title=None),
-        )
-        .properties(height=alt.Step(30))
-    )
-    st.altair_chart(bars, alt=sentence)
+        .encode(x=x, x2="to:T", y=y),
+        alt.Chart({"values": [{"from": on.isoformat(), "stage": AHEAD} for on in later]})
+        .mark_point(size=90, strokeWidth=2)
+        .encode(x=x, y=y),
+    ]
+    st.altair_chart(alt.layer(*layers).properties(height=TALL * len(names)), alt=sentence)
     say(sentence, "hb-small")
 
 

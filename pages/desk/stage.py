@@ -79,12 +79,11 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
     door = home(here)
     with st.container(key="card-elsewhere"):
         st.html(
-            f'<div class="hb"><p class="hb-say-plain">This one is not in {STAGES[stage]} now.</p>'
-            f'<p class="hb-soft">{about}</p></div>'
+            f'<div class="hb"><p class="hb-say-plain">This one is not in {STAGES[stage]} now. '
+            f"It came to {STAGES[here]} on {since}.</p>"
+            f'<p class="hb-soft">What {STAGES[stage]} means: {about}</p></div>'
         )
-        link(
-            door, view.card.candidacy, f"It is in {STAGES[here]} since {since}. Go there", door.icon
-        )
+        link(door, view.card.candidacy, f"It is in {STAGES[here]}. Go there", door.icon)
 
 
 def nobody_chosen() -> None:
