@@ -1,0 +1,133 @@
+"""The front door: three things at most, nothing said twice, and where all hangs on one hope."""
+
+from collections.abc import Callable, Sequence
+
+from core.events import AnyEvent
+from tests.pages.visit import Visit
+from tests.stories import (
+    answered,
+    interviewed,
+    march,
+    moved_on,
+    noted,
+    opened,
+    rejected,
+    thanked,
+)
+
+FOLLOW_UP_IS_DUE = [
+    opened(march(2), employer="Ash"),
+    interviewed(march(3), decision_by=march(12)),
+    thanked(march(4)),
+]
+THANKS_ARE_DUE = [opened(march(2), employer="Elm"), interviewed(march(11))]
+RESTS = [
+    opened(march(2), employer="Oak"),
+    interviewed(march(10), decision_by=march(24)),
+    thanked(march(11)),
+]
+CLOSED = [opened(march(2), employer="Yew"), interviewed(march(3)), moved_on(march(4))]
+
+
+def cards(visit: Visit) -> list[str]:
+    """What is said on a card that can be put off, most pressing first."""
+    return [b.label for b in visit.app.main.button if b.label == "Not this time"]
+
+
+def test_at_most_three_things_are_to_be_done_and_the_others_are_a_line_each(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(*[FOLLOW_UP_IS_DUE] * 5)
+
+    assert len(cards(visit)) == 3
+    to_follow_up = [query for page, query in visit.links if page == "follow_up"]
+    for late in ("c4", "c5"):
+        assert to_follow_up.count(f"candidacy={late}") == 2, "once after these, once as it stands"
+
+
+def test_the_question_in_the_thank_you_note_is_no_second_thing(
+    telling: Callable[..., Visit],
+) -> None:
+    assert len(cards(telling(THANKS_ARE_DUE))) == 1
+
+
+def test_once_the_thanks_are_put_off_the_question_stands_for_itself(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(THANKS_ARE_DUE)
+    assert {a.key for a in visit.coach.view("c1", march(12)).briefing.advice} >= {
+        "waiting.thank_each_interviewer",
+        "waiting.ask_when",
+    }
+
+    visit.press("Not this time")
+
+    assert visit.last()[1]["key"] == "waiting.thank_each_interviewer"
+    assert len(cards(visit)) == 1
+
+
+def test_one_hope_is_named_and_two_are_not(telling: Callable[..., Visit]) -> None:
+    assert "Only Oak is open" in telling(RESTS).words
+    assert "is open now" not in telling(FOLLOW_UP_IS_DUE).words
+
+
+def test_what_is_over_leaves_today_for_the_list_of_candidacies(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(RESTS, CLOSED)
+
+    assert [query for _, query in visit.links if "c2" in query] == []
+    assert "candidacies" in [page for page, _ in visit.links]
+
+
+def test_the_days_after_a_no_have_words_until_a_week_has_gone_by(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    story: Sequence[AnyEvent] = [*RESTS, rejected(march(12))]
+    visit = telling(story)
+    assert "For these days" in visit.words
+
+    it_is(march(20))
+
+    assert "For these days" not in visit.start().words
+
+
+def test_with_nothing_to_do_ones_own_moves_are_there(telling: Callable[..., Visit]) -> None:
+    own = noted(march(11), text="Walk to the river", move_for="waiting")
+
+    visit = telling([*RESTS, own])
+
+    assert cards(visit) == []
+    assert "Walk to the river" in visit.words
+
+
+def test_a_named_day_is_set_aside_until_it_comes_once_it_is_in_the_calendar(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(RESTS).to("waiting", "c1")
+
+    visit.press("It is in my calendar")
+
+    kind, said = visit.last()
+    assert (kind, said["key"]) == ("advice_deferred", "follow_up.put_it_in_the_calendar")
+    assert said["until"] == "2026-03-24"
+
+
+def test_another_named_day_is_to_be_put_into_the_calendar_again(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    visit = telling(RESTS).to("waiting", "c1").press("It is in my calendar")
+    assert "It is in my calendar" not in visit.buttons
+
+    visit.coach.record("c1", answered(march(12), "decision_by", "2026-03-30"), today=march(12))
+    it_is(march(24))
+
+    assert "It is in my calendar" in visit.to("waiting", "c1").buttons
+
+
+def test_one_more_interview_leads_to_the_debrief_of_the_same_candidacy(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(RESTS, THANKS_ARE_DUE).to("waiting", "c1")
+
+    assert ("debrief", "candidacy=c1") in visit.links
