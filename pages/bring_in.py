@@ -6,11 +6,12 @@ from core.coach import in_words
 from core.errors import HearbackError
 from core.exchange.replies import Meaning, Proposal
 from pages.desk.acts import record
+from pages.desk.ahead import take_calendar
 from pages.desk.clicks import once
 from pages.desk.doors import frame, guard, home, link
 from pages.desk.here import chosen, coach, today
 from pages.desk.invited import invitation
-from pages.desk.parts import recorded, say, section, take_calendar, title
+from pages.desk.parts import recorded, say, section, title
 from pages.desk.plain import html
 from pages.desk.sheet import Sheet, say_refusal
 from pages.desk.spreadsheet import spreadsheet, take_table

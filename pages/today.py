@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.coach import Advice, View
 from pages.desk.advice import advice_card, dated, day_of
-from pages.desk.ahead import fortnight
+from pages.desk.ahead import fortnight, take_calendar
 from pages.desk.clicks import once
 from pages.desk.doors import CANDIDACIES, DEBRIEF, frame, go, guard, home, link
 from pages.desk.here import coach, today
@@ -145,6 +145,7 @@ def show() -> None:
     after_a_no(views)
     leave_alone(views)
     fortnight(views, said)
+    take_calendar(None, "fortnight")
     how_each_stands(views)
 
 

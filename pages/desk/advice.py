@@ -10,7 +10,7 @@ from core.coach import SOURCES, Advice, View, ground_in_words
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
 from pages.desk.acts import record
-from pages.desk.ahead import calendar_file
+from pages.desk.ahead import take_calendar
 from pages.desk.doors import START_DATE, link
 from pages.desk.here import today
 from pages.desk.letters import letters
@@ -111,7 +111,7 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
     kind = "primary" if is_main else "secondary"
     with st.container(horizontal=True):
         if advice.key == "follow_up.put_it_in_the_calendar":
-            calendar_file(view, advice.key)
+            take_calendar(view.card.candidacy, advice.key)
         if advice.key == PLANNER and (named or view.card.stage not in START_DATE.stages):
             link(START_DATE, view.card.candidacy, "Plan the start")
         for words, events in _direct(view, advice):

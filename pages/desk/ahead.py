@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -23,19 +22,19 @@ def coming(view: View, said: Collection[str] = ()) -> None:
         return
     section("What comes")
     st.html(f'<ul class="hb hb-list">{"".join(_line(c.on, [html(c.say)]) for c in ahead)}</ul>')
-    calendar_file(view, "what comes")
+    take_calendar(view.card.candidacy, "coming")
 
 
-def calendar_file(view: View, place: str) -> None:
-    """The days of a candidacy, to take into one's own calendar."""
+def take_calendar(candidacy: str | None, place: str) -> None:
+    """The days of a candidacy, or of all, for the person's own calendar; `place` tells it apart."""
     st.download_button(
-        "Take the days as a calendar file",
-        partial(coach().calendar, today(), view.card.candidacy),
-        "hearback.ics",
-        "text/calendar",
-        key=f"calendar {place} {view.card.candidacy}",
+        "Put it in your calendar" if candidacy else "Put all of it in your calendar",
+        lambda: coach().calendar(today(), candidacy),
+        file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
+        mime="text/calendar",
         on_click="ignore",
         icon=":material/calendar_add_on:",
+        key=f"calendar {place} {candidacy}",
     )
 
 

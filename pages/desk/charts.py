@@ -37,7 +37,7 @@ def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
         .encode(x=days, y=percent)
     )
     marks = cuts.mark_point(shape="stroke", angle=90, size=90, strokeWidth=2.5, opacity=1)
-    _draw(alt.layer(band, line, marks).properties(height=WIDE), " ".join(sentences))
+    draw(alt.layer(band, line, marks).properties(height=WIDE), " ".join(sentences))
 
 
 def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
@@ -58,7 +58,7 @@ def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
             ),
         )
     )
-    _draw(bars.properties(height=alt.Step(28)), " ".join(sentences))
+    draw(bars.properties(height=alt.Step(28)), " ".join(sentences))
 
 
 def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
@@ -76,7 +76,7 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     )
     points = chart.mark_point(filled=True, size=90, opacity=1)
     line = chart.mark_line(opacity=0.35, strokeWidth=1.5)
-    _draw(alt.layer(line, points).properties(height=WIDE), " ".join(sentences))
+    draw(alt.layer(line, points).properties(height=WIDE), " ".join(sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def choices(
         if found:
             choose(found[0]["name"])
 
-    _draw(
+    draw(
         chart.properties(height=WIDE),
         sentence,
         key=key,
@@ -149,7 +149,7 @@ def _steps(curve: Curve) -> list[dict[str, Any]]:
     return rows
 
 
-def _draw(chart: Any, alt: str, **more: Any) -> None:
+def draw(chart: Any, alt: str, **more: Any) -> None:
     # What st.altair_chart does, but for the check of the whole chart, which takes most of its time.
     spec = chart.to_dict(validate=False)
     spec.pop("config", None)

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
 from core.coach import View
+from pages.desk.charts import draw
 from pages.desk.here import today
 from pages.desk.parts import say
 from pages.desk.words import STAGES, day_in_words
@@ -38,7 +37,7 @@ def course(view: View) -> None:
         .mark_point(size=90, strokeWidth=2)
         .encode(x=x, y=y),
     ]
-    st.altair_chart(alt.layer(*layers).properties(height=TALL * len(names)), alt=sentence)
+    draw(alt.layer(*layers).properties(height=TALL * len(names)), sentence)
     say(sentence, "hb-small")
 
 
