@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from core.events import Entry, read_entry
+from core.events import Channel, Entry, Format, Gist, Purpose, Stage, read_entry
 from core.rules import RULES
 from core.settings import Settings
 
@@ -64,29 +64,10 @@ PEOPLE: tuple[Line, ...] = (
 )
 ADDRESSES = ("ada@northwind.example", "Bo", "cy@northwind.example", "Ada", "ADA@Northwind.example")
 STEPS = ("polygraph", "background", "medical")
-STAGES = (
-    "waiting",
-    "follow-up",
-    "outcome",
-    "feedback",
-    "start-date",
-    "closed",
-    "started",
-    "debrief",
-)
+STAGES = get_args(Stage)
 DO_KEYS = tuple(rule.key for rule in RULES if rule.kind == "do")
-PURPOSES = (
-    "thank_you",
-    "follow_up",
-    "tell_of_offer",
-    "gracious_reply",
-    "feedback_request",
-    "start_strong",
-    "ask_reply_date",
-    "last_word",
-    "give_notice",
-    "other",
-)
+PURPOSES = get_args(Purpose)
+PAY = {"amount": 50_000, "currency": "USD", "per": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +154,8 @@ class Teller:
             role="Analyst",
             country=ABSENT if country is None else country,
             subdivision=ABSENT if subdivision is None else subdivision,
-            sector=self.now_and_then("public", "private", None),
+            sector=self.now_and_then("public", "private", "nonprofit", None),
+            industry=self.now_and_then("government", None, odds=4),
             employed_now=self.rng.choice((True, ABSENT, True, False, None)),
             changing_field=self.now_and_then(True, False),
         )
@@ -184,6 +166,9 @@ class Teller:
             self.tell(
                 "interview_held",
                 decision_by=self.now_and_then(self.ahead(), self.ahead(), None),
+                round=self.now_and_then(1, 2, odds=4),
+                format=self.now_and_then(*get_args(Format), odds=4),
+                topics=self.now_and_then(["maps"], [], odds=4),
                 asked_when=self.now_and_then(True, False, odds=3),
                 felt=self.now_and_then(2, 4, 5),
                 interviewers=self.now_and_then(
@@ -201,6 +186,7 @@ class Teller:
         self.tell(
             "message_sent",
             purpose=purpose,
+            channel=self.now_and_then(*get_args(Channel), odds=4),
             to=self.now_and_then(to, odds=3),
             asks_feedback=self.now_and_then(True, False, odds=3),
         )
@@ -213,7 +199,8 @@ class Teller:
         """A reply that may name a day, or take it back."""
         self.tell(
             "reply_received",
-            gist=self.rng.choice(("still_deciding", "acknowledged", "other")),
+            gist=self.rng.choice(("still_deciding", "acknowledged", *get_args(Gist))),
+            text=self.now_and_then("Soon.", None, odds=4),
             decision_by=self.now_and_then(self.ahead(), self.ahead(), None),
             reply_by=self.now_and_then(self.ahead(0, 10), None, odds=4),
         )
@@ -241,6 +228,9 @@ class Teller:
             reply_by=self.now_and_then(self.ahead(0, 10), self.ahead(0, 10), None),
             written=self.now_and_then(True, True, False, None),
             conditional=self.now_and_then(True, False, None),
+            salary=self.now_and_then(PAY, None, odds=4),
+            start_on=self.now_and_then(self.ahead(10, 40), None, odds=4),
+            leave_days=self.now_and_then(20, None, odds=4),
             leave_after_months=self.now_and_then(6, 12, odds=4),
         )
 
@@ -258,6 +248,8 @@ class Teller:
             "start_date_agreed",
             start_on=self.ahead(5, 40),
             last_day_in_old_job=self.now_and_then(self.ahead(2, 30), self.ahead(2, 10), None),
+            last_worked=self.now_and_then(self.ahead(2, 10), None, odds=4),
+            leave_days=self.now_and_then([self.ahead(2, 10)], [], None, odds=4),
             notice_by=self.now_and_then(self.ahead(0, 10), None),
             notice_given_on=self.now_and_then(self.day.isoformat(), None, odds=3),
         )
@@ -268,7 +260,7 @@ class Teller:
 
     def rejected(self) -> None:
         """No."""
-        self.tell("rejected")
+        self.tell("rejected", text=self.now_and_then("Sorry.", None, odds=4))
 
     def replied_graciously(self) -> None:
         """Thanks all the same."""
@@ -285,6 +277,7 @@ class Teller:
         else:
             self.tell(
                 "feedback_received",
+                text=self.now_and_then("Say more.", None, odds=4),
                 lessons=self.now_and_then(["Say more"], [], None),
                 refused=self.now_and_then(False, True, odds=3),
             )
@@ -304,12 +297,18 @@ class Teller:
     def noted(self) -> None:
         """A note; now and then a move for a stage."""
         text = self.rng.choice(("Breathe", "Run", "Call Ines"))
-        self.tell("note_added", text=text, move_for=self.now_and_then(*STAGES))
+        felt = self.now_and_then(1, 5, odds=4)
+        self.tell("note_added", text=text, felt=felt, move_for=self.now_and_then(*STAGES))
 
     def deferred(self) -> None:
         """Something put off, most often something that is likely to hold."""
         key = self.rng.choice((*DO_KEYS, *LIKELY_TO_HOLD, *LIKELY_TO_HOLD))
-        self.tell("advice_deferred", key=key, until=self.now_and_then(self.ahead(0, 9), None))
+        self.tell(
+            "advice_deferred",
+            key=key,
+            until=self.now_and_then(self.ahead(0, 9), None),
+            reason=self.now_and_then("Too soon", None, odds=4),
+        )
 
     def struck(self) -> None:
         """An earlier entry taken back, most often one of the last; strikes too."""
@@ -363,6 +362,20 @@ ANSWERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("changing_field", (True, False, None)),
     ("move_for", ("waiting", "outcome", None)),
     ("subdivision", ("BY", None)),
+    ("employer", ("Southwind",)),
+    ("role", ("Editor",)),
+    ("industry", ("government", None)),
+    ("round", (2, None)),
+    ("format", (*get_args(Format), None)),
+    ("topics", (["maps"], None)),
+    ("channel", (*get_args(Channel), None)),
+    ("text", ("Said", None)),
+    ("salary", (PAY, None)),
+    ("start_on", (DAY,)),
+    ("leave_days", (20, None)),
+    ("leave_after_months", (6, None)),
+    ("refused", (True, False, None)),
+    ("last_worked", (DAY, None)),
 )
 LIKELY_TO_HOLD = (
     "follow_up.send",
