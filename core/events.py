@@ -336,6 +336,8 @@ NOT_ANSWERABLE = frozenset({"answered", "struck", "advice_deferred"})
 
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="kind")])
 _LABELS = frozenset({"candidacy", "no"})
+ONLY_ONE = "c1"
+"""The candidacy of a file that names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,14 +398,14 @@ def write_event(event: AnyEvent) -> str:
     return json.dumps(_said(event), ensure_ascii=False)
 
 
-def read_entry(line: str, *, number: int | None = None) -> Entry:
+def read_entry(line: str, *, number: int | None = None, unnamed: str | None = ONLY_ONE) -> Entry:
     """One line of a journal file as an entry.
 
-    A line without `candidacy` belongs to "c1", the only one of its file. `number` is the line's own
+    A line that names no candidacy belongs to `unnamed`; None refuses it. `number` is the line's own
     number, for the message. Raises BadInput that names the line and the field.
     """
     try:
-        return _read_entry(line)
+        return _read_entry(line, unnamed)
     except BadInput as error:
         if number is None:
             raise
@@ -421,9 +423,15 @@ def write_entry(entry: Entry) -> str:
     return json.dumps(labels | _said(entry.event), ensure_ascii=False)
 
 
-def _read_entry(line: str) -> Entry:
+def _read_entry(line: str, unnamed: str | None) -> Entry:
     said = _object(line)
-    candidacy, no = said.get("candidacy", "c1"), said.get("no")
+    if unnamed is None and "candidacy" not in said:
+        raise BadInput(
+            "candidacy is missing.",
+            way_out="Name it in every line of a file that holds several.",
+            field="candidacy",
+        )
+    candidacy, no = said.get("candidacy", unnamed), said.get("no")
     if not isinstance(candidacy, str) or not candidacy.strip() or len(candidacy) > 200:
         raise BadInput(
             "candidacy must be a short text.", way_out="Use a text such as c1.", field="candidacy"

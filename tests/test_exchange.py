@@ -94,6 +94,17 @@ def test_bytes_that_are_no_text_are_named_by_their_line() -> None:
     assert refusal.value.line == 2
 
 
+def test_where_a_file_holds_several_candidacies_every_line_names_its_own() -> None:
+    nameless = '{"no": 1, "kind": "moved_on", "happened_on": "2026-03-06"}'
+    another = write_entry(Entry("c2", 1, OPENED.event))
+
+    assert [entry.candidacy for entry in read_journal(nameless)] == ["c1"]
+    with pytest.raises(BadInput) as refusal:
+        read_journal(f"{another}\n{nameless}\n")
+
+    assert (refusal.value.line, refusal.value.field) == (2, "candidacy")
+
+
 def test_one_number_with_two_stories_in_a_file_refuses_the_file() -> None:
     other = Entry("c1", 1, CandidacyOpened(happened_on=THURSDAY, employer="Elk", role="Cook"))
 

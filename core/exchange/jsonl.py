@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from core.errors import BadInput, Contradiction
-from core.events import Answered, Entry, Struck, kinds_with, read_entry, write_entry
+from core.events import ONLY_ONE, Answered, Entry, Struck, kinds_with, read_entry, write_entry
 
 Place = tuple[str, int]
 """A candidacy, and the number of an entry in it."""
@@ -13,13 +13,15 @@ def read_journal(text: str | bytes, *, known: Iterable[Entry] = ()) -> tuple[Ent
     """The entries of a journal file, in its order; `known` are those that the journal has already.
 
     Blank lines do not count, nor does an entry that the file repeats. Every reference must lead to
-    an earlier number of the same candidacy, in the file or in `known`. Raises BadInput that names
-    the line and the field, as Contradiction where an entry is told in two ways.
+    an earlier number of the same candidacy, in the file or in `known`, and every line must name its
+    candidacy where the file holds several. Raises BadInput that names the line and the field, as
+    Contradiction where an entry is told in two ways.
     """
+    written = _lines(text)
     there = {(entry.candidacy, entry.no): entry for entry in known}
     lines: dict[Place, int] = {}
     fresh: dict[Place, Entry] = {}
-    for number, line in enumerate(_lines(text), start=1):
+    for number, line in enumerate(written, start=1):
         if line.strip():
             entry = read_entry(line, number=number)
             place = (entry.candidacy, entry.no)
@@ -27,6 +29,10 @@ def read_journal(text: str | bytes, *, known: Iterable[Entry] = ()) -> tuple[Ent
             there[place] = entry
             fresh.setdefault(place, entry)
             lines.setdefault(place, number)
+    if len({candidacy for candidacy, _ in lines}) > 1:
+        for (candidacy, _), number in lines.items():
+            if candidacy == ONLY_ONE:
+                read_entry(written[number - 1], number=number, unnamed=None)
     answerable = _first_statements(there.values())
     for place, entry in fresh.items():
         _follow(entry, there, answerable, lines[place])
