@@ -494,11 +494,14 @@ class Coach:
         text = write_entries(people) if entries else write_table(people)
         return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
 
-    def invitation(self, raw: bytes | str) -> Invitation:
-        """The interview that a calendar file invites to. Raises BadInput with the line."""
-        from core.exchange.invitation import read_invitation
+    def invitation(self, raw: bytes | str, zone: str | None = None) -> Invitation:
+        """The interview that a calendar file invites to; `zone` names where the person's clock is.
 
-        return read_invitation(raw)
+        Raises BadInput with the line.
+        """
+        from core.exchange.invitation import read_invitation, zone_named
+
+        return read_invitation(raw, home=zone_named(zone or ""))
 
     def proposal(
         self, candidacy: str, raw: bytes | str, today: date, meaning: Meaning | None = None

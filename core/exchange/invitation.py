@@ -171,7 +171,7 @@ def _read(text: str) -> _File:
                 _refuse(number, f"{_shown(rest)} ends here and was not begun", "Ask for it anew.")
         elif len(open_parts) == 1:
             method = rest.upper() if word == "METHOD" else method
-            zone = _zone(rest) if word == "X-WR-TIMEZONE" else zone
+            zone = zone_named(rest) if word == "X-WR-TIMEZONE" else zone
         elif open_parts[-1][0] == "VEVENT":
             _take(number, line, events[-1])
     if open_parts:
@@ -182,7 +182,8 @@ def _read(text: str) -> _File:
     return _File(events, method, zone)
 
 
-def _zone(name: str) -> tzinfo | None:
+def zone_named(name: str) -> tzinfo | None:
+    """The time zone of a name such as Europe/London; None if there is none."""
     try:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):

@@ -100,6 +100,11 @@ def stage_in(cell: str) -> str | None:
     return known.get(whole) or known.get(begins)
 
 
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is empty, or only says that nothing is known."""
+    return not cell.strip() or cell.strip().casefold() in sections_of(COLUMNS)["nothing"]
+
+
 def _plain(name: str) -> str:
     """A name without capitals, punctuation and what stands in brackets."""
     bare = _ASIDE.sub(" ", name[:200])

@@ -11,7 +11,7 @@ from datetime import date
 from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, CandidacyOpened, Entry, Person, event_of
 from core.exchange.cells import Order, day_in, is_ambiguous, order_in, salary_in, yes_or_no
-from core.exchange.table import Row, Table, fields, matched, stage_in
+from core.exchange.table import Row, Table, fields, matched, says_nothing, stage_in
 from core.rules.guard import check
 from core.rules.wording import day_in_words
 from core.settings import Settings
@@ -198,7 +198,7 @@ def _planned(
 ) -> PlannedLine:
     read = _Line({})
     for column, cell in zip(table.columns, row.cells, strict=True):
-        if cell.strip():
+        if not says_nothing(cell):
             name = meant[column]
             if name is None:
                 read.left.append(f"{column}: {cell.strip()}")

@@ -30,7 +30,7 @@ def invitation() -> None:
     dropped = st.file_uploader("Invitation (.ics)", type=["ics"], key=file)
     if dropped is None:
         return
-    read = coach().invitation(dropped.getvalue())
+    read = coach().invitation(dropped.getvalue(), st.context.timezone)
     _read(read)
     if read.cancelled:
         return

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import BadInput
 from core.events import Person
-from core.exchange.invitation import Invitation, read_invitation
+from core.exchange.invitation import Invitation, read_invitation, zone_named
 from tests.stories import march
 
 GOOGLE = """BEGIN:VCALENDAR
@@ -279,3 +279,8 @@ def test_a_file_made_to_be_slow_is_read_in_a_moment(line: str) -> None:
     read_invitation(event(line))
 
     assert clock.perf_counter() - begun < 5
+
+
+def test_a_zone_is_known_by_its_name_or_not_at_all() -> None:
+    assert zone_named("Europe/London") == ZoneInfo("Europe/London")
+    assert [zone_named(name) for name in ("", "../etc/passwd", "Mars/Base", "\0")] == [None] * 4

@@ -257,6 +257,13 @@ def test_an_interview_ahead_is_a_round_that_is_set() -> None:
     assert kinds(line)[1:] == [("next_round_set", TODAY)]
 
 
+@pytest.mark.parametrize("cell", ["N/A", "n/a", "-", "—", "None", "TBD", " ? "])
+def test_a_cell_that_says_that_nothing_is_known_is_empty(cell: str) -> None:
+    line = only(f"Ox,Cook,2026-02-01,2026-03-05,,{cell},{cell}", head=f"{HEAD},Contact,Notes")
+
+    assert line.events[1:] == (interviewed(march(5)),)
+
+
 def test_several_interviews_are_several_rounds() -> None:
     line = only("Ox,Cook,2026-02-10,2026-02-20", head="Company,Role,Interview 1,Interview 2")
 
