@@ -32,6 +32,7 @@ HOSTILE = (
     "a;b:c@d(e)\\\\",
     "0" * 110,
     "ö" * 110,
+    "<b>:smile:</b>\r\n=1+1" * 500,
     "𐀀𐀀𐀀𐀀𐀀𐀀𐀀𐀀 ¡ 李雷 " * 3,
 )
 TYPED = st.text(max_size=130) | st.text('ö,"<>@;:\\() a.=?_-\r\n', max_size=118)
