@@ -137,19 +137,17 @@ def export(words: argparse.Namespace) -> int:
 
 def take_in(words: argparse.Namespace) -> int:
     """Takes a journal file in, all of it or nothing."""
-    from core.exchange import read_file
-
-    count = _coach(words).take_in(read_file(words.file))
+    coach = _coach(words)
+    count = coach.take_in(coach.read(words.file))
     print(f"Took in {count} new entries from {words.file}.")
     return DONE
 
 
 def calendar(words: argparse.Namespace) -> int:
     """Writes the days of all candidacies to a calendar file."""
-    from core.exchange import write_file
-
-    content = _coach(words).calendar(words.today)
-    write_file(words.file, content)
+    coach = _coach(words)
+    content = coach.calendar(words.today)
+    coach.write(words.file, content)
     count = content.count(b"\r\nBEGIN:VEVENT\r\n")
     print(f"Wrote {count} dates to {words.file}.")
     return DONE

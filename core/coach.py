@@ -458,11 +458,25 @@ class Coach:
 
     def export(self, file: Path) -> int:
         """Writes every entry to a file, one a line; gives how many."""
-        from core.exchange import write_file, write_journal
+        from core.exchange import write_journal
 
         entries = self._journal.entries()
-        write_file(file, write_journal(entries))
+        self.write(file, write_journal(entries))
         return len(entries)
+
+    def write(self, file: Path, content: str | bytes) -> None:
+        """Writes a file to take along, never over the store. Raises BadInput."""
+        from core.exchange import write_file
+
+        self._journal.elsewhere(file)
+        write_file(file, content)
+
+    def read(self, file: Path) -> bytes:
+        """All bytes of a file that is not the store, which nobody else may open. Raises BadInput."""
+        from core.exchange import read_file
+
+        self._journal.elsewhere(file)
+        return read_file(file)
 
     def take_in(self, text: str | bytes) -> int:
         """Takes the lines of a journal file in, all or none; gives how many were new."""

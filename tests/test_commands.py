@@ -406,6 +406,35 @@ def test_an_entry_told_otherwise_refuses_the_file(run: Run, journal: Callable[..
     assert "no 2" in problem
 
 
+@pytest.mark.parametrize("command", ["export", "import", "calendar", "backup", "restore"])
+def test_no_command_writes_over_the_store_or_opens_it_as_another_file(
+    run: Run, store: Path, command: str
+) -> None:
+    run("import", SHAPES)
+    before = store.read_bytes()
+
+    status, said, problem = run(command, store)
+
+    assert (status, said) == (2, "")
+    assert "the store itself" in problem
+    assert store.read_bytes() == before
+
+
+def test_no_export_and_no_letter_is_written_over_a_backup(run: Run, tmp_path: Path) -> None:
+    run("import", SHAPES)
+    backup = tmp_path / "backup.duckdb"
+    run("backup", backup)
+    before = backup.read_bytes()
+    letter = ("thank_you", SHAPES, "--candidacy", "c1", "--today", "2026-03-12", "--eml")
+
+    for words in (("export",), ("calendar",), ("letter", *letter)):
+        status, said, problem = run(*words, backup)
+
+        assert (status, said) == (2, "")
+        assert "database" in problem
+    assert backup.read_bytes() == before
+
+
 def test_an_export_into_nowhere_writes_nothing(run: Run, tmp_path: Path) -> None:
     status, said, problem = run("export", tmp_path / "no folder" / "file.jsonl")
 

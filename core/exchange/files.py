@@ -21,17 +21,26 @@ def write_file(path: Path, content: str | bytes) -> None:
     """Writes a file at once or not at all, readable by its owner only.
 
     What was there stays until all of the new file is on the disk. Raises BadInput if it cannot be
-    written there.
+    written there, or if a database is there: it may be somebody's store or backup.
     """
     raw = content.encode() if isinstance(content, str) else content
     path = path.expanduser()
     try:
+        if path.is_file() and _is_database(path):
+            raise BadInput(
+                f"{path.name} is a database.", way_out="Choose another file.", field="file"
+            )
         if path.exists() and not path.is_file():
             path.write_bytes(raw)  # a pipe or a terminal has no place to be replaced in
         else:
             _replace(path.resolve(), raw)
     except OSError as fault:
         raise _refusal(path, fault, "written") from None
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 def _replace(path: Path, raw: bytes) -> None:

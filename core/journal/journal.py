@@ -317,7 +317,7 @@ class Journal:
 
         What was at `target` stays until the copy is complete. Raises NotThere if there is no store.
         """
-        target = self._elsewhere(target)
+        target = self.elsewhere(target)
         with self._store.reading() as cursor, plainly(target):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             sweep(target)
@@ -342,7 +342,7 @@ class Journal:
         The file is copied, upgraded and read through first; if anything fails, the old data are
         whole. An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
         """
-        source = self._elsewhere(source)
+        source = self.elsewhere(source)
         if not source.exists():
             raise NotThere(f"There is no file {source.name}.", way_out="Look in another folder.")
         with self._store.lock, plainly(self.path):
@@ -412,9 +412,10 @@ class Journal:
                 way_out=f"Put it back or restore a backup, or move {folder.name} away to begin anew.",
             )
 
-    def _elsewhere(self, other: Path) -> Path:
+    def elsewhere(self, other: Path) -> Path:
+        """Where `other` is. Raises BadInput if the store, its log or its backups are there."""
         other = other.expanduser().resolve()
-        if other in {self.path, self._store.log}:
+        if other in {self.path, self._store.log, backup_folder(self.path)}:
             raise BadInput("This file is the store itself.", way_out="Name another.", field="file")
         return other
 
