@@ -55,7 +55,7 @@ def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Set
     unknown = next((name for name in values if name not in Settings.model_fields), None)
     if unknown is not None:
         raise BadInput(
-            f"{unknown} is not a setting.",
+            f"{unknown[:40]} is not a setting.",
             way_out=f"The settings are {', '.join(Settings.model_fields)}.",
             field=unknown,
         )
