@@ -39,7 +39,7 @@ RULES = (
         "do",
         all_of(FOLLOW_UP, Has("move_on_on"), Unless(TELL_THE_OTHERS)),
         say="Close this one for yourself. One last kind note is enough.",
-        why="You have written and they have not answered. More notes would not help.",
+        why="You have written and they have not answered. More notes would only press.",
         sources=("E9", "M8.4"),
         date="move_on_on",
         letter="last_word",

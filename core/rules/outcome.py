@@ -132,7 +132,7 @@ RULES = (
         "outcome.marathon",
         "know",
         all_of(any_of(Is("step_is_pending"), all_of(Among("sector", ("public",)), SILENCE))),
-        say="This one is a marathon. Months are normal here.",
+        say="Take this one at the pace of a marathon. It can be long.",
         why="Tests and checks follow one another. One police department publishes three to four months.",
         sources=("M5.4", "E10"),
     ),

@@ -82,5 +82,5 @@ def _leave(facts: Facts) -> str:
     early, late = start + timedelta(days=90), start + relativedelta(months=12)
     return (
         f"Leave often becomes possible between {day_in_words(early, facts.today)} "
-        f"and {day_in_words(late, facts.today)}. Ask which it is."
+        f"and {day_in_words(late, facts.today)} (US figures, 2024). Ask which it is."
     )
