@@ -84,9 +84,14 @@ def _word(words: list[str], at: int) -> str:
 
 def _is_last(words: list[str], at: int) -> bool:
     before = at - 1
-    while before >= 0 and words[before] in FILLERS:
+    while before >= 0 and (words[before] in FILLERS or _is_hour(words[before])):
         before -= 1
     return _word(words, before) in DEADLINE or _word(words, at) in ("within", "end")
+
+
+def _is_hour(word: str) -> bool:
+    """Whether a word belongs to a time of day: 5pm, or 17 and 00, or 5 and pm."""
+    return word in ("am", "pm") or _is_number(word.removesuffix("am").removesuffix("pm"), 2)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

@@ -123,6 +123,8 @@ def test_a_talk_of_offers_is_no_offer(text: str) -> None:
         "Your application has not been considered yet.",
         "The job was given to someone else, but she has dropped out. Are you still interested?",
         "We do not share the reasons why candidates are not selected.",
+        "We are moving forward with candidates who passed the test, and you are one of them.",
+        "We have decided to move forward with your application.",
     ],
 )
 def test_a_talk_of_a_no_is_no_no(text: str) -> None:
@@ -213,6 +215,13 @@ def test_the_first_day_on_which_they_may_decide_is_no_promise(told: str, day: da
     found = reading(told)
 
     assert (found.meaning, found.on) == ("still_deciding", day)
+
+
+@pytest.mark.parametrize("hour", ["5pm on ", "17:00 on ", "noon on ", "9 am, ", ""])
+def test_an_hour_does_not_hide_the_last_day_of_an_offer(hour: str) -> None:
+    found = reading(f"We are pleased to offer you the role. It stands open until {hour}18 March.")
+
+    assert (found.meaning, found.on) == ("offer_received", march(18))
 
 
 def test_several_tests_are_several_events() -> None:
