@@ -1,5 +1,6 @@
 """What a person types shows as typed on every page: nothing of it is read as markup, or fetched."""
 
+import random
 import re
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ from tests.stories import (
     replied_graciously,
     thanked,
 )
+from tests.torture.typed import Typed, look_around
 
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 HOST = "evil.example"
@@ -96,6 +98,15 @@ def test_nothing_typed_is_read_as_markup_on_any_page(typed: Server, browser: Bro
 
             found = {trace: visitor.page.locator(trace).count() for trace in TRACES}
             assert {t: n for t, n in found.items() if n} == {}, (page, candidacy)
+
+
+def test_a_mixture_of_marks_shows_as_typed(browser: Browser) -> None:
+    counted = Typed()
+
+    look_around(browser, 1, random.Random(1), counted, ("today", "candidacies", "timeline"))
+
+    assert counted.faults == []
+    assert counted.pages == 3
 
 
 def test_what_was_typed_is_read_as_typed(typed: Server, browser: Browser) -> None:

@@ -57,6 +57,8 @@ def test_the_socket_opens_for(server: Server, origin: str | None) -> None:
         "http://localhost:{other}",
         "http://127.0.0.1:{other}",
         "http://127.0.0.1",
+        "http://localhost:{port}",
+        "http://[::1]:{port}",
         "http://127.0.0.1.evil.example:{port}",
         "http://evil.example#127.0.0.1:{port}",
         "null",
@@ -73,7 +75,16 @@ def test_the_socket_stays_shut_for_a_page_from(server: Server, origin: str) -> N
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "0.0.0.0", "[::1]", "a b"],
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "127.0.0.1@evil.example",
+        "localhost.",
+        "2130706433",
+        "0.0.0.0",
+        "[::1]",
+        "a b",
+    ],
 )
 @pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/stream"])
 def test_nothing_answers_under_another_name(server: Server, host: str, path: str) -> None:

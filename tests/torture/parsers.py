@@ -215,7 +215,11 @@ def _take(counted: Inputs, parser: Parser, text: str | bytes, longest: float) ->
         parser.read(text)
     except HearbackError as refusal:
         counted.refused += 1
-        if not refusal.problem or not refusal.way_out or re.search(r"Traceback|0x[0-9a-f]{6}", str(refusal)):
+        if (
+            not refusal.problem
+            or not refusal.way_out
+            or re.search(r"Traceback|0x[0-9a-f]{6}", str(refusal))
+        ):
             counted.faults.append(f"{parser.name}: no sentence: {refusal!s:.200} for {text!r:.200}")
         if len(str(refusal)) > 1_000:
             counted.faults.append(f"{parser.name}: a long sentence for {text!r:.200}")

@@ -121,6 +121,7 @@ def _fill(store: Path, count: int, chance: random.Random) -> _Told:
         coach._journal.add([Entry(candidacy, len(entries) + 1, offer)])
         coach.set_tags(candidacy, [" ".join(line().split())[:40] or "x"])
         coach.set_documents(candidacy, line())
+        coach.set_about_offer(candidacy, line())
         coach.keep_draft("what happened", "{}", candidacy)
     coach._journal.close()
     return told
