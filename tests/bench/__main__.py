@@ -10,7 +10,14 @@ from tests.bench import app, ours
 
 HEAD = "| work | median | against | budget |\n|---|---|---|---|"
 PARTS = {
-    "ours": (ours.evaluation, ours.briefings, ours.agendas, ours.imports, ours.commands),
+    "ours": (
+        ours.evaluation,
+        ours.briefings,
+        ours.agendas,
+        ours.imports,
+        ours.commands,
+        ours.planner,
+    ),
     "app": (app.table,),
 }
 OTHERS = ("planner", "replies", "texts")
