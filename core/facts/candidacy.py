@@ -138,7 +138,7 @@ class Candidacy:
             self._settled_on = next(sure, day)
         return self._settled_on
 
-    @property
+    @kept
     def has_put_off(self) -> bool:
         """Whether any advice was put off in it."""
         return bool(self.story.of(AdviceDeferred))
