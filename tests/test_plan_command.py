@@ -118,6 +118,16 @@ def test_bad_input_is_one_line_that_names_the_field_and_ends_with_2(
     assert said.err.count("\n") == 1
 
 
+def test_the_case_in_the_documents_has_an_answer() -> None:
+    written = (ROOT / "docs/planner.md").read_text("utf-8")
+    case = written.partition("```json")[2].partition("```")[0]
+
+    answer = json.loads(plan(read_case(case)).to_json())
+
+    assert answer["feasible"]
+    assert answer["assumed"] == []
+
+
 def test_a_file_that_is_not_there_is_named(case_file: Path, capsys: Said) -> None:
     status = main(["plan", str(case_file)])
 

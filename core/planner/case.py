@@ -236,13 +236,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "string_type": ("is not a text", "Put it in quotation marks."),
     "tuple_type": ("is not a list", "Put it in square brackets."),
     "frozen_set_type": ("is not a list", "Put it in square brackets."),
-    "model_type": ("is not a group of fields", "Put it in braces."),
+    "model_type": ("is not a group of fields", "Put it in braces, as in docs/planner.md."),
     "too_short": ("is empty", "Leave it out, or name at least one."),
     "too_long": ("has more than {max_length} entries", "Keep those that matter for this plan."),
     "string_too_long": ("is longer than {max_length} letters", "Write its code."),
 }
 NO_DAY = ("is not a day of the calendar", "Write it as 2027-03-01.")
-NOT_READABLE = ("is not of the right form", "Compare it with a case that works.")
+NOT_READABLE = ("is not of the right form", "Compare it with docs/planner.md.")
 
 
 def _bad_input(error: ErrorDetails) -> BadInput:

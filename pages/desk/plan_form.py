@@ -48,11 +48,12 @@ def defaults(view: View) -> dict[str, Any]:
     """What the candidacy says already: the offer's start, the leave promised, the country."""
     offer, facts = view.standing.offer, view.facts
     start = facts.start_on.value or offer.term("start_on").value
-    first = max(today(), (start or today() + timedelta(weeks=4)) - timedelta(weeks=1))
+    wished = start or today() + timedelta(weeks=5)
+    first = max(today(), wished - timedelta(weeks=1))
     return {
         "employed": facts.employed_now.value is not False,
         "notice_from": today(),
-        "notice_to": today() + timedelta(days=14),
+        "notice_to": max(today() + timedelta(weeks=2), wished - timedelta(weeks=4)),
         "notice_count": 4,
         "notice_unit": "weeks",
         "ends_on": "any",

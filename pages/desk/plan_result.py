@@ -305,19 +305,17 @@ def _front(sheet: Sheet, answer: Planned) -> None:
 
 
 def _row(answer: Planned, plan: Plan) -> dict[str, Any]:
-    row = {
-        "First day": plan.start_on,
-        "Days off": plan.break_days,
-        "Unpaid": plan.kinds.unpaid,
-        "Last day at work": plan.last_worked,
-        "Days late": plan.days_after_preferred,
-    }
+    row: dict[str, Any] = {"First day": plan.start_on, "Days off": plan.break_days}
     if plan.cost is not None:
         row["Cost"] = float(plan.cost)
     if plan.leave is not None:
         leave = answer.leave_plans[plan.start_on][plan.leave]
         row |= {"In long breaks": leave.total, "Longest": leave.longest}
-    return row
+    return row | {
+        "Unpaid": plan.kinds.unpaid,
+        "Days late": plan.days_after_preferred,
+        "Last day at work": plan.last_worked,
+    }
 
 
 # -- the first year ------------------------------------------------------------------------------
