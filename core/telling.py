@@ -21,6 +21,8 @@ from core.events import (
     Struck,
 )
 from core.facts.fact import Ground
+from core.rules.explained import without_blanks
+from core.rules.rulebook import BY_KEY
 from core.rules.wording import STEPS, day_in_words, listed
 
 PLAIN: dict[str, str] = {
@@ -69,6 +71,25 @@ DAYS = frozenset(
     }
 )
 """Facts that are answered with a day."""
+ANSWERS: dict[str, str] = {
+    "asked_when": "You asked when to follow up",
+    "changing_field": "The field is new to you",
+    "conditional": "The offer depends on a test or a check",
+    "country": "Country of the job",
+    "decision_by": "They will decide by",
+    "due_on": "Day of the test or check",
+    "employed_now": "You have a job now",
+    "felt": "How it felt, 1 to 5",
+    "lessons": "What you take from it",
+    "notice_by": "Last day to give notice",
+    "notice_given_on": "You gave notice on",
+    "on": "Next round",
+    "reply_by": "The offer stands until",
+    "sector": "Kind of employer",
+    "start_on": "First day in the new job",
+    "written": "The offer is in writing",
+}
+"""What an answer is about; the others go by their names."""
 
 
 def in_words(event: AnyEvent) -> str:
@@ -112,9 +133,8 @@ def in_words(event: AnyEvent) -> str:
             return "They gave you feedback."
         case StartDateAgreed(start_on=start_on):
             return f"You agreed to start on {day_in_words(start_on, said)}."
-        case AdviceDeferred(until=until):
-            when = "for this time" if until is None else f"until {day_in_words(until, said)}"
-            return f"You put something off {when}."
+        case AdviceDeferred():
+            return _put_off(event)
         case NoteAdded(text=text, move_for=None):
             return f"You noted: {text}"
         case NoteAdded(text=text):
@@ -122,11 +142,24 @@ def in_words(event: AnyEvent) -> str:
         case Answered(fact=fact, value=value):
             if fact in DAYS and isinstance(value, str):
                 value = day_in_words(date.fromisoformat(value), said)
-            return f"You answered {fact.replace('_', ' ')}: {_value(value)}."
+            asked = ANSWERS.get(fact, f"You answered {fact.replace('_', ' ')}")
+            return f"{asked}: {_value(value)}."
         case Struck(entry=entry):
             return f"You took entry {entry} back."
         case _:
             return PLAIN[event.kind]
+
+
+def _put_off(event: AdviceDeferred) -> str:
+    rule = BY_KEY.get(event.key)
+    says = without_blanks(rule.say) if rule else event.key
+    when = (
+        "for this time"
+        if event.until is None
+        else f"until {day_in_words(event.until, event.happened_on)}"
+    )
+    reason = f" Your reason: {event.reason}" if event.reason else ""
+    return f"You put off {when}: {says}{reason}"
 
 
 FACTS: dict[str, str] = {

@@ -67,7 +67,7 @@ def show() -> None:
         calm(view)
     course(view)
     coming(view)
-    section("What happened")
+    section("The story so far")
     entries(view)
     if card.stage in OVER:
         what_happened(view)

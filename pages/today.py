@@ -145,7 +145,8 @@ def show() -> None:
     after_a_no(views)
     leave_alone(views)
     fortnight(views, said)
-    take_calendar(None, "fortnight")
+    if any(view.coming for view in views):
+        take_calendar(None, "fortnight")
     how_each_stands(views)
 
 

@@ -97,17 +97,21 @@ def test_every_purpose_has_its_words() -> None:
         ),
         (offered(march(5)), "They made you an offer."),
         (noted(march(5)), "You noted: Call Ines"),
-        (answered(march(5), "asked_when", True), "You answered asked when: yes."),
-        (answered(march(5), "decision_by", None), "You answered decision by: there is none."),
+        (answered(march(5), "asked_when", True), "You asked when to follow up: yes."),
+        (answered(march(5), "decision_by", None), "They will decide by: there is none."),
         (
             answered(march(5), "decision_by", "2026-03-20"),
-            "You answered decision by: Friday 20 March.",
+            "They will decide by: Friday 20 March.",
         ),
-        (answered(march(5), "lessons", ["a", "b"]), "You answered lessons: a and b."),
-        (deferred(march(5), "follow_up.send"), "You put something off for this time."),
+        (answered(march(5), "lessons", ["a", "b"]), "What you take from it: a and b."),
         (
-            deferred(march(5), "follow_up.send", until=march(9)),
-            "You put something off until Monday 9 March.",
+            deferred(march(5), "follow_up.send"),
+            "You put off for this time: Write one short note to whoever led the interview.",
+        ),
+        (
+            deferred(march(5), "follow_up.send", until=march(9), reason="I am away."),
+            "You put off until Monday 9 March: Write one short note to whoever led the interview. "
+            "Your reason: I am away.",
         ),
         (struck(march(5), 2), "You took entry 2 back."),
     ],

@@ -20,7 +20,6 @@ from pages.desk.sheet import Sheet
 from pages.desk.words import day_in_words, distance
 
 LATE = "hb-day-late"
-THANKS = "waiting.thank_each_interviewer"
 ASK_WHEN = "waiting.ask_when"
 PLANNER = "start_date.plan_the_break"
 ELSEWHERE = frozenset({PLANNER, ASK_WHEN})
@@ -31,9 +30,7 @@ DECISIONS = frozenset({"outcome.answer_the_offer"})
 
 def dated(view: View) -> list[Advice]:
     """What has a day. The question in the thank-you note goes out with it, and is no second thing."""
-    advice = view.briefing.advice
-    with_thanks = THANKS in {a.key for a in advice}
-    return [a for a in advice if a.due and not (a.key == ASK_WHEN and with_thanks)]
+    return [a for a in view.briefing.advice if a.due and a.key != ASK_WHEN]
 
 
 def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:

@@ -21,7 +21,10 @@ def coming(view: View, said: Collection[str] = ()) -> None:
     if not ahead:
         return
     section("What comes")
-    st.html(f'<ul class="hb hb-list">{"".join(_line(c.on, [html(c.say)]) for c in ahead)}</ul>')
+    lines = "".join(
+        _line(on, [html(c.say) for c in group]) for on, group in groupby(ahead, key=lambda c: c.on)
+    )
+    st.html(f'<ul class="hb hb-list">{lines}</ul>')
     take_calendar(view.card.candidacy, "coming")
 
 

@@ -162,7 +162,8 @@ def _sidebar() -> None:
 
 
 def _candidacy(card: Card, is_here: bool) -> None:
-    with st.container(key=f"candidacy-{card.candidacy}", gap=None):
+    place = "here" if is_here else "elsewhere"
+    with st.container(key=f"candidacy-{place}-{card.candidacy}", gap=None):
         icon = ":material/folder_open:" if is_here else ":material/folder:"
         link(home(card.stage), card.candidacy, label(card.employer), icon)
     if is_here:

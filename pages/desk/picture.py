@@ -9,9 +9,11 @@ from pages.desk.here import today
 from pages.desk.parts import say
 from pages.desk.words import STAGES, day_in_words
 
-TALL = 30
-"""Pixels a line."""
+LINE, AXIS = 30, 40
+"""Pixels a line, and below the last one."""
 AHEAD = "Ahead"
+BETWEEN = "#8a8074"
+"""For the line of today: it shows on light paper and on dark."""
 
 
 def course(view: View) -> None:
@@ -28,7 +30,7 @@ def course(view: View) -> None:
     y = alt.Y("stage:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False))
     layers = [
         alt.Chart({"values": [{"from": today().isoformat()}]})
-        .mark_rule(strokeDash=[3, 3], opacity=0.6)
+        .mark_rule(strokeDash=[3, 3], color=BETWEEN)
         .encode(x=x),
         alt.Chart({"values": [_row(s) for s in spans]})
         .mark_bar(height=14, cornerRadius=7)
@@ -37,7 +39,7 @@ def course(view: View) -> None:
         .mark_point(size=90, strokeWidth=2)
         .encode(x=x, y=y),
     ]
-    draw(alt.layer(*layers).properties(height=TALL * len(names)), sentence)
+    draw(alt.layer(*layers).properties(height=LINE * len(names) + AXIS), sentence)
     say(sentence, "hb-small")
 
 

@@ -46,8 +46,11 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
 
 def pressing(view: View) -> None:
     """What has a day, the most pressing first; with nothing to do, what to leave alone."""
-    for a in _cards(view):
-        advice_card(view, a, main=a is _cards(view)[0])
+    cards = _cards(view)
+    for a in cards:
+        advice_card(view, a, main=a is cards[0])
+    if not cards and view.standing.is_open:
+        say("Nothing is asked of you here now. When something happens, say so.", "hb-say-plain")
 
 
 def calm(view: View) -> None:
@@ -77,13 +80,17 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
     here = view.card.stage
     since = day_in_words(view.history[-1].on, today())
     door = home(here)
+    if view.standing.is_open:
+        came, lead = f"It came to {STAGES[here]} on {since}.", f"It is in {STAGES[here]}. Go there"
+    else:
+        came, lead = f"It is {STAGES[here].lower()} since {since}.", "See how it went"
     with st.container(key="card-elsewhere"):
         st.html(
             f'<div class="hb"><p class="hb-say-plain">This one is not in {STAGES[stage]} now. '
-            f"It came to {STAGES[here]} on {since}.</p>"
+            f"{came}</p>"
             f'<p class="hb-soft">What {STAGES[stage]} means: {about}</p></div>'
         )
-        link(door, view.card.candidacy, f"It is in {STAGES[here]}. Go there", door.icon)
+        link(door, view.card.candidacy, lead, door.icon)
 
 
 def nobody_chosen() -> None:
