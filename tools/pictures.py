@@ -1,4 +1,4 @@
-"""Takes the README's pictures from the demo person, in Chromium, light and dark."""
+"""Takes the README's pictures from the made-up person, in Chromium, light and dark."""
 
 import os
 import shutil
@@ -7,66 +7,112 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
 DAY = "2026-03-18"
-SHOTS = {
-    "today": "",
-    "waiting": "waiting?candidacy=c2",
-    "follow-up": "follow_up?candidacy=c3",
-    "start-date": "start_date?candidacy=c1",
-}
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+DRAWN_MS = 1500
+"""How long a chart may take to be drawn once the page has come to rest."""
+
+Scheme = Literal["light", "dark"]
+DESK = (1180, 860)
+PHONE = (390, 844)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of a page: its address, its screen, and what to press, in turn, to see `shows`."""
+
+    path: str
+    screen: tuple[int, int] = DESK
+    presses: tuple[str, ...] = ()
+    shows: str = ""
+
+
+SHOTS = {
+    "today": Shot(""),
+    "waiting": Shot("waiting?candidacy=c2", PHONE),
+    "follow-up": Shot("follow_up?candidacy=c3", PHONE),
+    "what-if": Shot("what_if?candidacy=c2", PHONE, ("Nothing happens",), "Until which day?"),
+    "offers": Shot("candidacies", DESK, ("Compare your 2 offers",), "In your words"),
+    "start-date": Shot("start_date?candidacy=c1"),
+    "insights": Shot("insights"),
+}
 
 
 def main() -> None:
-    """Fills a store of its own, serves it, and takes every picture in both schemes."""
+    """Takes every picture in both schemes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        store = {**os.environ, "HEARBACK_STORE": f"{folder}/demo.duckdb", "HEARBACK_TODAY": DAY}
-        demo = [sys.executable, "-m", "core", "demo", "--today", DAY]
-        subprocess.run(demo, cwd=ROOT, env=store, check=True)
-        port = _free_port()
-        serve = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-        with subprocess.Popen([*serve, "--server.port", str(port)], cwd=ROOT, env=store) as server:
-            try:
-                _take(f"http://127.0.0.1:{port}")
-            finally:
-                server.terminate()
-
-
-def _take(address: str) -> None:
-    chromium = subprocess.check_output([ROOT / "tools" / "chromium"], text=True).splitlines()[0]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(
-            executable_path=shutil.which(chromium), args=["--no-sandbox", "--disable-gpu"]
-        )
-        for scheme in ("light", "dark"):
-            page = browser.new_page(
-                viewport={"width": 1180, "height": 860},
-                color_scheme="dark" if scheme == "dark" else "light",
+    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as address:
+        chromium = subprocess.check_output([ROOT / "tools" / "chromium"], text=True).splitlines()[0]
+        with sync_playwright() as play:
+            browser = play.chromium.launch(
+                executable_path=shutil.which(chromium), args=["--no-sandbox", "--disable-gpu"]
             )
-            for name, path in SHOTS.items():
-                _open(page, f"{address}/{path}")
-                page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
-        browser.close()
+            for name, shot in SHOTS.items():
+                for scheme in ("light", "dark"):
+                    _take(browser, f"{address}/{shot.path}", shot, name, scheme)
+            browser.close()
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The app with the made-up person in a store of its own; gives its address."""
+    store = {
+        **os.environ,
+        "HEARBACK_STORE": str(folder / "demo.duckdb"),
+        "HEARBACK_TODAY": DAY,
+    }
+    demo = [sys.executable, "-m", "core", "demo", "--today", DAY]
+    subprocess.run(demo, cwd=ROOT, env=store, check=True)
+    port = _free_port()
+    serve = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    with subprocess.Popen([*serve, "--server.port", str(port)], cwd=ROOT, env=store) as server:
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _take(browser: Browser, address: str, shot: Shot, name: str, scheme: Scheme) -> None:
+    width, height = shot.screen
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,
+        device_scale_factor=2 if shot.screen == PHONE else 1,
+        reduced_motion="reduce",
+    )
+    _open(page, address)
+    if shot.shows and not page.get_by_text(shot.shows).count():
+        for words in shot.presses:
+            page.get_by_text(words, exact=True).click()
+        page.get_by_text(shot.shows).first.wait_for()
+    page.mouse.move(0, 0)
+    page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_timeout(DRAWN_MS)
+    page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
+    page.close()
 
 
 def _open(page: Page, address: str) -> None:
-    for _ in range(50):
+    for _ in range(100):
         try:
             page.goto(address)
             break
         except PlaywrightError:  # the server is still coming up
             time.sleep(0.2)
     page.wait_for_selector("[data-testid=stMain] .hb-title")
-    page.wait_for_selector(IDLE)
-    page.wait_for_timeout(800)
+    page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_timeout(DRAWN_MS)
 
 
 def _free_port() -> int:
