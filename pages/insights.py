@@ -102,7 +102,7 @@ def _mood() -> None:
 
 
 def _sentences(sentences: Sequence[str]) -> None:
-    say(" ".join(sentences))
+    say(" ".join(sentences).replace(" %", "\N{NO-BREAK SPACE}%"))
 
 
 def _others(topic: str, found: Sequence[Published]) -> None:

@@ -30,12 +30,16 @@ PHONE = (390, 844)
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture of a page: its address, its screen, and what to press, in turn, to see `shows`."""
+    """A picture of a page: its address, its screen, and what to press, in turn, to see `shows`.
+
+    With `top` it begins at a text further down.
+    """
 
     path: str
     screen: tuple[int, int] = DESK
     presses: tuple[str, ...] = ()
     shows: str = ""
+    top: str = ""
 
 
 SHOTS = {
@@ -44,7 +48,7 @@ SHOTS = {
     "follow-up": Shot("follow_up?candidacy=c3", PHONE),
     "what-if": Shot("what_if?candidacy=c2", PHONE, ("Nothing happens",), "Until which day?"),
     "offers": Shot("candidacies", DESK, ("Compare your 2 offers",), "In your words"),
-    "start-date": Shot("start_date?candidacy=c1"),
+    "start-date": Shot("start_date?candidacy=c1", top="Start on"),
     "insights": Shot("insights"),
 }
 
@@ -96,6 +100,9 @@ def _take(browser: Browser, address: str, shot: Shot, name: str, scheme: Scheme)
         for words in shot.presses:
             page.get_by_text(words, exact=True).click()
         page.get_by_text(shot.shows).first.wait_for()
+    if shot.top:
+        top = page.get_by_text(shot.top).first
+        top.evaluate("at => (at.closest('.stVerticalBlock') ?? at).scrollIntoView()")
     page.mouse.move(0, 0)
     page.wait_for_selector(IDLE, state="attached")
     page.wait_for_timeout(DRAWN_MS)
