@@ -17,6 +17,7 @@ from core.exchange.mail import eml, mailto
 from core.letters import TONES, Letter
 from pages.desk.acts import enter
 from pages.desk.clicks import calmly, once
+from pages.desk.doors import SETTINGS, link
 from pages.desk.here import coach, today
 from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet, say_refusal
@@ -166,10 +167,10 @@ def _tone(view: View, slug: str, *, is_own: bool) -> None:
 def _ways_out(view: View, draft: Draft, slug: str) -> None:
     """What may be done with the text on the screen; none of it counts as sent."""
     now = draft.now
-    link = mailto(now)
+    opens = mailto(now)
     with st.container(horizontal=True, key=f"ways-out-{slug}", gap="small"):
-        if link.fits:
-            st.link_button("Open in mail", link.url, icon=":material/outgoing_mail:")
+        if opens.fits:
+            st.link_button("Open in mail", opens.url, icon=":material/outgoing_mail:")
         with st.popover("Copy", icon=":material/content_copy:", key=f"copy {slug}"):
             st.caption("Subject")
             st.code(now.subject, language=None, wrap_lines=True)
@@ -192,14 +193,13 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
                 type="tertiary",
                 icon=":material/restart_alt:",
             )
-    if not link.fits:
+    if not opens.fits:
         st.html(
             '<p class="hb hb-small">It is too long for a mail link. Copy it, or take it as a file.</p>'
         )
     if not (coach().signed() or draft.is_changed or draft.version.startswith(OWN)):
-        st.html(
-            '<p class="hb hb-small">It ends without your name. Say it once in the settings.</p>'
-        )
+        st.html('<p class="hb hb-small">It ends without your name.</p>')
+        link(SETTINGS, view.card.candidacy, "Say your name once in the settings")
 
 
 def _right(letter: Letter) -> None:
