@@ -286,6 +286,29 @@ def test_a_vanished_store_with_backups_is_not_begun_anew(journal: Journal, path:
     assert os.listdir(path.parent) == ["hearback.duckdb.backups"]
 
 
+def test_a_log_without_its_store_is_said_and_kept_when_a_backup_takes_its_place(
+    journal: Journal, path: Path
+) -> None:
+    journal.append("c1", note("a"))
+    back_up_day(journal, day(0))
+    journal.close()
+    path.unlink()
+    log = path.with_name("hearback.duckdb.wal")
+    log.write_text("what was not worked in")
+
+    with pytest.raises(StoreUnreadable, match="its log is still there"):
+        Journal.open(path)
+    condition = Journal(path).condition()
+    assert condition.findings
+    assert condition.way_out
+    assert log.read_text() == "what was not worked in"
+
+    Coach(journal).restore(backups_of(path)[0].file, day(1))
+
+    assert len(journal.entries()) == 1
+    assert path.with_name("hearback.duckdb.set-aside-1.wal").read_text() == "what was not worked in"
+
+
 def test_the_doctor_names_the_newest_backup_and_the_restore_heals(
     journal: Journal, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -37,6 +37,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SECONDS = 2.0
 """The longest that a small text may keep the machine at work, in this process alone."""
 SECONDS_OF_A_GIANT = 15.0
+ROUND = 2_000
+"""So many examples at a time: Hypothesis remembers each until the round ends, as no parser does."""
 MEGABYTES = 300
 """How much more memory all examples together may take."""
 
@@ -247,7 +249,7 @@ def try_parser(folder: Path, say: Say, number: int, count: int, derandomize: boo
     before = _memory()
 
     @settings(
-        max_examples=max(1, count - counted.inputs),
+        max_examples=max(1, min(ROUND, count - counted.inputs)),
         phases=[Phase.generate],
         database=None,
         deadline=None,
