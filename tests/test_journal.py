@@ -30,7 +30,7 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import CandidacyOpened, Entry, NoteAdded, ReplyReceived
-from core.journal import Journal, backups_of, store, store_path
+from core.journal import Journal, back_up_day, backups_of, store, store_path
 from tests.random_events import journals
 
 THURSDAY = date(2026, 3, 5)
@@ -550,7 +550,7 @@ def test_a_folder_into_which_nobody_may_look_is_said() -> None:
         path.parent.chmod(0)
         with as_anybody():
             condition = Journal(path).condition()
-            for act in (Journal.open, backups_of):
+            for act in (Journal.open, backups_of, lambda p: back_up_day(Journal(p), FRIDAY)):
                 with pytest.raises(StoreError, match="cannot be written"):
                     act(path)
         path.parent.chmod(0o700)

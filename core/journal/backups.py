@@ -49,13 +49,15 @@ def back_up_day(journal: Journal, day: date) -> Backup | None:
 
     Raises StoreError if it cannot be made; the older ones stay.
     """
-    sweep_all(backup_folder(journal.path))
-    mark = journal.mark()
-    if mark == UNTOUCHED or mark == _last_mark(journal.path):
-        return None
-    made = Backup(day, 0, backup_folder(journal.path) / f"{day}.duckdb")
-    journal.backup(made.file)
-    _let_old_go(journal.path, day)
+    folder = backup_folder(journal.path)
+    with plainly(folder):
+        sweep_all(folder)
+        mark = journal.mark()
+        if mark == UNTOUCHED or mark == _last_mark(journal.path):
+            return None
+        made = Backup(day, 0, folder / f"{day}.duckdb")
+        journal.backup(made.file)
+        _let_old_go(journal.path, day)
     return made
 
 
