@@ -241,8 +241,11 @@ def _others(sheet: Sheet, answer: Planned, place: int) -> None:
             choose=partial(sheet.keep, "plan"),
         )
         _pick(sheet, "plan", "Choose a plan", names, name)
-    with st.expander(f"All {len(answer.front):,} plans that no other beats"):
-        _front(sheet, answer)
+    whole = f"All {len(answer.front):,} plans that no other beats"
+    shelf = st.expander(whole, key=f"whole front {sheet.token}", on_change="rerun")
+    if shelf.open:  # a table of hundreds of rows is slow to make, and few ask for it
+        with shelf:
+            _front(sheet, answer)
 
 
 def _pick(sheet: Sheet, field: str, ask: str, names: Sequence[str], chosen: str) -> None:

@@ -137,12 +137,17 @@ def test_the_leave_of_a_start_can_be_chosen(telling: Callable[..., Visit]) -> No
     assert visit.app.selectbox(key="leave by name kept").value == ways[-1]
 
 
-def test_the_whole_front_says_how_many_there_are(telling: Callable[..., Visit]) -> None:
+def test_the_whole_front_says_how_many_there_are_and_is_made_when_asked_for(
+    telling: Callable[..., Visit],
+) -> None:
     visit = planning(telling(ACCEPTED), days_per_year=0)
-
     shown = [e.label for e in visit.app.expander if e.label.startswith("All ")]
-    rows = visit.app.dataframe[0].value
+    assert len(visit.app.dataframe) == 0
 
+    visit.app.session_state["whole front kept"] = True
+    visit.to("start_date", "c1")
+
+    rows = visit.app.dataframe[0].value
     assert shown == [f"All {len(rows)} plans that no other beats"]
 
 
