@@ -620,6 +620,8 @@ class Coach:
             self.set_tags(candidacy, belongs.tags)
             self.set_documents(candidacy, "\n".join(belongs.documents))
             self.set_about_offer(candidacy, belongs.about_offer)
+            if belongs.plan:
+                self.keep_draft("planner", json.dumps(belongs.plan), candidacy)
         self.set(country="GB")
         return len(self._journal.entries())
 

@@ -1,7 +1,7 @@
 """A made-up person's candidacies, to look around in. Every name in it is invented."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.events import (
@@ -27,11 +27,12 @@ HOME = Calendar("GB")
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """What is kept beside the events of a candidacy."""
+    """What is kept beside the events of a candidacy; `plan` is what was said to the planner so far."""
 
     tags: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     about_offer: str = ""
+    plan: Mapping[str, float] = field(default_factory=dict)
 
 
 BELONGINGS = (
@@ -39,6 +40,7 @@ BELONGINGS = (
         ("remote",),
         ("Résumé, February", "Survey panel, two pages"),
         "For it: Maya, and work I know. Against it: the office is far on the two days there.",
+        {"unused_leave": 8.0},
     ),
     Belongs(("near home",), ("Résumé, February",)),
     Belongs(("near home", "a wish")),

@@ -32,7 +32,7 @@ class Sheet:
         self.candidacy = candidacy
         self.place = f"sheet/{name}/{candidacy}"
         fresh = {SHEET: st.session_state.get(self.place) or uuid.uuid4().hex}
-        self.values: dict[str, Any] = (self._kept() or fresh) | self._unsaved()
+        self.values: dict[str, Any] = fresh | self._kept() | self._unsaved()
         st.session_state[self.place] = self.token
         self._proposed: dict[str, Any] = {}
         self._renewed: set[str] = set()
