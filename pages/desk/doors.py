@@ -16,6 +16,13 @@ from pages.desk.plain import label
 
 LOOK = Path(__file__).with_name("look.css")
 ICON = Path(__file__).with_name("icon.svg")
+PHONE_PX = 768
+CLOSE_THE_MENU = f"""<script>
+if (innerWidth <= {PHONE_PX})
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+</script>"""
+"""On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
+SHOWN = "shown"
 AT = "at"
 """Which page the router found last; there is none before it has run."""
 
@@ -159,6 +166,10 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for door in MORE:
             link(door, here.candidacy if here else None)
+        page = (st.session_state[AT], st.query_params.get(CANDIDACY))
+        if st.session_state.get(SHOWN, page) != page:
+            st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
+        st.session_state[SHOWN] = page
 
 
 def _candidacy(card: Card, is_here: bool) -> None:
