@@ -6,6 +6,7 @@ from datetime import date
 from core.events import (
     CandidacyOpened,
     Entry,
+    Event,
     FeedbackReceived,
     FeedbackSkipped,
     InterviewHeld,
@@ -41,6 +42,8 @@ from core.workdays import Calendar, workdays_after
 
 OVER: frozenset[Stage] = frozenset({"started", "closed"})
 """Stages in which a candidacy is no longer open."""
+GIVEN_UP: frozenset[type[Event]] = frozenset({Withdrew, OfferDeclined, MovedOn})
+"""What closes a candidacy by the person's own word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ class Standing:
         last = self._last
         if last is None:
             return Fact()
-        is_interview = isinstance(last.entry.event, InterviewHeld)
+        is_interview = type(last.entry.event) is InterviewHeld
         name = "last_interview_on" if is_interview else "last_employer_message_on"
         return stated(name, last.on, last.entry.no)
 
@@ -199,7 +202,7 @@ class Standing:
         if started:
             return drawn("started", happened(started[0], "started_on"))
         last = self.course.decisive
-        if last is not None and isinstance(last.event, Withdrew | OfferDeclined | MovedOn):
+        if last is not None and type(last.event) in GIVEN_UP:
             return drawn("closed", happened(last, f"{last.event.kind}_on"))
         if self.course.is_(OfferAccepted):
             return drawn("start-date", happened(last, "accepted_on"))

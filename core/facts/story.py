@@ -198,7 +198,7 @@ def in_time(story: Story) -> Story:
 
 def is_employer_message(event: AnyEvent) -> bool:
     """Whether the employer moved: an automatic acknowledgement counts only if it names a day."""
-    if isinstance(event, ReplyReceived):
+    if type(event) is ReplyReceived:
         return event.gist != "acknowledged" or event.decision_by is not None
     return type(event) in EMPLOYER_MOVES
 
@@ -208,13 +208,13 @@ def _order(entry: Entry) -> tuple[date, int]:
 
 
 def _headings(event: AnyEvent) -> tuple[Heading, ...]:
-    if isinstance(event, MessageSent):
+    # Not isinstance: pydantic answers it in Python, at half a microsecond for each no.
+    if type(event) is MessageSent:
         return SENT[event.purpose]
-    kind = type(event)
-    headings = OF_KIND[kind]
-    if isinstance(event, NoteAdded):
+    headings = OF_KIND[type(event)]
+    if type(event) is NoteAdded:
         return headings if event.move_for is None else (*headings, OWN_MOVE)
-    if kind not in EMPLOYER_MOVES:
+    if type(event) not in EMPLOYER_MOVES:
         return headings
     if is_employer_message(event):
         headings = (*headings, HEARD)
@@ -223,9 +223,9 @@ def _headings(event: AnyEvent) -> tuple[Heading, ...]:
 
 def _speaks_of_a_day(event: AnyEvent) -> bool:
     """A reply's explicit null takes the day back; an interview's only says that there is none."""
-    if isinstance(event, ReplyReceived):
+    if type(event) is ReplyReceived:
         return "decision_by" in event.model_fields_set
-    return isinstance(event, InterviewHeld) and event.decision_by is not None
+    return type(event) is InterviewHeld and event.decision_by is not None
 
 
 def _struck(strikes: Iterable[Entry]) -> set[int]:

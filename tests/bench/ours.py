@@ -41,10 +41,13 @@ USED = "pydantic.TypeAdapter(pydantic.BaseModel), holidays.country_holidays('GB'
 def measured(work: Callable[[], object], times: int) -> tuple[float, float]:
     """Median and 95th percentile in milliseconds, after one run that does not count."""
     work()
-    taken = []
-    for _ in range(times):
-        taken.append(thinking(work))
-    return median(taken), quantiles(taken, n=20, method="inclusive")[-1]
+    taken = [thinking(work) for _ in range(times)]
+    return median(taken), late(taken)
+
+
+def late(taken: list[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(taken, n=20, method="inclusive")[-1]
 
 
 def thinking(work: Callable[[], object]) -> float:
@@ -127,16 +130,20 @@ def row(work: str, ours: float, floor: float, against: str, budget: float) -> st
 
 def figure(work: str, ours: float, budget: str, p95: float | None = None) -> str:
     """A line of the table with a time."""
-    late = "" if p95 is None else f", p95 {p95:.3g} ms"
-    return f"| {work} | {ours:.4g} ms{late} | | {budget} |"
+    slow = "" if p95 is None else f", p95 {_ms(p95)}"
+    return f"| {work} | {_ms(ours)}{slow} | | {budget} |"
+
+
+def _ms(milliseconds: float) -> str:
+    return f"{milliseconds:,.0f} ms" if milliseconds >= 100 else f"{milliseconds:.3g} ms"
 
 
 def briefings() -> Iterator[str]:
     """A briefing of one candidacy by its entries."""
     for count in (30, 1_000, 5_000):
         entries = long(count)
-        typical, late = measured(partial(_briefed, entries), 9)
-        yield figure(f"briefing, {count:,} entries", typical, "10 ms at 5,000", late)
+        briefed = measured(partial(_briefed, entries), 9)
+        yield figure(f"briefing, {count:,} entries", briefed[0], "10 ms at 5,000", briefed[1])
     with store_of(long(5_000)) as coach:
         _ = coach.view("c1", TODAY).briefing
         again = measured(lambda: coach.view("c1", TODAY).briefing, 200)
@@ -160,8 +167,8 @@ def agendas() -> Iterator[str]:
                 name = f"c{number + 1}"
                 recording.append(once(partial(coach.record, name, noted, today=TODAY)))
                 after.append(thinking(lambda: coach.agenda(TODAY)))
-            yield figure("— after one more entry", median(after), "50 ms at 10,000", max(after))
-            yield figure("— recording it", median(recording), "", max(recording))
+            yield figure("— after one more entry", median(after), "50 ms at 10,000", late(after))
+            yield figure("— recording it", median(recording), "", late(recording))
 
 
 def imports() -> Iterator[str]:
@@ -204,6 +211,6 @@ def planner() -> Iterator[str]:
     """The planner's cases."""
     for name, case in bench_planner.CASES.items():
         read = read_case(json.dumps(case))
-        typical, late = measured(partial(plan, read), 9)
+        planned = measured(partial(plan, read), 9)
         budget = "15 ms" if case is bench_planner.LEAVE_YEAR else "300 ms"
-        yield figure(f"planner, {name}", typical, budget, late)
+        yield figure(f"planner, {name}", planned[0], budget, planned[1])
