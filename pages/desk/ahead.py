@@ -18,13 +18,14 @@ SATURDAY = 5
 def coming(view: View, said: Collection[str] = ()) -> None:
     """What lies ahead, soonest first, but for what the page has `said` above."""
     ahead = [c for c in view.coming if c.say not in said]
-    if not ahead:
-        return
-    section("What comes")
-    lines = "".join(
-        _line(on, [html(c.say) for c in group]) for on, group in groupby(ahead, key=lambda c: c.on)
-    )
-    st.html(f'<ul class="hb hb-list">{lines}</ul>')
+    if ahead:
+        section("What comes")
+        lines = "".join(
+            _line(on, [html(c.say) for c in group])
+            for on, group in groupby(ahead, key=lambda c: c.on)
+        )
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
+    # Where nothing comes the file still takes back what an earlier one put into the calendar.
     take_calendar(view.card.candidacy, "coming")
 
 
