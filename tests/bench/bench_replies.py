@@ -3,8 +3,9 @@
 The rules were written with the "seen" half in view and not with the other one. Those of the second
 to fourth round were written after the rules, to break them. As they were met first: of the third 14
 of 49 with a meaning were recognised, and 1 of 60 was taken wrongly; of the fourth, after the rules
-had grown by the third, 7 of 13, and 1 of 16. Then the wrong ones were mended, and what was seen in
-general of the others.
+had grown by the third, 8 of 13, and 1 of 16. Whoever then mended the rules had read both rounds, so
+that the "unseen" of these two count for less than those first numbers. Three of the third that no
+careful rule knows went from the seen half to the other.
 """
 
 import json
