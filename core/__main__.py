@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that a small one starts fast
 """
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -247,8 +248,10 @@ def _in_words(briefing: "Briefing") -> str:
 
 
 def _coach(words: argparse.Namespace) -> "Coach":
-    from core.coach import Coach
+    from core.coach import COLLECT_EVERY, Coach
     from core.journal import Journal, store_path
+
+    gc.set_threshold(COLLECT_EVERY)
 
     path = store_path(words.store, os.environ)
     # The doctor looks, and makes or mends nothing; a backup also heals what cannot be opened.

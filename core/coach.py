@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from core.rules.moves import OwnMove, Taken
 
 __all__ = [
+    "COLLECT_EVERY",
     "SOURCES",
     "Advice",
     "Backup",
@@ -85,6 +86,13 @@ __all__ = [
 
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""
+
+COLLECT_EVERY = 50_000
+"""New values after which whoever runs the coach looks for circular garbage (`gc.set_threshold`).
+
+A long journal is many small values that stay. To look through them at every 700 new ones, as Python does
+by itself, took nearly half of the time of a cold agenda.
+"""
 
 
 @dataclass(frozen=True, slots=True)
