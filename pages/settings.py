@@ -8,37 +8,7 @@ from pages.desk.here import coach
 from pages.desk.keeping import keeping
 from pages.desk.parts import say, section, title
 from pages.desk.places import country
-
-NUMBERS = (
-    (
-        "quiet_workdays",
-        "Workdays of quiet before you write",
-        2,
-        15,
-        "About a week is usual, and a week is five workdays.",
-    ),
-    (
-        "max_follow_ups",
-        "Notes without an answer before you move on",
-        1,
-        3,
-        "One or two are fine. Three is the outer limit.",
-    ),
-    (
-        "window_grace_workdays",
-        "Workdays to wait after a promised day",
-        0,
-        5,
-        "On the day itself, or two workdays later: both are practised.",
-    ),
-    (
-        "feedback_patience_workdays",
-        "Workdays to wait for feedback",
-        1,
-        60,
-        "Many employers never give any. After this time it closes.",
-    ),
-)
+from pages.desk.words import NUMBERS
 
 
 def show() -> None:

@@ -113,3 +113,35 @@ COLUMNS = {
     "industry": "Industry",
 }
 """What a column of another tracker's table can hold."""
+
+NUMBERS = (
+    (
+        "quiet_workdays",
+        "Workdays of quiet before you write",
+        2,
+        15,
+        "About a week is usual, and a week is five workdays.",
+    ),
+    (
+        "max_follow_ups",
+        "Notes without an answer before you move on",
+        1,
+        3,
+        "One or two are fine. Three is the outer limit.",
+    ),
+    (
+        "window_grace_workdays",
+        "Workdays to wait after a promised day",
+        0,
+        5,
+        "On the day itself, or two workdays later: both are practised.",
+    ),
+    (
+        "feedback_patience_workdays",
+        "Workdays to wait for feedback",
+        1,
+        60,
+        "Many employers never give any. After this time it closes.",
+    ),
+)
+"""What can be set in numbers: its name, its words, the lowest, the highest, and a word of advice."""
