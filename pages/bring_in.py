@@ -24,6 +24,7 @@ WHAT = {
     "table": "A spreadsheet",
     "export": "An export",
 }
+# What a reply can be said to mean, where the words alone do not tell.
 MEANINGS: dict[Meaning, str] = {
     "still_deciding": "They still decide",
     "next_round_set": "Another round",
@@ -31,7 +32,6 @@ MEANINGS: dict[Meaning, str] = {
     "rejected": "A no",
     "acknowledged": "Your message arrived",
 }
-"""What a reply can be said to mean, where the words alone do not tell."""
 
 
 def show() -> None:

@@ -18,7 +18,7 @@ BETWEEN = "#8a8074"
 
 def course(view: View) -> None:
     """The stages of a candidacy as bars over time, the days ahead as open points, and a sentence."""
-    import altair as alt
+    from pages.desk.drawing import alt
 
     spans = _spans(view)
     later = [c.on for c in view.coming if c.on > today()]
