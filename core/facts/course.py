@@ -80,7 +80,6 @@ class Steps:
     """The screening steps since the last closing entry.
 
     `open`: announced and not completed. `pending`: those of them whose time is not over.
-    `overdue`: the others; whether they took place is the question to ask.
     """
 
     open: tuple[Entry, ...]

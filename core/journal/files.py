@@ -85,7 +85,7 @@ def backup_folder(path: Path) -> Path:
 
 
 def sync(path: Path) -> None:
-    """Waits until the disk has `path`. Never for the store itself: see the head of this module."""
+    """Waits until the disk has `path`. Never for the store itself: see the head of `store`."""
     if os.name == "posix":
         handle = os.open(path, os.O_RDONLY)
         try:
