@@ -256,14 +256,13 @@ class Coach:
         purpose: str,
         today: date,
         *,
-        tone: str | None = None,
         ask_feedback: bool = False,
         start_on: date | None = None,
         days_off: Sequence[tuple[date, date]] = (),
     ) -> tuple[Letter, ...]:
-        """The drafts for a purpose of `message_sent`; the person's own wording goes before ours.
+        """The drafts for a purpose of `message_sent`, in the tone chosen for this candidacy.
 
-        Without a `tone` they are in the one that was chosen last for this candidacy.
+        The person's own wording goes before ours.
         """
         from core.letters import draft
 
@@ -271,7 +270,7 @@ class Coach:
             purpose,
             self.people(today),
             candidacy,
-            tone=tone or self.tone(candidacy),
+            tone=self.tone(candidacy),
             signed=self.signed(),
             own=self.wordings(),
             ask_feedback=ask_feedback,

@@ -12,13 +12,13 @@ LARGEST = 2_000_000
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
-def text_of(raw: bytes | str, *, largest: int = LARGEST) -> str:
+def text_of(raw: bytes | str) -> str:
     """The text of a file, without its byte order mark; half characters become a question mark.
 
     Bytes that are not UTF-8 are read as Windows-1252, which every older office program writes.
-    Raises BadInput if there are more than `largest` of them.
+    Raises BadInput if there are more than LARGEST of them.
     """
-    if len(raw) > largest:
+    if len(raw) > LARGEST:
         raise BadInput(
             "This file is larger than any that Hearback reads.",
             way_out="Choose a smaller one.",

@@ -149,11 +149,6 @@ class Facts:
     # -- silence -----------------------------------------------------------------------------
 
     @word
-    def quiet_days(self) -> Fact[int]:
-        heard = self._at.last_heard
-        return drawn(None if heard.value is None else (self.today - heard.value).days, heard)
-
-    @word
     def quiet_for_two_weeks(self) -> Fact[bool]:
         heard, watch = self._at.last_heard, self._at.watch
         fortnight = heard.value is not None and watch.reached(heard.value + timedelta(days=14))

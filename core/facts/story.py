@@ -151,11 +151,6 @@ def standing(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
     return tuple(e for e in seen if e.no not in struck and type(e.event) is not Struck)
 
 
-def told(entries: Sequence[Entry]) -> Story:
-    """Standing entries with every answer put where it belongs, and no step that came too early."""
-    return in_time(answered(entries))
-
-
 def answered(entries: Sequence[Entry]) -> Story:
     """Standing entries with every answer put where it belongs."""
     if not any(type(e.event) is Answered for e in entries):

@@ -3,6 +3,24 @@
 from core.coach import day_in_words, distance
 from core.events import Stage
 
+__all__ = [
+    "COLUMNS",
+    "FEELINGS",
+    "FORMATS",
+    "GISTS",
+    "KINDS",
+    "LETTERS",
+    "NUMBERS",
+    "PERIODS",
+    "SECTORS",
+    "STAGES",
+    "STEPS",
+    "TONE_NAMES",
+    "YES_NO",
+    "day_in_words",
+    "distance",
+]
+
 STAGES: dict[Stage, str] = {
     "debrief": "Debrief",
     "waiting": "Waiting",
@@ -22,13 +40,6 @@ FORMATS = {
     "presentation": "Presentation",
 }
 SECTORS = {"private": "Private", "public": "Public", "nonprofit": "Nonprofit"}
-CHANNELS = {
-    "email": "E-mail",
-    "phone": "Phone",
-    "letter": "Letter",
-    "text": "Text message",
-    "in_person": "In person",
-}
 GISTS = {
     "still_deciding": "Still deciding",
     "acknowledged": "Only confirmed that it arrived",
@@ -74,23 +85,6 @@ LETTERS = {
 }
 YES_NO = {True: "Yes", False: "No"}
 FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}
-
-__all__ = [
-    "CHANNELS",
-    "FEELINGS",
-    "FORMATS",
-    "GISTS",
-    "KINDS",
-    "LETTERS",
-    "PERIODS",
-    "SECTORS",
-    "STAGES",
-    "STEPS",
-    "TONE_NAMES",
-    "YES_NO",
-    "day_in_words",
-    "distance",
-]
 
 COLUMNS = {
     "employer": "Employer",
