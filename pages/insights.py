@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.insights import Published, Sent, published
+from core.insights import Lessons, Mood, Notes, Published, Reach, Sent, Waiting, published
 from pages.desk.charts import mood_line, reach_bars, waiting_curve
 from pages.desk.doors import DEBRIEF, frame, guard, link
 from pages.desk.here import coach, today
@@ -23,15 +23,15 @@ def show() -> None:
         )
         link(DEBRIEF, None, "Tell me about your interview")
         return
-    _waiting()
-    _reach()
-    _notes()
-    _lessons()
-    _mood()
+    found = coach().insights(today())
+    _waiting(found.waiting)
+    _reach(found.reach)
+    _notes(found.notes)
+    _lessons(found.lessons)
+    _mood(found.mood)
 
 
-def _waiting() -> None:
-    found = coach().insights(today()).waiting
+def _waiting(found: Waiting) -> None:
     section("How long until you hear back")
     if found.curve is not None:
         waiting_curve(found.curve, found.in_words)
@@ -48,15 +48,13 @@ def _waiting() -> None:
     _others("waiting", published("waiting"))
 
 
-def _reach() -> None:
-    found = coach().insights(today()).reach
+def _reach(found: Reach) -> None:
     section("How far they came")
     reach_bars(found, found.in_words)
     _sentences(found.in_words)
 
 
-def _notes() -> None:
-    found = coach().insights(today()).notes
+def _notes(found: Notes) -> None:
     section("Your notes and what came back")
     if found.n:
         rows = "".join(_sort(sort) for sort in found.sorts if sort.sent)
@@ -74,8 +72,7 @@ def _sort(sort: Sent) -> str:
     return f"<li><time>{sort.name}</time><span>{dots}</span></li>"
 
 
-def _lessons() -> None:
-    found = coach().insights(today()).lessons
+def _lessons(found: Lessons) -> None:
     section("What you learned")
     for theme in found.themes:
         lines = "".join(
@@ -93,8 +90,7 @@ def _lessons() -> None:
     _others("feedback", published("feedback"))
 
 
-def _mood() -> None:
-    found = coach().insights(today()).mood
+def _mood(found: Mood) -> None:
     section("How it felt")
     if found.is_drawn:
         mood_line(found, found.in_words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from core.events import Stage
@@ -148,6 +149,7 @@ class Thought:
     opens: date | None
 
 
+@cache
 def explained() -> tuple[Explained, ...]:
     """Every rule in plain words, in the rulebook's order."""
     return tuple(
@@ -169,13 +171,13 @@ def think(people: Portfolio, candidacy: str, ahead: Iterable[NotYet]) -> tuple[T
     return tuple(
         Thought(
             rule,
-            _state(rule.key in keys, judge(rule, facts).holds),
+            _state(rule.key in keys, verdict.holds),
             tuple(Check(_sentence(p.condition), p.holds) for p in weighed(rule, facts)),
             tuple(_failing(part, facts) for part in why_not(rule, facts)),
-            tuple(dict.fromkeys(_asked(name) for name in judge(rule, facts).open)),
+            tuple(dict.fromkeys(_asked(name) for name in verdict.open)),
             opens.get(rule.key),
         )
-        for rule in RULES
+        for rule, verdict in ((rule, judge(rule, facts)) for rule in RULES)
     )
 
 

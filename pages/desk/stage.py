@@ -55,7 +55,8 @@ def pressing(view: View) -> None:
 
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
-    advice = [a for a in view.briefing.advice if a not in _cards(view)]
+    cards = _cards(view)
+    advice = [a for a in view.briefing.advice if a not in cards]
     advice_rows(view, "Leave alone", [a for a in advice if a.kind == "dont"])
     advice_rows(view, "When you like", [a for a in advice if a.kind == "do" and a.due is None])
     advice_rows(view, "Good to know", [a for a in advice if a.kind == "know" and a.key != OWN])
