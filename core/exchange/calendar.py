@@ -150,9 +150,7 @@ def _mark(entries: list[Entry]) -> str:
 def _events(people: Portfolio, candidacy: str, entries: list[Entry]) -> Iterator[Event]:
     mark = _mark(entries)
     true = sorted((e for e in entries if e.event.happened_on <= people.today), key=lambda e: e.no)
-    settled_on = None
-    if candidacy in people.stories:
-        settled_on = _settled_on(people.facts(candidacy))
+    settled_on = _settled_on(people, candidacy) if candidacy in people.stories else None
     for known in _walk(true, settled_on, people).values():
         yield _event(known, f"{known.dated.key}-{mark}@hearback", len(true), people.today)
 
@@ -224,12 +222,11 @@ def _moments(
             day = at.watch.turn if at is not None else None
 
 
-def _settled_on(facts: Facts) -> date | None:
-    """Since when another candidacy is sure, if one is."""
-    if not facts.settled_elsewhere.value:
+def _settled_on(people: Portfolio, candidacy: str) -> date | None:
+    """Since when another candidacy is sure, where that matters to this one."""
+    if not people.facts(candidacy).settled_elsewhere.value:
         return None
-    days = [g.value for g in facts.settled_elsewhere.grounds if isinstance(g.value, date)]
-    return min(days, default=None)
+    return people.elsewhere(candidacy).settled_on
 
 
 # -- which days a standing has -----------------------------------------------------------------

@@ -14,11 +14,11 @@ from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
+from core.derived import card_of
 from core.errors import BadInput
-from core.events import CandidacyOpened, InterviewHeld, Person, Rejected
+from core.events import Rejected
 from core.exchange.reading import sections_of, text_of
 from core.facts.across import Portfolio
-from core.facts.standing import Standing
 from core.telling import in_words
 
 COLUMNS = Path(__file__).with_name("columns.txt")
@@ -224,9 +224,10 @@ def write_table(people: Portfolio) -> str:
 
 def write_entries(people: Portfolio) -> str:
     """One line for each entry that is true, in the order in which it happened."""
+    cards = {name: card_of(people.standing(name)) for name in people.stories}
     rows = (
-        (*_names(people.standing(name)), str(e.no), _day(e.event.happened_on), e.event.kind,
-         in_words(e.event))
+        (cards[name].employer, cards[name].role, str(e.no), _day(e.event.happened_on),
+         e.event.kind, in_words(e.event))
         for name, story in people.stories.items()
         for e in story
     )  # fmt: skip
@@ -257,14 +258,15 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _line(people: Portfolio, name: str) -> Sequence[str]:
     at = people.standing(name)
-    facts = people.facts(name)
-    contact = _contact(at)
+    card, facts = card_of(at), people.facts(name)
+    contact = next(iter(at.interview.people), None)
     rejection = at.course.rejection
     rejected_on = rejection.event.happened_on if rejection is not None else None
     is_rejected = at.course.is_(Rejected)
     return (
-        *_names(at),
-        facts.stage.value or "",
+        card.employer,
+        card.role,
+        card.stage,
         _day(people.stories[name][0].event.happened_on),
         _day(facts.last_interview_on.value),
         contact.name or "" if contact else "",
@@ -279,24 +281,6 @@ def _line(people: Portfolio, name: str) -> Sequence[str]:
         facts.industry.value or "",
         at.opening.say("country").value or "",
     )
-
-
-def _names(at: Standing) -> tuple[str, str]:
-    event = at.opened.event if at.opened is not None else None
-    if isinstance(event, CandidacyOpened):
-        return event.employer, event.role
-    return at.candidacy, ""
-
-
-def _contact(at: Standing) -> Person | None:
-    """Whom the last interview names first."""
-    named = (
-        person
-        for entry in at.interview.entries
-        if isinstance(entry.event, InterviewHeld)
-        for person in entry.event.interviewers or ()
-    )
-    return next(named, None)
 
 
 def _day(day: date | None) -> str:

@@ -132,11 +132,10 @@ def waits(people: Portfolio) -> tuple[Wait, ...]:
 
 def _waits_of(candidacy: str, story: Story, today: date) -> Iterator[Wait]:
     interviews: dict[date, list[Entry]] = {}
-    for entry in story:
-        if isinstance(entry.event, InterviewHeld):
-            interviews.setdefault(entry.event.happened_on, []).append(entry)
+    for entry in story.of(InterviewHeld):
+        interviews.setdefault(entry.event.happened_on, []).append(entry)
     for place, (day, held) in enumerate(interviews.items()):
-        later = [e for e in story if e.order > held[-1].order]
+        later = story.after(held[-1])
         end = next((e for e in later if is_word(e.event) or isinstance(e.event, CUT_SHORT)), None)
         yield Wait(
             candidacy,
