@@ -35,7 +35,8 @@ def spreadsheet() -> None:
     if preview.asks:
         ask = f"How is {label(preview.asks)} meant?"
         order = st.pills(ask, list(ORDERS), format_func=ORDERS.__getitem__)
-        preview = coach().preview(table, today(), columns=columns, order=order)
+        if order is not None:
+            preview = coach().preview(table, today(), columns=columns, order=order)
 
     def take_in() -> None:
         count = coach().take_in_table(table, today(), columns=columns, order=order)
@@ -65,14 +66,14 @@ def take_table(words: str, name: str, *, entries: bool) -> None:
 
 
 def _columns(table: Table) -> Mapping[str, str | None]:
-    found = coach().preview(table, today()).columns
+    found = coach().matched(table)
     with st.expander("What the columns hold"):
         options = [None, *coach().columns()]
         return {
             name: st.selectbox(
                 label(name),
                 options,
-                index=options.index(found.get(name)),
+                index=options.index(found[name]),
                 format_func=lambda field: "Kept as a note" if field is None else COLUMNS[field],
                 key=f"column {name}",
             )
