@@ -35,7 +35,7 @@ from core.journal import (
     store_path,
 )
 from core.rules.briefing import Advice, Briefing, brief
-from core.rules.guard import check, refuses
+from core.rules.guard import check, check_all, refuses
 from core.rules.sources import SOURCES
 from core.rules.wording import day_in_words, distance
 from core.settings import Settings, settings_from
@@ -174,10 +174,9 @@ class Coach:
         on = max(today, event.happened_on)
         recorded = self._journal.recorded()
         entries = recorded.get(candidacy, ())
-        check(event, entries, on, self.settings())
+        entry = self._next(candidacy, entries, event, on)
         people = Derived(recorded, on, self.settings(), self._known).people
-        number = max(e.no for e in entries) + 1
-        then = people.with_entries((*entries, Entry(candidacy, number, event)))
+        then = people.with_entries((*entries, entry))
         return Supposed(on, brief(people, candidacy), brief(then, candidacy))
 
     def let_pass(self, candidacy: str, on: date, today: date) -> Supposed:
@@ -312,8 +311,7 @@ class Coach:
         from core.exchange.calendar import calendar_of_plan
 
         entries = self._journal.recorded().get(candidacy, ())
-        check(agreed, entries, today, self.settings())
-        entry = Entry(candidacy, max(e.no for e in entries) + 1, agreed)
+        entry = self._next(candidacy, entries, agreed, today)
         return calendar_of_plan(self.people(today), entries, entry, spans)
 
     def subdivision_for(self, country: str | None) -> str | None:
@@ -331,6 +329,11 @@ class Coach:
         """For each event, whether it could be recorded now."""
         entries, settings = self._journal.recorded().get(candidacy, ()), self.settings()
         return [not refuses(event, entries, today, settings) for event in events]
+
+    def _next(self, candidacy: str, entries: tuple[Entry, ...], event: AnyEvent, on: date) -> Entry:
+        """`event` as the next entry of a candidacy. Raises as `record` does if it cannot follow."""
+        check(event, entries, on, self.settings())
+        return Entry(candidacy, max(e.no for e in entries) + 1, event)
 
     def _derived(self, today: date) -> Derived:
         with self._journal.turn():
@@ -353,7 +356,7 @@ class Coach:
         def guard(before: tuple[Entry, ...]) -> None:
             if not before:
                 raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
-            _check(candidacy, before, events, today, settings)
+            check_all(events, before, today, settings)
 
         return self._journal.append(candidacy, *events, token=token, guard=guard)
 
@@ -367,7 +370,7 @@ class Coach:
         """Begins a candidacy with what is known of it already, all or none."""
         told, settings = (opened, *events), self.settings()
         return self._journal.append(
-            None, *told, token=token, guard=lambda _: _check("new", (), told, today, settings)
+            None, *told, token=token, guard=lambda _: check_all(told, (), today, settings)
         )
 
     def strike(
@@ -549,6 +552,12 @@ class Coach:
 
         return fields()
 
+    def matched(self, table: Table) -> Mapping[str, str | None]:
+        """What each column of another tracker's table seems to hold; None for one that is not known."""
+        from core.exchange.table import matched
+
+        return matched(table.columns)
+
     def preview(
         self,
         table: Table,
@@ -668,19 +677,6 @@ class Coach:
     def path(self) -> Path:
         """Where the store is."""
         return self._journal.path
-
-
-def _check(
-    candidacy: str,
-    before: tuple[Entry, ...],
-    events: Iterable[AnyEvent],
-    today: date,
-    settings: Settings,
-) -> None:
-    entries = list(before)
-    for event in events:
-        check(event, entries, today, settings)
-        entries.append(Entry(candidacy, max((e.no for e in entries), default=0) + 1, event))
 
 
 def beside_store(path: str | None) -> Coach:

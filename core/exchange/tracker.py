@@ -4,7 +4,7 @@ Each line is a candidacy of its own. Nothing is guessed: what cannot be said as 
 note, and a line that cannot be read is left out, with the reason.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +12,7 @@ from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, CandidacyOpened, Entry, Person, event_of
 from core.exchange.cells import Order, day_in, is_ambiguous, order_in, salary_in, yes_or_no
 from core.exchange.table import Row, Table, fields, matched, says_nothing, stage_in
-from core.rules.guard import check
+from core.rules.guard import check_all
 from core.rules.wording import day_in_words
 from core.settings import Settings
 from core.telling import in_words
@@ -208,7 +208,7 @@ def _planned(
     try:
         _read_days(read, orders)
         events = _story(read, employer, role, today)
-        _check_all(events, today, settings)
+        check_all(events, (), today, settings)
     except HearbackError as fault:
         return PlannedLine(row.line, employer, role, (), (), (), f"{fault.problem} {fault.way_out}")
     says = tuple(f"{day_in_words(event.happened_on, today)}: {in_words(event)}" for event in events)
@@ -386,11 +386,3 @@ def _notes(read: _Line, day: date) -> Iterator[AnyEvent]:
         yield event_of("note_added", day, text=cell)
     if read.left:
         yield event_of("note_added", day, text="\n".join(dict.fromkeys(read.left)))
-
-
-def _check_all(events: Sequence[AnyEvent], today: date, settings: Settings) -> None:
-    """Raises what the guard says against the first event that cannot follow the others."""
-    entries: list[Entry] = []
-    for event in events:
-        check(event, entries, today, settings)
-        entries.append(Entry("new", len(entries) + 1, event))

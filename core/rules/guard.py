@@ -71,6 +71,16 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     _check_place(event, Candidacy(by_then, settings).on(event.happened_on))
 
 
+def check_all(
+    events: Iterable[AnyEvent], entries: Iterable[Entry], today: date, settings: Settings
+) -> None:
+    """Whether `events` can be recorded one after another after these entries. Raises as `check` does."""
+    recorded = list(entries)
+    for event in events:
+        check(event, recorded, today, settings)
+        recorded.append(Entry("", max((e.no for e in recorded), default=0) + 1, event))
+
+
 def _check_days(event: AnyEvent) -> None:
     for field in PROMISED_DAYS:
         day = getattr(event, field, None)
