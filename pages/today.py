@@ -18,7 +18,6 @@ from pages.desk.words import STAGES, day_in_words
 
 MOST = 3
 NEAR = ("overdue", "today", "soon")
-OVER = ("started", "closed")
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
 ONE_HOPE = "moving_forward.keep_others_alive"
 
@@ -96,7 +95,7 @@ def leave_alone(views: Sequence[View]) -> None:
 def how_each_stands(views: Sequence[View]) -> None:
     """A line and a small picture for each that goes on, and where all hangs on a single one."""
     section("How each one stands")
-    going_on = [view for view in views if view.card.stage not in OVER]
+    going_on = [view for view in views if view.standing.is_open]
     for view in going_on:
         hope = _advised(view, ONE_HOPE)
         if hope:

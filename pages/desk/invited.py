@@ -3,8 +3,7 @@
 import streamlit as st
 
 from core.coach import Card
-from core.errors import BadInput
-from core.events import event_of
+from core.events import AnyEvent, event_of
 from core.exchange.invitation import Invitation
 from pages.desk.acts import record, remember
 from pages.desk.clicks import lead_to
@@ -80,7 +79,7 @@ def _ahead(sheet: Sheet, read: Invitation, card: Card | None) -> None:
 
     def send() -> None:
         if card is None:
-            _begin(sheet, read)
+            _begin(sheet, read, round_set)
         else:
             fill_from(read, card)
             record(coach().view(card.candidacy, today()), sheet, round_set)
@@ -88,16 +87,11 @@ def _ahead(sheet: Sheet, read: Invitation, card: Card | None) -> None:
     sheet.send("Record the interview that is set", send, type="primary")
 
 
-def _begin(sheet: Sheet, read: Invitation) -> None:
+def _begin(sheet: Sheet, read: Invitation, round_set: AnyEvent) -> None:
     said = {"employer": sheet.get("employer") or "", "role": sheet.get("role", read.title) or ""}
-    for field, text in said.items():
-        if not text.strip():
-            raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
-    events = (
-        event_of("candidacy_opened", today(), **said),
-        event_of("next_round_set", today(), on=read.on),
-    )
-    entries = coach().open(*events, today=today(), token=sheet.token_for(*events))
+    opened = event_of("candidacy_opened", today(), **said)
+    token = sheet.token_for(opened, round_set)
+    entries = coach().open(opened, round_set, today=today(), token=token)
     name = entries[0].candidacy
     fill_from(read, next(card for card in coach().cards(today()) if card.candidacy == name))
     sheet.clear()

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.coach import Backup, Card, Coach
+from pages.desk.acts import RECORDED
 from pages.desk.clicks import once
 from pages.desk.here import backup_fault, coach, today, unopened
 from pages.desk.parts import say, section
@@ -124,7 +125,7 @@ def _erase() -> None:
 
     def erase() -> None:
         count = coach().erase(None if chosen == EVERYTHING else chosen, backups=deep)
-        st.session_state.pop("recorded", None)
+        st.session_state.pop(RECORDED, None)
         st.session_state[DONE] = f"<b>Erased.</b> {count} entries are gone for good."
 
     question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import PlannedView, View
+from core.coach import PlannedView, View, listed
 from core.events import AnyEvent, event_of
 from core.planner.answer import Blocked, LeavePlan, Plan, Planned
 from core.planner.daybook import break_by_day, leave_at_the_end, leave_spans, year_by_day
@@ -122,7 +122,7 @@ def _sum(plan: Plan) -> str:
         (plan.kinds.free, "weekends or holidays"),
     )
     parts = [f"{count} {name}" for count, name in kinds if count]
-    told = [f"The days off are {_listed(parts)}." if parts else "There is no break."]
+    told = [f"The days off are {listed(parts)}." if parts else "There is no break."]
     if plan.cost is not None:
         told.append(f"It costs {plan.cost:,}." if plan.cost else "It costs nothing.")
     if plan.lowest_balance is not None and plan.lowest_on is not None:
@@ -212,7 +212,7 @@ def _break(made: PlannedView, plan: Plan) -> None:
     first = plan.start_on - timedelta(days=plan.break_days)
     last = plan.start_on - timedelta(days=1)
     named = [f"{day.holiday} on {day_in_words(day.on, today())}" for day in days if day.holiday]
-    holidays = f" Public holidays in it: {_listed(named)}." if named else ""
+    holidays = f" Public holidays in it: {listed(named)}." if named else ""
     sentence = f"You are off from {day_in_words(first, today())} to {day_in_words(last, today())}.{holidays}"
     say(sentence)
     break_calendar(days, f"{sentence} {_sum(plan)}")
@@ -390,7 +390,3 @@ def _runs(leave: LeavePlan) -> str:
 
 def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
