@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress
 from typing import Any
 
 import streamlit as st
@@ -23,15 +24,16 @@ RECORDED = "recorded"
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing that can be recorded: the kind of its event, its words, and what its form asks."""
+    """One thing that can be recorded: the kind of its event, its words, and what its form asks.
+
+    `needs` is what makes an example of it, to see whether it may come now.
+    """
 
     kind: str
     words: str
     fields: Fields = lambda sheet, view: None
     said: Said = lambda sheet, view: {}
-    needs: Mapping[str, Any] = field(
-        default_factory=dict
-    )  # what makes an example of it, to see whether it may come now
+    needs: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _given(**answers: Any) -> dict[str, Any]:
@@ -123,8 +125,7 @@ def _feedback(sheet: Sheet, view: View) -> None:
 def _feedback_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
     if sheet.get("refused") is True:
         return {"refused": True}
-    lessons = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
-    return _given(text=sheet.get("text"), lessons=lessons)
+    return _given(text=sheet.get("text"), lessons=sheet.lines("lessons"))
 
 
 def _agreed(sheet: Sheet, view: View) -> None:
@@ -184,6 +185,7 @@ ACTS: dict[str, Act] = {
         Act("note_added", "A note", _note, _plainly("text", "felt"), {"text": "note"}),
     )
 }
+MEET = Act("interview_held", "I have another interview")
 USUAL: dict[Stage, Sequence[str]] = {
     "debrief": ("next_round_set", "rejected", "note_added", "withdrew"),
     "waiting": (
@@ -251,15 +253,15 @@ AFTER_A_NO = (
 )
 
 
-def usual(view: View) -> list[Act]:
-    """What may well happen now, of what could be recorded, the likeliest first."""
-    acts = [ACTS[kind] for kind in _likely(view)]
+def possible(view: View, acts: Sequence[Act]) -> dict[str, Act]:
+    """Those of the acts that could be recorded now, in their order, each by its kind."""
     examples = [event_of(act.kind, today(), **act.needs) for act in acts]
-    possible = coach().may_record(view.card.candidacy, examples, today())
-    return [act for act, may in zip(acts, possible, strict=True) if may]
+    may = coach().may_record(view.card.candidacy, examples, today())
+    return {act.kind: act for act in compress(acts, may)}
 
 
 def _likely(view: View) -> Sequence[str]:
+    """What may well happen now, the likeliest first."""
     stage = view.card.stage
     kinds = USUAL["waiting" if stage == "follow-up" else stage]
     if stage == "outcome" and view.standing.offer_is_open:
@@ -293,7 +295,7 @@ def remember(candidacy: str, numbers: Sequence[int]) -> None:
 
 def what_happened(view: View) -> None:
     """The form for whatever happened: choose what, then say the little that belongs to it."""
-    acts = {act.kind: act for act in usual(view)}
+    acts = possible(view, [ACTS[kind] for kind in _likely(view)])
     st.html('<h2 class="hb hb-section">What happened?</h2>')
     chooser = Sheet("what happened", view.card.candidacy)
     chooser.choice(
@@ -321,8 +323,5 @@ def what_happened(view: View) -> None:
 
 def _another_interview(view: View) -> None:
     """The way to the debrief of one more interview with the same employer."""
-    held = event_of("interview_held", today())
-    if view.card.stage not in ("start-date", "started") and all(
-        coach().may_record(view.card.candidacy, [held], today())
-    ):
+    if view.card.stage not in ("start-date", "started") and possible(view, [MEET]):
         link(DEBRIEF, view.card.candidacy, "I had another interview with them")

@@ -164,10 +164,12 @@ def _lesson(view: View, advice: Advice, sheet: Sheet) -> None:
     entry = next((g.entry for g in advice.because if g.fact == "feedback_received_on"), None)
 
     def send() -> None:
-        lines = [line.strip() for line in (sheet.get("lessons") or "").splitlines() if line.strip()]
+        lines = sheet.lines("lessons")
         if not lines:
             raise BadInput("lessons is empty.", way_out="Fill it in.", field="lessons")
-        record(view, sheet, event_of("answered", today(), fact="lessons", value=lines, entry=entry))
+        record(
+            view, sheet, event_of("answered", today(), fact="lessons", value=[*lines], entry=entry)
+        )
 
     sheet.send("Keep it", send)
 

@@ -243,12 +243,11 @@ def _people_named(sheet: Sheet) -> dict[int, dict[str, Any]]:
 
 
 def _interview(sheet: Sheet, people: list[dict[str, Any]]) -> dict[str, Any]:
-    topics = [line.strip() for line in (sheet.get("topics") or "").splitlines() if line.strip()]
     said: dict[str, Any] = {
         "format": sheet.get("format"),
         "interviewers": people or None,
         "asked_when": sheet.get("asked_when"),
-        "topics": topics or None,
+        "topics": sheet.lines("topics") or None,
         "felt": sheet.get("felt"),
     }
     said = {name: value for name, value in said.items() if value is not None}

@@ -58,6 +58,11 @@ class Sheet:
         said = self.get(field, default)
         return date.fromisoformat(said) if isinstance(said, str) else said
 
+    def lines(self, field: str) -> list[str]:
+        """An answer with a thing on each line; empty lines do not count."""
+        lines = (self.get(field) or "").splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
     def needed_day(self, field: str, default: date) -> date:
         """An answer that is a day. Raises BadInput if the field was emptied."""
         day = self.day(field, default)

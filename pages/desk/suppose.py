@@ -7,7 +7,7 @@ from typing import Any
 
 from core.coach import Supposed, View
 from core.events import AnyEvent, event_of, kinds_with
-from pages.desk.acts import ACTS, Act
+from pages.desk.acts import ACTS, MEET, Act, possible
 from pages.desk.here import coach, today
 from pages.desk.sheet import Sheet
 from pages.desk.words import FEELINGS, GISTS, LETTERS, SECTORS, STEPS, YES_NO
@@ -19,7 +19,6 @@ WRITE = Act(
     lambda sheet, view: {"purpose": sheet.get("purpose")},
     {"purpose": "other"},
 )
-MEET = Act("interview_held", "I have another interview")
 THEIRS = (
     "reply_received",
     "next_round_set",
@@ -75,8 +74,7 @@ def _names(sheet: Sheet, words: str) -> None:
 
 
 def _named(sheet: Sheet) -> Any:
-    lines = [line.strip() for line in (sheet.get("value") or "").splitlines()]
-    return [{"name": line} for line in lines if line] or None
+    return [{"name": line} for line in sheet.lines("value")] or None
 
 
 NONE = "none"
@@ -133,9 +131,7 @@ def _nothing(sheet: Sheet, view: View) -> Supposed | None:
 
 
 def _event(sheet: Sheet, view: View, acts: Sequence[Act]) -> Supposed | None:
-    examples = [event_of(act.kind, today(), **act.needs) for act in acts]
-    possible = coach().may_record(view.card.candidacy, examples, today())
-    may = {act.kind: act for act, can in zip(acts, possible, strict=True) if can}
+    may = possible(view, acts)
     sheet.choice("kind", "What happens?", {kind: act.words for kind, act in may.items()})
     act = may.get(sheet.get("kind") or "")
     if act is None:
