@@ -102,9 +102,9 @@ class _Line:
     def day(self, name: str) -> date | None:
         return max(self.days.get(name, ()), default=None)
 
-    def keep(self, name: str) -> None:
-        """Puts all cells of a field into the note."""
-        self.left += [f"{column}: {cell}" for column, cell in self.said.get(name, [])]
+    def keep(self, name: str, beyond: int = 0) -> None:
+        """Puts the cells of a field into the note, but for the first so many."""
+        self.left += [f"{column}: {cell}" for column, cell in self.said.get(name, [])[beyond:]]
 
 
 def preview(
@@ -271,12 +271,11 @@ def _opened(read: _Line, employer: str, role: str, day: date) -> AnyEvent:
     country = read.one("country").upper()
     if country in known_countries():
         said["country"] = country
-    else:
-        read.keep("country")
+    read.keep("country", beyond=int("country" in said))
     if read.one("industry"):
         said["industry"] = read.one("industry")
     for name in ("employer", "role", "industry"):
-        read.left += [f"{column}: {cell}" for column, cell in read.said.get(name, [])[1:]]
+        read.keep(name, beyond=1)
     return event_of("candidacy_opened", day, employer=employer, role=role, **said)
 
 
@@ -314,7 +313,7 @@ def _person(read: _Line) -> Person | None:
         read.keep("email")
         person = Person(name=name) if name else None
     for names in ("contact", "email"):
-        read.left += [f"{column}: {cell}" for column, cell in read.said.get(names, [])[1:]]
+        read.keep(names, beyond=1)
     return person
 
 
@@ -374,8 +373,7 @@ def _offer(read: _Line, day: date, accepted_on: date | None) -> AnyEvent:
     salary = salary_in(read.one("salary"))
     if salary is not None:
         said["salary"] = salary.model_dump(exclude_none=True)
-    else:
-        read.keep("salary")
+    read.keep("salary", beyond=int("salary" in said))
     if start_on is not None and accepted_on is None:
         said["start_on"] = start_on.isoformat()
     return event_of("offer_received", day, **said)  # type: ignore[arg-type]

@@ -317,6 +317,18 @@ def test_what_no_event_can_say_becomes_a_note() -> None:
     ]
 
 
+def test_a_second_cell_of_what_an_event_says_once_becomes_a_note() -> None:
+    line = only(
+        "Ox,Cook,2026-02-01,,Offer,GB,IE,45k,50k",
+        head=f"{HEAD},Country,Land,Salary,Pay",
+    )
+
+    opened, note, offer = line.events
+    assert opened.model_dump()["country"] == "GB"
+    assert offer.model_dump()["salary"]["amount"] == 45_000
+    assert note.model_dump()["text"].split("\n") == ["Pay: 50k", "Land: IE"]
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [
