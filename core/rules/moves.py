@@ -18,10 +18,9 @@ from core.events import (
 )
 from core.facts.across import Portfolio
 from core.facts.story import Story
-from core.rules.briefing import Advice, Briefing, NotYet
-from core.rules.explained import without_blanks
+from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
-from core.rules.rulebook import BY_KEY, RULES
+from core.rules.rulebook import RULES
 from core.rules.wording import STEPS, day_in_words
 
 
@@ -172,16 +171,11 @@ def _left(move: Move, briefing: Briefing) -> Iterator[Left]:
             yield _now(advice)
     for coming in briefing.not_yet:
         if coming.key in keys and coming.kind == "do":
-            yield _later(coming)
+            yield Left(coming.key, coming.say, False, None, None, coming.opens)
 
 
 def _now(advice: Advice) -> Left:
     return Left(advice.key, advice.say, advice.kind == "dont", advice.due, advice.until, None)
-
-
-def _later(coming: NotYet) -> Left:
-    says = without_blanks(BY_KEY[coming.key].say)
-    return Left(coming.key, says, False, None, None, coming.opens)
 
 
 MESSAGES: dict[str, tuple[int, str]] = {
