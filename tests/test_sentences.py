@@ -19,10 +19,8 @@ CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_tex
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_sentence_of_the_rulebook_holds(case: dict[str, Any]) -> None:
     entries = [read_entry(json.dumps(line)) for line in case["entries"]]
-    today, settings = (
-        date.fromisoformat(case["today"]),
-        Settings(country="US", **case.get("settings", {})),
-    )
+    today = date.fromisoformat(case["today"])
+    settings = Settings(country="US", **case.get("settings", {}))
 
     said = document(brief(portfolio(entries, today, settings), "c1"))
 

@@ -23,7 +23,7 @@ from core.coach import Coach
 from core.journal import Journal
 from pages.desk.doors import MORE, OF_A_CANDIDACY
 from pages.desk.doors import TODAY as FIRST
-from tests.browser.rig import HERE, QUIET, ROOT, _free_port, chromium
+from tests.browser.rig import HERE, QUIET, ROOT, chromium, free_port
 
 TODAY = date(2026, 3, 18)
 EMPTY = "import streamlit as st\n\nst.write('Hello')\n"
@@ -114,7 +114,7 @@ class Times:
 @contextmanager
 def served(app: Path, home: Path) -> Iterator[tuple[str, int]]:
     """The address and the process number of an app that runs on its own."""
-    port = _free_port()
+    port = free_port()
     seen = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "XDG_"))}
     seen |= {"HOME": str(home), "HEARBACK_STORE": str(home / "hearback.duckdb")}
     seen |= {"HEARBACK_TODAY": TODAY.isoformat()}

@@ -88,7 +88,7 @@ class Server:
 @contextmanager
 def serving(home: Path, **environment: str) -> Iterator[Server]:
     """Starts a fresh server, and ends it. `environment` adds to what the process sees."""
-    server = Server(_free_port(), home)
+    server = Server(free_port(), home)
     seen = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "XDG_"))}
     seen |= {"HOME": str(home), "HEARBACK_STORE": str(server.store)} | environment
     command = ["-m", "streamlit", "run", "streamlit_app.py", f"--server.port={server.port}"]
@@ -114,7 +114,8 @@ def serving(home: Path, **environment: str) -> Iterator[Server]:
                 process.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as asked:
         asked.bind((HERE, 0))
         return int(asked.getsockname()[1])
