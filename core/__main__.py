@@ -132,7 +132,7 @@ def plan(words: argparse.Namespace) -> int:
 def export(words: argparse.Namespace) -> int:
     """Writes the journal to a file, one entry a line."""
     count = _coach(words).export(words.file)
-    print(f"Wrote {count} entries to {words.file}.")
+    print(f"Wrote {_entries(count)} to {words.file}.")
     return DONE
 
 
@@ -140,31 +140,33 @@ def take_in(words: argparse.Namespace) -> int:
     """Takes a journal file in, all of it or nothing."""
     coach = _coach(words)
     count = coach.take_in(coach.read(words.file))
-    print(f"Took in {count} new entries from {words.file}.")
+    print(f"Took in {_entries(count, 'new ')} from {words.file}.")
     return DONE
 
 
 def calendar(words: argparse.Namespace) -> int:
     """Writes the days of all candidacies to a calendar file."""
+    from core.rules.wording import counted
+
     coach = _coach(words)
     content = coach.calendar(words.today)
     coach.write(words.file, content)
-    count = content.count(b"\r\nBEGIN:VEVENT\r\n")
-    print(f"Wrote {count} dates to {words.file}.")
+    dates = counted(content.count(b"\r\nBEGIN:VEVENT\r\n"), "date")
+    print(f"Wrote {dates} to {words.file}.")
     return DONE
 
 
 def backup(words: argparse.Namespace) -> int:
     """Writes a whole copy of the store to a file."""
     count = _coach(words).backup(words.file)
-    print(f"Wrote {count} entries to {words.file}, with all that is kept beside them.")
+    print(f"Wrote {_entries(count)} to {words.file}, with all that is kept beside them.")
     return DONE
 
 
 def restore(words: argparse.Namespace) -> int:
     """Puts a backup in the place of the store, which is backed up first."""
     count = _coach(words).restore(words.file, words.today)
-    print(f"Restored {count} entries from {words.file}.")
+    print(f"Restored {_entries(count)} from {words.file}.")
     return DONE
 
 
@@ -172,14 +174,14 @@ def erase(words: argparse.Namespace) -> int:
     """Forgets a candidacy for good; in the backups only with --backups."""
     count = _coach(words).erase(words.candidacy, backups=words.backups)
     touched = "So did" if words.backups else "Not touched were"
-    print(f"Erased {count} entries of {words.candidacy}. {touched} the backups beside the store.")
+    print(f"Erased {_entries(count)} of {words.candidacy}. {touched} the backups beside the store.")
     return DONE
 
 
 def demo(words: argparse.Namespace) -> int:
     """Fills an empty store with a made-up person's candidacies."""
     count = _coach(words).fill_with_demo(words.today)
-    print(f"Filled the store with {count} made-up entries.")
+    print(f"Filled the store with {_entries(count, 'made-up ')}.")
     return DONE
 
 
@@ -201,6 +203,13 @@ def doctor(words: argparse.Namespace) -> int:
         print(f"Found: {finding}")
     print(condition.way_out or "All is well.")
     return DONE if condition.sound else BAD_INPUT
+
+
+def _entries(count: int, what: str = "") -> str:
+    """How many entries, in words; `what` says of which sort."""
+    from core.rules.wording import counted
+
+    return counted(count, f"{what}entry", f"{what}entries")
 
 
 def _the_one(names: Sequence[str], named: str | None) -> str:

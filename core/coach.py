@@ -37,7 +37,7 @@ from core.journal import (
 from core.rules.briefing import Advice, Briefing, brief
 from core.rules.guard import check, check_all, refuses
 from core.rules.sources import SOURCES
-from core.rules.wording import day_in_words, distance, listed
+from core.rules.wording import counted, day_in_words, distance, listed
 from core.settings import Settings, settings_from
 from core.telling import ground_in_words, in_words
 from core.way import Coming, Reached, Stop
@@ -78,6 +78,7 @@ __all__ = [
     "a_year",
     "at_store",
     "beside_store",
+    "counted",
     "day_in_words",
     "distance",
     "ground_in_words",

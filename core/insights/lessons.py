@@ -6,7 +6,8 @@ from datetime import date
 
 from core.events import FeedbackReceived
 from core.facts.across import Portfolio
-from core.insights.counting import counted, times
+from core.insights.counting import times
+from core.rules.wording import counted
 
 OTHER = "Other"
 

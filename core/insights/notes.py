@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from core.events import AnyEvent, Entry, FeedbackReceived, InterviewHeld, MessageSent, ReplyReceived
 from core.facts.across import Portfolio
 from core.facts.story import Story
-from core.insights.counting import counted, times
+from core.insights.counting import times
 from core.insights.waiting import is_word
+from core.rules.wording import counted
 
 Is = Callable[[AnyEvent], bool]
 

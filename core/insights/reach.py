@@ -20,8 +20,7 @@ from core.events import (
 from core.facts.across import Portfolio
 from core.facts.standing import Standing
 from core.facts.story import Story
-from core.insights.counting import counted
-from core.rules.wording import listed
+from core.rules.wording import counted, listed
 
 MILESTONES = (
     "an interview",

@@ -17,8 +17,9 @@ from core.events import (
 )
 from core.facts.across import Portfolio
 from core.facts.story import Story, is_employer_message
-from core.insights.counting import counted, percent
+from core.insights.counting import percent
 from core.insights.survival import FEWEST, Curve, survival
+from core.rules.wording import counted
 
 COMPARED = 20
 """Under so many waiting times nothing is compared."""

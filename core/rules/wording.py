@@ -1,4 +1,4 @@
-"""Dates and blanks in words."""
+"""Dates, numbers and blanks in words."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -37,6 +37,11 @@ def distance(day: date, today: date) -> str:
     if days in near:
         return near[days]
     return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 note", "2 notes"."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:

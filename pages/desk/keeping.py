@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Backup, Card, Coach
+from core.coach import Backup, Card, Coach, counted
 from pages.desk.acts import RECORDED
 from pages.desk.clicks import once
 from pages.desk.here import backup_fault, coach, today, unopened
@@ -89,10 +89,14 @@ def _go_back(at: Coach) -> None:
 
     def back() -> None:
         count = at.restore(chosen.file, today())
-        st.session_state[DONE] = f"<b>You went back.</b> {count} entries are here now."
+        st.session_state[DONE] = f"<b>You went back.</b> Here now: {_entries(count)}."
 
     say("What is here now is backed up first, so you can come back to it.", "hb-small")
     _twice("Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back)
+
+
+def _entries(count: int) -> str:
+    return counted(count, "entry", "entries")
 
 
 def _named(backup: Backup) -> str:
@@ -126,7 +130,7 @@ def _erase() -> None:
     def erase() -> None:
         count = coach().erase(None if chosen == EVERYTHING else chosen, backups=deep)
         st.session_state.pop(RECORDED, None)
-        st.session_state[DONE] = f"<b>Erased.</b> {count} entries are gone for good."
+        st.session_state[DONE] = f"<b>Erased.</b> Gone for good: {_entries(count)}."
 
     question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"
     _twice("Erase", question, "Yes, erase it", erase)

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import PlannedView, View, listed
+from core.coach import PlannedView, View, counted, listed
 from core.events import AnyEvent, event_of
 from core.planner.answer import Blocked, LeavePlan, Plan, Planned
 from core.planner.daybook import break_by_day, leave_at_the_end, leave_spans, year_by_day
@@ -372,9 +372,7 @@ def _stretch(plan: Plan, leave: LeavePlan) -> str:
 
 def _weeks(plan: Plan, day: Any) -> str:
     weeks, days = divmod((day - plan.start_on).days, 7)
-    if not weeks:
-        return _days(days)
-    return "1 week" if weeks == 1 else f"{weeks} weeks"
+    return counted(weeks, "week") if weeks else _days(days)
 
 
 def _runs(leave: LeavePlan) -> str:
@@ -389,4 +387,4 @@ def _runs(leave: LeavePlan) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return counted(count, "day")
