@@ -66,6 +66,7 @@ def defaults(view: View) -> dict[str, Any]:
         "days_per_year": offer.term("leave_days").value,
         "wait_months": offer.term("leave_after_months").value,
         "accrual": "up_front",
+        "year_starts": "01-01",
     }
 
 
@@ -78,15 +79,21 @@ def _old_job(sheet: Sheet, view: View) -> None:
         sheet.date("notice_from", "Notice can be given from", default=known["notice_from"])
         sheet.date("notice_to", "and at the latest on", default=known["notice_to"])
     with st.container(horizontal=True):
-        sheet.number("notice_count", "Length of notice", default=4, min_value=0, step=1)
-        sheet.pick("notice_unit", "Counted in", UNITS, default="weeks")
+        sheet.number(
+            "notice_count",
+            "Length of notice",
+            default=known["notice_count"],
+            min_value=0,
+            step=1,
+        )
+        sheet.pick("notice_unit", "Counted in", UNITS, default=known["notice_unit"])
     _hint(view, "notice")
-    sheet.pick("ends_on", "The job then ends", ENDS, default="any")
+    sheet.pick("ends_on", "The job then ends", ENDS, default=known["ends_on"])
     sheet.date("offer_final_on", "When is the offer final? Notice waits for that day.")
     sheet.number(
         "unused_leave",
         "Leave days you still have there",
-        default=0.0,
+        default=known["unused_leave"],
         min_value=0.0,
         step=0.5,
         format="%.1f",
@@ -177,9 +184,11 @@ def _leave(sheet: Sheet, view: View) -> None:
             min_value=0,
             step=1,
         )
-    sheet.choice("accrual", "They come", ACCRUALS, default="up_front")
+    sheet.choice("accrual", "They come", ACCRUALS, default=known["accrual"])
     with st.container(horizontal=True):
-        sheet.text("year_starts", "The leave year begins on (month-day)", default="01-01")
+        sheet.text(
+            "year_starts", "The leave year begins on (month-day)", default=known["year_starts"]
+        )
         sheet.number("carry_over", "Days that may be carried over", min_value=0, step=1)
     say(
         "A run counts as a real break from four days on, weekends and holidays included.",
@@ -349,9 +358,9 @@ def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
     if said("days_per_year"):
         case["new_leave"] = {
             "days_per_year": said("days_per_year"),
-            "accrual": said("accrual") or "up_front",
+            "accrual": said("accrual") or known["accrual"],
             "wait_months": int(said("wait_months") or 0),
-            "year_starts": said("year_starts") or "01-01",
+            "year_starts": said("year_starts") or known["year_starts"],
             **_named(carry_over=said("carry_over")),
         }
         case["horizon"] = [start.isoformat(), (start + timedelta(days=364)).isoformat()]
