@@ -354,9 +354,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = _parser().parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = words.work
     try:
-        status = work(words)
+        outcome = work(words)
         print(end="", flush=True)
-        return status
+        return outcome
     except BrokenPipeError:
         # Whoever read the output has seen enough.
         _stop_printing()

@@ -1,6 +1,6 @@
 """Offers side by side, as they are: no score, and nothing weighed for the person."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -56,18 +56,16 @@ def _row(name: str, cells: Sequence[str]) -> str:
     return f'<tr><th scope="row">{name}</th>{filled}</tr>'
 
 
-def _pay(view: View) -> str:
-    salary = view.standing.offer.term("salary").value
-    if not isinstance(salary, Salary):
+def _pay(salary: Salary | None) -> str:
+    if salary is None:
         return UNKNOWN
     per = f" {PERIODS[salary.per]}" if salary.per else ""
     return f"{salary.amount:,.0f} {salary.currency or ''}{per}".strip()
 
 
-def _yearly(view: View) -> str:
-    salary = view.standing.offer.term("salary").value
-    yearly = a_year(salary) if isinstance(salary, Salary) else None
-    if yearly is None or not isinstance(salary, Salary):
+def _yearly(salary: Salary | None) -> str:
+    yearly = None if salary is None else a_year(salary)
+    if salary is None or yearly is None:
         return UNKNOWN
     return f"{yearly:,.0f} {salary.currency or ''}".strip()
 
@@ -84,9 +82,9 @@ def _count(value: int | None, unit: str) -> str:
     return UNKNOWN if value is None else f"{value} {unit}"
 
 
-TERMS = (
-    ("Pay", _pay),
-    ("Pay in a year", _yearly),
+TERMS: tuple[tuple[str, Callable[[View], str]], ...] = (
+    ("Pay", lambda v: _pay(v.standing.offer.term("salary").value)),
+    ("Pay in a year", lambda v: _yearly(v.standing.offer.term("salary").value)),
     ("Start", lambda v: _day(v.standing.offer.term("start_on").value)),
     ("Leave in a year", lambda v: _count(v.standing.offer.term("leave_days").value, "days")),
     (
