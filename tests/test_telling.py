@@ -154,7 +154,7 @@ def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
         "They will decide by: Friday 13 March (entry 2)"
     )
     assert ground_in_words(Ground("written", False, None), today) == "Written: no"
-    assert ground_in_words(Ground("quiet_days", 6, None), today) == "Quiet days: 6"
+    assert ground_in_words(Ground("leave_days", 25, None), today) == "Leave days: 25"
 
 
 def test_every_name_of_a_fact_has_its_own_words() -> None:
