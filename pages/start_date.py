@@ -7,7 +7,7 @@ from core.errors import HearbackError
 from pages.desk.doors import frame, guard
 from pages.desk.here import coach, today
 from pages.desk.parts import say, section
-from pages.desk.plan_form import case_of, plan_form
+from pages.desk.plan_form import case_of, in_words, plan_form
 from pages.desk.plan_result import plan_result
 from pages.desk.sheet import say_refusal
 from pages.desk.stage import stage_page
@@ -28,7 +28,7 @@ def planner(view: View) -> None:
         with st.spinner("Looking at every plan", show_time=False):
             made = coach().plan(case_of(sheet, view))
     except HearbackError as refusal:
-        say_refusal(refusal)
+        say_refusal(in_words(refusal))
         return
     plan_result(view, sheet, made)
 

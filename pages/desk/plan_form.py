@@ -1,5 +1,6 @@
 """The planner's questions, in the person's words, a few at a time; and the case they make."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from core.coach import View
+from core.errors import HearbackError
 from core.places import subdivisions
 from core.planner.hints import HINTS
 from pages.desk.here import coach, today
@@ -30,6 +32,27 @@ NEW_COVER = {
     "first_on_or_after": "On the first of a month, the first day included",
     "first_after": "On the first of the next month",
 }
+FIELDS = {
+    "notice.given": "the time to give notice",
+    "notice.given.from": "the first day to give notice",
+    "notice.given.to": "the last day to give notice",
+    "notice.days": "the length of notice",
+    "notice.weeks": "the length of notice",
+    "notice.months": "the length of notice",
+    "window": "the time to start",
+    "window.from": "the first day to start",
+    "window.to": "the last day to start",
+    "window.preferred": "the day they would like best",
+    "window.weekdays": "the choice of weekdays",
+    "offer_final_on": "the day on which the offer is final",
+    "garden_leave_from": "the day on which you are sent home",
+    "money.net_per_workday": "what a workday brings",
+    "money.max_cost": "what the break may cost",
+    "new_leave.year_starts": "the day on which the leave year begins",
+}
+"""The fields of a case in words; others go by the last part of their name."""
+A_WORD = re.compile(r"(?<![/\w.])[a-z_]+(?:\.\w+)*")
+A_TRIP = re.compile(r"must_off\.(\d+)\.(\d)")
 TRIPS = 3
 STEP = "plan"
 
@@ -365,6 +388,19 @@ def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
         }
         case["horizon"] = [start.isoformat(), (start + timedelta(days=364)).isoformat()]
     return case
+
+
+def in_words(refusal: HearbackError) -> HearbackError:
+    """A refusal of the case for whoever fills the form, and never saw the names of its fields."""
+    problem, way_out = (A_WORD.sub(_called, s) for s in (refusal.problem, refusal.way_out))
+    return HearbackError(problem[:1].upper() + problem[1:], way_out=way_out)
+
+
+def _called(word: re.Match[str]) -> str:
+    trip = A_TRIP.fullmatch(word[0])
+    if trip is not None:
+        return f"the {('first', 'last')[int(trip[2])]} day of free time {int(trip[1]) + 1}"
+    return FIELDS.get(word[0]) or word[0].rpartition(".")[2].replace("_", " ")
 
 
 def _trips(sheet: Sheet) -> list[list[str]]:

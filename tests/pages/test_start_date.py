@@ -1,6 +1,7 @@
 """The start date: the questions, the plan and the others beside it, and what can be done with them."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -172,9 +173,31 @@ def test_an_answer_that_cannot_be_is_refused_and_kept(telling: Callable[..., Vis
     visit = planning(telling(ACCEPTED), window_from="2026-05-01", window_to="2026-04-01")
 
     assert len(visit.refusals) == 1
-    assert "window.to is before window.from" in visit.refusals[0]
+    assert "The last day to start is before the first day to start." in visit.refusals[0]
     visit.press("Next: new job")
     assert visit.value("to") == april(1)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"off_from 1": "2026-06-12", "off_to 1": "2026-06-08"},
+        {"notice_from": "2026-03-20", "notice_to": "2026-03-13"},
+        {"notice_to": None},
+        {"window_from": "2026-04-01", "window_to": "2028-04-01"},
+        {"offer_final_on": "2036-03-12"},
+        {"days_per_year": 25, "year_starts": "soon"},
+        {"net_per_workday": 1.23456},
+    ],
+    ids=lambda answers: next(iter(answers)),
+)
+def test_no_refusal_speaks_in_the_names_of_fields(
+    telling: Callable[..., Visit], answers: dict[str, Any]
+) -> None:
+    visit = planning(telling(ACCEPTED), **answers)
+
+    assert len(visit.refusals) == 1
+    assert not re.search(r"_|\w\.\w", re.sub("<.*?>", "", visit.refusals[0]))
 
 
 def test_a_sketch_for_an_open_offer_goes_into_a_letter_first(
