@@ -435,7 +435,7 @@ def test_the_command_writes_the_calendar(
     status = main(["calendar", str(file), "--today", "2026-03-06", "--store", str(store)])
 
     assert status == 0
-    assert capsys.readouterr().out == f"Wrote 1 dates to {file}.\n"
+    assert capsys.readouterr().out == f"Wrote 1 date to {file}.\n"
     assert days(file.read_bytes()) == {"write": march(12)}
 
 
