@@ -5,12 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import SOURCES
 from core.rules.explained import Explained, Thought, explained
 from pages.desk.choose import choose
 from pages.desk.doors import THINKING, frame, guard
 from pages.desk.here import chosen, coach, today
-from pages.desk.parts import say, section, title
+from pages.desk.parts import say, section, sources, title
 from pages.desk.plain import html
 from pages.desk.stages import stages
 from pages.desk.words import KINDS, STAGES, day_in_words, distance
@@ -133,11 +132,7 @@ def _asks(thought: Thought | None) -> str:
 
 
 def _sources(rule: Explained) -> str:
-    items = "".join(
-        f"<li>{html(SOURCES[name].says)}<cite>{name}: {html(SOURCES[name].cited)}</cite></li>"
-        for name in rule.rule.sources
-    )
-    return f'<p class="hb-where">It rests on</p><ul class="hb-sources">{items}</ul>'
+    return f'<p class="hb-where">It rests on</p>{sources(rule.rule.sources, named=True)}'
 
 
 def _where(rule: Explained) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.coach import SOURCES, Advice, View, ground_in_words
+from core.coach import Advice, View, ground_in_words
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
 from pages.desk.acts import record
@@ -14,7 +14,7 @@ from pages.desk.ahead import take_calendar
 from pages.desk.doors import START_DATE, link
 from pages.desk.here import today
 from pages.desk.letters import letters
-from pages.desk.parts import section
+from pages.desk.parts import section, sources
 from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet
 from pages.desk.words import day_in_words, distance
@@ -87,14 +87,10 @@ def day_of(advice: Advice) -> str:
 
 def _why(advice: Advice) -> None:
     facts = "".join(f"<li>{html(ground_in_words(g, today()))}</li>" for g in advice.because)
-    sources = "".join(
-        f"<li>{html(SOURCES[name].says)}<cite>{html(SOURCES[name].cited)}</cite></li>"
-        for name in advice.sources
-    )
     rests = f'<p class="hb-small">It rests on what you told:</p><ul class="hb-facts">{facts}</ul>'
     st.html(
         f'<div class="hb"><p>{html(advice.why)}</p>{rests if facts else ""}'
-        f'<p class="hb-small">And on what others found:</p><ul class="hb-sources">{sources}</ul></div>'
+        f'<p class="hb-small">And on what others found:</p>{sources(advice.sources)}</div>'
     )
 
 

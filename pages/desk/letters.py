@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import SOURCES, View
+from core.coach import View
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
@@ -19,6 +19,7 @@ from pages.desk.acts import enter
 from pages.desk.clicks import calmly, once
 from pages.desk.doors import SETTINGS, link
 from pages.desk.here import coach, today
+from pages.desk.parts import sources
 from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet, say_refusal
 from pages.desk.words import TONE_NAMES, YES_NO
@@ -204,13 +205,9 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
 
 def _right(letter: Letter) -> None:
     """What makes it right, with what that rests on."""
-    sources = "".join(
-        f"<li>{html(SOURCES[name].says)}<cite>{html(SOURCES[name].cited)}</cite></li>"
-        for name in letter.sources
-    )
     st.html(
         f'<details class="hb hb-right"><summary>{html(letter.right)}</summary>'
-        f'<ul class="hb-sources">{sources}</ul></details>'
+        f"{sources(letter.sources)}</details>"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import Stop
+from core.coach import SOURCES, Stop
 from pages.desk.acts import RECORDED
 from pages.desk.clicks import once
 from pages.desk.here import coach, today
@@ -26,6 +26,16 @@ def section(text: str) -> None:
 def say(text: str, kind: str = "") -> None:
     """A paragraph."""
     st.html(f'<p class="hb {kind}">{html(text)}</p>')
+
+
+def sources(names: Sequence[str], *, named: bool = False) -> str:
+    """What statements say and who said so, as a piece of HTML; `named` with the name of each."""
+    items = "".join(
+        f"<li>{html(SOURCES[name].says)}"
+        f"<cite>{f'{name}: ' if named else ''}{html(SOURCES[name].cited)}</cite></li>"
+        for name in names
+    )
+    return f'<ul class="hb-sources">{items}</ul>'
 
 
 def way(stops: Sequence[Stop]) -> None:

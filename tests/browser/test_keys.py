@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from core.coach import at_store
 from core.events import AnyEvent
 from tests.browser.conftest import PHONE
-from tests.browser.rig import PRESS_MS, Visitor, serving
+from tests.browser.rig import HESITATION, PRESS_MS, Visitor, serving
+from tests.browser.test_main_way import begin
 from tests.stories import interviewed, march, opened
 
 STORY: Sequence[AnyEvent] = (opened(march(2)), interviewed(march(3)))
@@ -28,9 +28,7 @@ def tab_to(page: Page, role: str, name: str) -> None:
 def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
     tmp_path: Path, browser: Browser
 ) -> None:
-    coach = at_store(str(tmp_path / "hearback.duckdb"))
-    coach._journal.append(None, *STORY)
-    coach._journal.close()
+    begin(tmp_path, *STORY)
     with (
         serving(tmp_path, HEARBACK_TODAY="2026-03-04") as server,
         Visitor.at(browser, server) as visitor,
@@ -42,7 +40,8 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
         visitor.page.keyboard.press("Enter")
         expect(sent).to_have_count(0)
         visitor.settle()
-        visitor.page.wait_for_timeout(1000)  # else it counts as the second half of a double click
+        # Sooner, it counts as the second half of a double click.
+        visitor.page.wait_for_timeout(1000 * HESITATION)
         tab_to(visitor.page, "button", "Undo")
         visitor.page.keyboard.press("Enter")
 
@@ -52,9 +51,7 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
 def test_on_a_phone_the_menu_goes_once_something_was_chosen_from_it(
     tmp_path: Path, browser: Browser
 ) -> None:
-    coach = at_store(str(tmp_path / "hearback.duckdb"))
-    coach._journal.append(None, *STORY)
-    coach._journal.close()
+    begin(tmp_path, *STORY)
     with (
         serving(tmp_path, HEARBACK_TODAY="2026-03-04") as server,
         Visitor.at(browser, server, width=PHONE, touch=True) as visitor,
