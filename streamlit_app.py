@@ -12,6 +12,7 @@ from pages.desk.gate import Gate
 
 if get_script_run_ctx(suppress_warning=True) is None:
     gc.set_threshold(COLLECT_EVERY)
+    gc.freeze()  # what is there at the start stays, and need not be looked through
     app = App(__file__, middleware=[Middleware(Gate)])  # the server reads this file for it, once
 else:
     route()  # and runs it for every page

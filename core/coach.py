@@ -89,7 +89,7 @@ __all__ = [
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""
 
-COLLECT_EVERY = 50_000
+COLLECT_EVERY = 10_000
 """New values after which whoever runs the coach looks for circular garbage (`gc.set_threshold`).
 
 A long journal is many small values that stay. To look through them at every 700 new ones, as Python does

@@ -23,8 +23,7 @@ class Ground(NamedTuple):
     entry: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
+class Fact(NamedTuple, Generic[T]):
     """A value of a word of the rulebook, and what it rests on.
 
     Unknown (`known` is false) is not "no": nobody has said it. Known without a value means that
