@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
+
+from pages.desk import here
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,12 @@ settings.load_profile(os.environ.get("HEARBACK_TESTS", "moderate"))
 
 
 @pytest.hookimpl(tryfirst=True)
+def fresh_server() -> None:
+    """Begins as a server does that was just started: with no coach yet."""
+    here._backed_up.cache_clear()
+    here._coach.cache_clear()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keeps the browser tests of one file together, so that they share a browser and a server."""
     for item in items:
@@ -46,7 +53,7 @@ def nobodys_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HEARBACK_STORE", str(tmp_path_factory.mktemp("nobody") / "hearback.duckdb"))
         yield
     # DuckDB complains at length about what is still open when the process ends.
-    st.cache_resource.clear()
+    fresh_server()
 
 
 @pytest.fixture

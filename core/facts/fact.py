@@ -1,7 +1,6 @@
 """A fact: a value, whether anybody stated it, and the entries it rests on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any, Generic, NamedTuple, Self, TypeVar, overload

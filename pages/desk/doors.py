@@ -25,6 +25,8 @@ if (innerWidth <= {PHONE_PX})
 SHOWN = "shown"
 AT = "at"
 """Which page the router found last; there is none before it has run."""
+PAGES = "pages"
+"""The pages as Streamlit has them, by their doors: made once a visit, as each looks for its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,12 @@ def navigate() -> Any:
     """Tells Streamlit the pages, and gives the one that was asked for."""
     # The icon comes first: one that Streamlit took from a page would be fetched from elsewhere.
     st.set_page_config(page_title="Hearback", page_icon=ICON.read_text(), layout="centered")
-    return st.navigation(
-        [
-            st.Page(door.path, title=door.title, icon=door.icon, default=door is TODAY)
+    if PAGES not in st.session_state:
+        st.session_state[PAGES] = {
+            door: st.Page(door.path, title=door.title, icon=door.icon, default=door is TODAY)
             for door in DOORS
-        ],
-        position="hidden",
-    )
+        }
+    return st.navigation(list(st.session_state[PAGES].values()), position="hidden")
 
 
 def guard() -> None:
@@ -137,7 +138,7 @@ def link(
 ) -> None:
     """A link to a page, with the candidacy kept in the address."""
     st.page_link(
-        door.path,
+        st.session_state[PAGES][door],
         label=text or door.title,
         icon=icon or door.icon,
         query_params={CANDIDACY: candidacy} if candidacy else None,
@@ -147,7 +148,9 @@ def link(
 def go(door: Door, candidacy: str | None) -> None:
     """Goes to a page at once."""
     st.session_state[AT] = door.file
-    st.switch_page(door.path, query_params={CANDIDACY: candidacy} if candidacy else None)
+    st.switch_page(
+        st.session_state[PAGES][door], query_params={CANDIDACY: candidacy} if candidacy else None
+    )
 
 
 def _sidebar() -> None:

@@ -2,6 +2,8 @@
 
 import os
 from datetime import date
+from functools import cache, lru_cache
+from threading import Lock
 
 import streamlit as st
 
@@ -9,36 +11,41 @@ from core.coach import Card, Coach, at_store, beside_store
 from core.errors import StoreBusy, StoreError
 
 CANDIDACY = "candidacy"
+_ONE_AT_A_TIME = Lock()
 
 
-@st.cache_resource(show_spinner=False)
+# A page asks a dozen times, and st.cache_resource takes a quarter of a millisecond for each answer.
+@cache
 def _coach(store: str | None) -> Coach:
     return at_store(store)
 
 
-@st.cache_resource(show_spinner=False, max_entries=9)
-def _backed_up(store: str | None, day: date) -> StoreError | None:
-    """Makes the day's backup, once; gives what was in the way, if anything was."""
+@lru_cache(maxsize=9)
+def _backed_up(store: str | None, day: date) -> tuple[Coach, StoreError | None]:
+    """The coach after the day's backup, which is made once, and what was in the way of it."""
+    keeper = _coach(store)
     try:
-        _coach(store).back_up_day(day)
+        keeper.back_up_day(day)
     except StoreBusy:
         raise  # not for the whole day
     except StoreError as fault:
-        return fault
-    return None
+        return keeper, fault
+    return keeper, None
+
+
+def _now() -> tuple[Coach, StoreError | None]:
+    with _ONE_AT_A_TIME:
+        return _backed_up(os.environ.get("HEARBACK_STORE"), today())
 
 
 def coach() -> Coach:
     """The one coach of this server. Its first call on a day makes the day's backup."""
-    backup_fault()
-    return _coach(os.environ.get("HEARBACK_STORE"))
+    return _now()[0]
 
 
 def backup_fault() -> StoreError | None:
     """What was in the way of today's backup, if anything was."""
-    store = os.environ.get("HEARBACK_STORE")
-    _coach(store)
-    return _backed_up(store, today())
+    return _now()[1]
 
 
 def unopened() -> Coach:

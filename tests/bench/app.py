@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,9 +94,13 @@ WATCH = """() => {
     }).observe(document.body, {subtree: true, childList: true, attributes: true});
 }"""
 """Notes how long it takes from a press until the script that it started has ended and is shown."""
-TWO = ("One", "Two")
-OURS = (FIRST.title, *(door.title for door in (*OF_A_CANDIDACY, *MORE)), "New interview")
-"""Our pages as the menu names them; the last one lets go of the candidacy."""
+ONE = {"One": "One"}
+TWO = ONE | {"Two": "Two"}
+AT_HOME = {"Waiting": "Harbour Trust", "Follow-up": "Kestrel Press", "Outcome": "Alder & Finch"}
+"""Stages in which the demo person has a candidacy: the link to it leads to a page that is full."""
+OURS = {door.title: door.title for door in (FIRST, *OF_A_CANDIDACY, *MORE)} | AT_HOME
+OURS["New interview"] = "New interview"
+"""Our pages, and the links that lead there."""
 CHARTED = ("Start date", "Timeline", "Insights")
 """Our pages with a chart, which the app that draws one is beside."""
 SETTLING_MS = 300
@@ -194,14 +198,14 @@ def memory_of(number: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """An app to visit: its file, its home, where it begins, and its pages by the names of their links.
+    """An app to visit: its file, its home, where it begins, and its pages with the links to them.
 
     The first page is the one that it begins with.
     """
 
     file: Path
     home: Path
-    pages: tuple[str, ...]
+    pages: Mapping[str, str]
     begins: str = "/"
 
 
@@ -221,26 +225,26 @@ def visit(browser: Browser, app: App) -> Times:
             start = perf_counter()
             rendered(page, address + app.begins)
             times.add("reload", (perf_counter() - start) * 1e3)
-        first, *others = app.pages
-        for name in others:
-            to_idle(page, partial(_look_at, page, name))
+        first, *others = app.pages.items()
+        for _, link in others:
+            to_idle(page, partial(_look_at, page, link))
         times.memory = memory_of(number)
         rendered(page, address + app.begins)
-        _rerun(page, first, times)
-        for name in others:
+        _rerun(page, first[0], times)
+        for name, link in others:
             for _ in range(TIMES):
-                switch = to_idle(page, partial(_look_at, page, name))
+                switch = to_idle(page, partial(_look_at, page, link))
                 times.add("page switch to idle", switch)
                 times.add(f"switch to {name}", switch)
-                to_idle(page, partial(_look_at, page, first))
-            to_idle(page, partial(_look_at, page, name))
+                to_idle(page, partial(_look_at, page, first[1]))
+            to_idle(page, partial(_look_at, page, link))
             _rerun(page, name, times)
-            to_idle(page, partial(_look_at, page, first))
+            to_idle(page, partial(_look_at, page, first[1]))
     return times
 
 
-def _look_at(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+def _look_at(page: Page, link: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("link", name=link, exact=True).click()
 
 
 def _rerun(page: Page, name: str, times: Times) -> None:
@@ -253,8 +257,8 @@ def table() -> Iterator[str]:
     """Every act as a ratio to the empty app, and memory to the bare one."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         floors = {
-            "empty": (EMPTY, ("One",)),
-            "set as ours": (EMPTY, ("One",)),
+            "empty": (EMPTY, ONE),
+            "set as ours": (EMPTY, ONE),
             "switching": (SWITCHING, TWO),
             "bare": (BARE, TWO),
         }

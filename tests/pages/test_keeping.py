@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit import cache_resource
 
 from core.coach import Coach
 from core.journal import Journal
+from tests.conftest import fresh_server
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened
@@ -22,7 +22,7 @@ def anew(app: Callable[[], Any], coach: Coach) -> Callable[[], Visit]:
     """Starts the app again, and visits it."""
 
     def start() -> Visit:
-        cache_resource.clear()
+        fresh_server()
         return Visit(app(), coach).start()
 
     return start
