@@ -260,7 +260,7 @@ def _coach(words: argparse.Namespace) -> "Coach":
     from core.coach import COLLECT_EVERY, Coach
     from core.journal import Journal, store_path
 
-    gc.set_threshold(COLLECT_EVERY)
+    gc.set_threshold(*COLLECT_EVERY)
 
     path = store_path(words.store, os.environ)
     # The doctor looks, and makes or mends nothing; a backup also heals what cannot be opened.

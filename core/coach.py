@@ -89,11 +89,12 @@ __all__ = [
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""
 
-COLLECT_EVERY = 10_000
-"""New values after which whoever runs the coach looks for circular garbage (`gc.set_threshold`).
+COLLECT_EVERY = (10_000, 100)
+"""How often whoever runs the coach looks for circular garbage (`gc.set_threshold`): among the newest
+values after so many new ones, and among older ones a hundred times more rarely.
 
-A long journal is many small values that stay. To look through them at every 700 new ones, as Python does
-by itself, took nearly half of the time of a cold agenda.
+A long journal is many small values that stay. To look through them as often as Python does by itself
+takes longer than to work the agenda out.
 """
 
 

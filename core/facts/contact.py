@@ -8,7 +8,7 @@ from typing import Any
 
 from core.events import Entry, InterviewHeld, MessageSent, Person, ReplyReceived
 from core.facts.course import Message
-from core.facts.fact import UNKNOWN, Fact, drawn, happened, said, stated
+from core.facts.fact import NONE, UNKNOWN, Fact, drawn, happened, said, stated
 from core.facts.offer import last_sent
 from core.facts.story import PROMISED, Story, later
 from core.settings import Settings
@@ -128,7 +128,7 @@ class Turn:
     unanswered: Fact[int]
 
 
-NO_TURN = Turn(Fact(), Fact(), Fact(0))
+NO_TURN = Turn(NONE, NONE, Fact(0))
 
 
 def turn(
@@ -153,13 +153,13 @@ def turn(
     if day is not None:
         floor = workdays_after(on_or_next(day, calendar), settings.window_grace_workdays, calendar)
     if unanswered == 0 or (floor is not None and len(early) == len(asking)):
-        return Turn(_first(story, last_heard, promised, floor, settings, calendar), Fact(), count)
+        return Turn(_first(story, last_heard, promised, floor, settings, calendar), NONE, count)
     asked = happened(asking[-1], "asked_on")
     again = workdays_after(asking[-1].event.happened_on, settings.quiet_workdays, calendar)
     on: Fact[date] = drawn(again if floor is None else max(again, floor), asked, promised)
     if unanswered < settings.max_follow_ups:
-        return Turn(on, Fact(), count)
-    return Turn(Fact(), on, count)
+        return Turn(on, NONE, count)
+    return Turn(NONE, on, count)
 
 
 def _first(
@@ -175,7 +175,7 @@ def _first(
     thanks = happened(last_sent(story, "thank_you"), "last_thank_you_on")
     contacts = [day for day in (last_heard.value, thanks.value) if day is not None]
     if not contacts:
-        return Fact()
+        return NONE
     return drawn(
         workdays_after(max(contacts), settings.quiet_workdays, calendar), last_heard, thanks
     )

@@ -1,6 +1,7 @@
 """A fact: a value, whether anybody stated it, and the entries it rests on."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 from typing import Any, Generic, NamedTuple, Self, TypeVar, overload
@@ -22,7 +23,8 @@ class Ground(NamedTuple):
     entry: int | None
 
 
-class Fact(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
     """A value of a word of the rulebook, and what it rests on.
 
     Unknown (`known` is false) is not "no": nobody has said it. Known without a value means that
@@ -36,6 +38,8 @@ class Fact(NamedTuple, Generic[T]):
 
 UNKNOWN: Fact[Any] = Fact(known=False)
 """What nobody stated."""
+NONE: Fact[Any] = Fact()
+"""What is known not to be there."""
 
 
 def stated(name: str, value: T | None, entry: int | None) -> Fact[T]:
@@ -64,7 +68,7 @@ class Statements(tuple[Entry, ...]):
 
 def happened(entry: Entry | None, name: str) -> Fact[date]:
     """The day of an entry, as the fact `name`; known to be none without an entry."""
-    return Fact() if entry is None else stated(name, entry.event.happened_on, entry.no)
+    return NONE if entry is None else stated(name, entry.event.happened_on, entry.no)
 
 
 def drawn(value: T | None, *sources: Fact[Any]) -> Fact[T]:

@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from core.events import Entry, FeedbackReceived, MovedOn, OfferAccepted, Person, Stage
 from core.facts.contact import day_after, to_thank
 from core.facts.course import last_completions
-from core.facts.fact import UNKNOWN, Fact, Kept, drawn, happened, kept, said, stated
+from core.facts.fact import NONE, UNKNOWN, Fact, Kept, drawn, happened, kept, said, stated
 from core.facts.offer import asked_for, last_sent
 from core.facts.standing import Standing
 from core.workdays import on_or_before, workdays_after
@@ -195,7 +195,7 @@ class Facts:
     @word
     def round_took_place(self) -> Fact[bool]:
         is_over = self.round_on.value is not None and not self.round_is_ahead.value
-        return UNKNOWN if is_over else Fact()
+        return UNKNOWN if is_over else NONE
 
     @word
     def pending_steps(self) -> tuple[PendingStep, ...]:
@@ -211,7 +211,7 @@ class Facts:
 
     @word
     def step_took_place(self) -> Fact[bool]:
-        return UNKNOWN if self._at.steps.overdue else Fact()
+        return UNKNOWN if self._at.steps.overdue else NONE
 
     @word
     def step_failed(self) -> Fact[bool]:
@@ -261,7 +261,7 @@ class Facts:
         """The last workday on or before `reply_by`, but not before the last statement of the offer."""
         reply_by, last = self.reply_by, self._at.offer.last
         if reply_by.value is None or last is None:
-            return Fact()
+            return NONE
         day = on_or_before(reply_by.value, self._at.calendar)
         return drawn(max(day, last.event.happened_on), reply_by)
 
@@ -315,7 +315,7 @@ class Facts:
     def plan_by(self) -> Fact[date]:
         if self._at.offer_is_open:
             return self.answer_by
-        return self._workday(2, self._accepted_on) if self._is_accepted else Fact()
+        return self._workday(2, self._accepted_on) if self._is_accepted else NONE
 
     @word
     def notice_by(self) -> Fact[date]:
@@ -407,12 +407,12 @@ class Facts:
     @property
     def _offer_elsewhere_on(self) -> Fact[date]:
         day = self._elsewhere.offer_on
-        return Fact() if day is None else stated("offer_elsewhere_on", day, None)
+        return NONE if day is None else stated("offer_elsewhere_on", day, None)
 
     @property
     def _settled_elsewhere_on(self) -> Fact[date]:
         day = self._elsewhere.settled_on
-        return Fact() if day is None else stated("settled_elsewhere_on", day, None)
+        return NONE if day is None else stated("settled_elsewhere_on", day, None)
 
     @word
     def another_is_open(self) -> Fact[bool]:
@@ -443,11 +443,11 @@ class Facts:
 
     def _agreed(self, term: str) -> Fact[Any]:
         """What was agreed about the start; as long as nothing was, there is nothing to ask."""
-        return self._at.start.say(term) if self._at.start else Fact()
+        return self._at.start.say(term) if self._at.start else NONE
 
     def _workday(self, count: int, day: Fact[date]) -> Fact[date]:
         if day.value is None:
-            return Fact()
+            return NONE
         return drawn(workdays_after(day.value, count, self._at.calendar), day)
 
     def _this_week(self, day: Fact[date]) -> Fact[bool]:

@@ -24,6 +24,7 @@ from core.events import (
 from core.facts.contact import NO_TURN, LastInterview, Turn, last_interview, turn, window
 from core.facts.course import Course, Message, Steps, course, last_messages, round_day, steps
 from core.facts.fact import (
+    NONE,
     UNKNOWN,
     Fact,
     Ground,
@@ -118,7 +119,7 @@ class Standing:
     def round_on(self) -> Fact[date]:
         """The day of the round that is set."""
         entry = self.course.round_set
-        return Fact() if entry is None else said(entry, "on", "round_on")
+        return NONE if entry is None else said(entry, "on", "round_on")
 
     @kept
     def round_is_ahead(self) -> Fact[bool]:
@@ -148,7 +149,7 @@ class Standing:
         """The day of the employer's last move."""
         last = self._last
         if last is None:
-            return Fact()
+            return NONE
         is_interview = type(last.entry.event) is InterviewHeld
         name = "last_interview_on" if is_interview else "last_employer_message_on"
         return stated(name, last.on, last.entry.no)
@@ -158,7 +159,7 @@ class Standing:
         """The day by which they promised to know; void once they have decided."""
         taken = self.course
         if taken.is_(OfferReceived) or taken.is_(OfferAccepted) or taken.is_(Rejected):
-            return Fact()
+            return NONE
         return window(self.story, self._heard)
 
     @kept
@@ -169,7 +170,7 @@ class Standing:
             mine = turn(
                 self.story, self.last_heard, last.order, self.window, self.settings, self.calendar
             )
-        return Turn(Fact(), Fact(), mine.unanswered) if self.round_is_ahead.value else mine
+        return Turn(NONE, NONE, mine.unanswered) if self.round_is_ahead.value else mine
 
     # -- the offer and the end ---------------------------------------------------------------
 

@@ -186,8 +186,9 @@ def answered_on(story: Story, entry: Entry) -> Story:
 
 def in_time(story: Story) -> Story:
     """Leaves out each `moved_on` with an employer message after it, as if it had never been."""
-    heard = story.of(HEARD)
-    early = {e.no for e in story.of(MovedOn) if heard and heard[-1].order > e.order}
+    moved_on = story.of(MovedOn)
+    heard = story.of(HEARD) if moved_on else ()
+    early = {e.no for e in moved_on if heard and heard[-1].order > e.order}
     return Story(e for e in story if e.no not in early) if early else story
 
 

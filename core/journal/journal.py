@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -528,14 +529,14 @@ def _known_now(cursor: Connection, before: _Known | None) -> _Known:
 
 
 def _grown(recorded: Recorded, came: Iterable[Entry]) -> Recorded:
-    new: dict[str, list[Entry]] = {}
+    new: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in came:
-        new.setdefault(entry.candidacy, []).append(entry)
+        new[entry.candidacy].append(entry)
     return {**recorded, **{name: (*recorded.get(name, ()), *more) for name, more in new.items()}}
 
 
 def _entries(rows: Iterable[tuple[str, int, str]]) -> tuple[Entry, ...]:
-    return tuple(Entry(home, no, _event(home, no, body)) for home, no, body in rows)
+    return tuple([Entry(home, no, _event(home, no, body)) for home, no, body in rows])
 
 
 def _event(home: str, no: int, body: str) -> AnyEvent:

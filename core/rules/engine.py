@@ -7,7 +7,7 @@ from typing import Literal
 
 from core.events import AdviceDeferred, Entry
 from core.facts.across import Portfolio
-from core.facts.fact import Fact, Ground, Watch
+from core.facts.fact import NONE, Fact, Ground, Watch
 from core.facts.facts import Facts, PendingStep
 from core.rules.conditions import AllOf, Condition, Truth
 from core.rules.rule import Rule
@@ -116,7 +116,7 @@ def _dated(rule: Rule, facts: Facts) -> Iterator[Held]:
     if rule.each:
         yield from (Held(rule, step.due_on, step) for step in facts.pending_steps)
     elif rule.date is None:
-        yield Held(rule, Fact())
+        yield Held(rule, NONE)
     else:
         yield Held(rule, getattr(facts, rule.date))
 

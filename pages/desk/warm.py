@@ -15,7 +15,7 @@ def _read() -> None:
         import_module(name)
     from core.coach import COLLECT_EVERY
 
-    gc.set_threshold(COLLECT_EVERY)
+    gc.set_threshold(*COLLECT_EVERY)
     gc.freeze()  # what is there at the start stays, and need not be looked through
 
 

@@ -34,7 +34,7 @@ def _say(lines: Iterable[str]) -> None:
 
 def main(words: list[str]) -> None:
     """Runs the parts that are named, or all of them."""
-    gc.set_threshold(COLLECT_EVERY)  # as the app and the commands do
+    gc.set_threshold(*COLLECT_EVERY)  # as the app and the commands do
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     version = platform.python_version()
     _say([f"{os.cpu_count()} cores, {platform.machine()}, Python {version}, load {load:.1f}", HEAD])
