@@ -35,6 +35,7 @@ from core.rules.conditions import (
 )
 from core.rules.engine import URGENCIES, judge
 from core.rules.questions import QUESTIONS, Question
+from core.rules.rulebook import BY_STAGE
 from core.workdays import workdays_after
 from tests.random_events import journals
 from tests.strategies import Case, cases
@@ -92,6 +93,16 @@ def test_there_is_exactly_one_stage_and_nothing_goes_on_after_the_end(case: Case
         assert briefing.stage in get_args(Stage)
         if briefing.stage in {"closed", "started"}:
             assert {a.key for a in briefing.advice} <= AFTER_THE_END
+
+
+@given(cases())
+def test_a_rule_is_left_out_of_a_stage_only_where_it_cannot_hold(case: Case) -> None:
+    people = people_of(case)
+
+    for name in people.stories:
+        facts = people.facts(name)
+        asked = {rule.key for rule in BY_STAGE[facts.stage.value or "debrief"]}
+        assert {rule.key for rule in RULES if rule.holds_when.check(facts)} <= asked
 
 
 @given(cases())

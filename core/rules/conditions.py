@@ -3,7 +3,7 @@
 A condition is true, false, or open: open means that it rests on a fact nobody stated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from core.facts.fact import Ground
@@ -258,9 +258,20 @@ def stage(*stages: str) -> Among:
     return Among("stage", stages)
 
 
+ONLY_IN: Mapping[str, frozenset[str]] = {
+    "offer_is_open": frozenset({"outcome", "started"}),
+    "accepted": frozenset({"start-date", "started"}),
+    "offer_or_accepted": frozenset({"outcome", "start-date", "started"}),
+    "rejected": frozenset({"outcome", "feedback", "closed", "started"}),
+}
+"""Facts that decide where a candidacy stands, and the stages in which they can be true."""
+
+
 def may_hold(condition: Condition, in_stage: str) -> bool:
     """Whether the condition can be true in a stage, whatever else is so."""
     match condition:
+        case Is(fact=fact):
+            return fact not in ONLY_IN or in_stage in ONLY_IN[fact]
         case Among(fact="stage", values=stages):
             return in_stage in stages
         case AllOf(parts=parts):
