@@ -524,11 +524,11 @@ class Coach:
     def invitation(self, raw: bytes | str, zone: str | None = None) -> Invitation:
         """The interview that a calendar file invites to; `zone` names where the person's clock is.
 
-        Raises BadInput with the line.
+        The person is left out of its people, if they said their name. Raises BadInput with the line.
         """
         from core.exchange.invitation import read_invitation, zone_named
 
-        return read_invitation(raw, home=zone_named(zone or ""))
+        return read_invitation(raw, mine=self.signed(), home=zone_named(zone or ""))
 
     def proposal(
         self, candidacy: str, raw: bytes | str, today: date, meaning: Meaning | None = None

@@ -2,7 +2,6 @@
 
 import email
 import re
-from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.policy import default
@@ -72,12 +71,6 @@ def test_a_file_is_an_unsent_draft_that_knows_no_clock() -> None:
     assert message["X-Unsent"] == "1"
     assert set(message.keys()) == HEADERS
     assert eml(letter(ADA)) == eml(letter(ADA))
-
-
-def test_a_file_has_a_date_only_if_it_is_given_one() -> None:
-    written_at = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
-
-    assert parsed(eml(letter(ADA), written_at))["Date"].datetime == written_at
 
 
 def test_lines_of_a_file_end_as_the_standard_asks_and_are_not_too_long() -> None:

@@ -5,7 +5,7 @@ not looked up: the day and the hour are those on the sender's own clock.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NoReturn
@@ -95,16 +95,14 @@ class _File:
     zone: tzinfo | None
 
 
-def read_invitation(
-    raw: bytes | str, *, mine: Iterable[str] = (), home: tzinfo | None = None
-) -> Invitation:
+def read_invitation(raw: bytes | str, *, mine: str = "", home: tzinfo | None = None) -> Invitation:
     """The interview that a calendar file invites to.
 
-    `mine` are the person's own addresses, which are left out of `people`; a request with a single
-    attendee is to the person too. A start in universal time is put on the clock of `home`, where
-    the person lives, else on that of the sender's calendar, if it names its zone. Of several events
-    the first that stands is taken, and `remarks` says so. Raises BadInput with the line, if it can
-    be told.
+    `mine` is the person's own name, in any order of its words: whoever has it is left out of
+    `people`. A request with a single attendee is to the person too. A start in universal time is put
+    on the clock of `home`, where the person lives, else on that of the sender's calendar, if it
+    names its zone. Of several events the first that stands is taken, and `remarks` says so. Raises
+    BadInput with the line, if it can be told.
     """
     file = _read(text_of(raw))
     home = home or file.zone
@@ -118,7 +116,7 @@ def read_invitation(
         title=event.text("SUMMARY"),
         on=start.date() if isinstance(start, datetime) else start,
         starts_at=start.time() if isinstance(start, datetime) else None,
-        people=_people(event, file, {address.strip().casefold() for address in mine}),
+        people=_people(event, file, _words(mine)),
         place=None if place == link else place,
         link=link,
         cancelled=cancelled,
@@ -253,7 +251,7 @@ def _is_cancelled(event: _Event) -> bool:
     return (event.text("STATUS") or "").upper() == "CANCELLED"
 
 
-def _people(event: _Event, file: _File, mine: set[str]) -> tuple[Person, ...]:
+def _people(event: _Event, file: _File, mine: frozenset[str]) -> tuple[Person, ...]:
     """The organizer and the attendees, each once, without the person and without rooms."""
     organizers = [p for p in event.parts if p.name == "ORGANIZER"][:1]
     attendees = [
@@ -268,11 +266,14 @@ def _people(event: _Event, file: _File, mine: set[str]) -> tuple[Person, ...]:
     found: dict[str, Person] = {}
     for part in (*organizers, *invited[:MOST_PEOPLE]):
         person = _person(part)
-        if person is not None:
-            key = (person.email or person.name or "").casefold()
-            if key not in mine:
-                found.setdefault(key, person)
+        if person is not None and not (mine and _words(person.name or "") == mine):
+            found.setdefault((person.email or person.name or "").casefold(), person)
     return tuple(found.values())
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name: some calendars put the surname first, with a comma."""
+    return frozenset(re.findall(r"\w+", name.casefold()))
 
 
 def _person(part: _Part) -> Person | None:

@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from email.header import Header
 from email.mime.text import MIMEText
 from email.policy import compat32
-from email.utils import format_datetime
 from email.utils import quote as escaped
 from urllib.parse import quote
 
@@ -38,17 +36,15 @@ def mailto(letter: Letter) -> MailLink:
     return MailLink(url, len(url) <= LONGEST_LINK)
 
 
-def eml(letter: Letter, written_at: datetime | None = None) -> bytes:
+def eml(letter: Letter) -> bytes:
     """The letter as an unsent message in a file (RFC 5322), the same bytes for the same letter.
 
-    Whoever has no plain address is left out of To. There is a Date only if `written_at` is given,
-    and no Message-ID: the mail program that sends the letter adds both.
+    Whoever has no plain address is left out of To. There is no Date and no Message-ID: the mail
+    program that sends the letter adds both.
     """
     # The older half of Python's email package: the newer one drops spaces from long headers (3.11).
     message = MIMEText(_body(letter), "plain", "utf-8")
     message["X-Unsent"] = "1"
-    if written_at is not None:
-        message["Date"] = format_datetime(written_at)
     to = [_mailbox(person) for person in letter.to if _PLAIN.fullmatch(person.email or "")]
     if to:
         message["To"] = ", ".join(to)

@@ -88,7 +88,7 @@ def refused(raw: bytes | str) -> BadInput:
 
 
 def test_an_invitation_from_google_fills_the_debrief() -> None:
-    found = read_invitation(GOOGLE, mine=["Sam@Example.org"], home=ZoneInfo("Europe/Oslo"))
+    found = read_invitation(GOOGLE, home=ZoneInfo("Europe/Oslo"))
 
     assert found == Invitation(
         title="Interview: Analyst, Northwind",
@@ -104,7 +104,7 @@ def test_an_invitation_from_google_fills_the_debrief() -> None:
 
 
 def test_an_invitation_from_outlook_is_read_on_its_own_clock() -> None:
-    found = read_invitation(OUTLOOK, mine=["sam@example.org"])
+    found = read_invitation(OUTLOOK, mine="Sam O")
 
     assert (found.on, found.starts_at) == (march(10), time(0, 30))
     assert found.title == "Second interview"
@@ -114,6 +114,18 @@ def test_an_invitation_from_outlook_is_read_on_its_own_clock() -> None:
         Person(name="Weaver, Rosa", email="rosa@kestrel.example"),
         Person(name="Tom Okafor", email="tom@kestrel.example"),
     )
+
+
+@pytest.mark.parametrize("name", ["Sam Okoro", "sam okoro", "Okoro, Sam"])
+def test_the_person_is_left_out_by_their_own_name(name: str) -> None:
+    file = event(
+        f'ATTENDEE;CN="{name}":mailto:sam@example.org', "ATTENDEE;CN=Ada:mailto:ada@n.example"
+    )
+
+    found = read_invitation(file, mine="Sam Okoro")
+
+    assert [person.name for person in found.people] == ["Ada"]
+    assert len(read_invitation(file).people) == 2
 
 
 def test_universal_time_is_put_on_the_clock_of_home_else_of_the_calendar() -> None:

@@ -105,6 +105,17 @@ def test_whoever_invited_is_in_the_debrief_once_the_day_has_come(
     assert visit.value("How did you meet?") == "video"
 
 
+def test_an_invitation_names_the_others_and_not_the_person(visit: Visit) -> None:
+    visit.coach.set_signed("Sam Okoro")
+
+    bringing(visit, "invitation").drop(
+        "a.ics", invitation(march(20), 'ATTENDEE;CN="Okoro, Sam":mailto:sam@example.org')
+    )
+
+    assert "ada@ox.example" in visit.words
+    assert "sam@example.org" not in visit.words
+
+
 def test_an_invitation_can_begin_a_candidacy(visit: Visit) -> None:
     bringing(visit, "invitation").drop("a.ics", invitation(march(20)))
 
