@@ -111,7 +111,8 @@ class kept(Generic[Kept]):  # noqa: N801
     def __get__(self, held: object | None, owner: type) -> Self | Kept:
         if held is None:
             return self
-        found = held.__dict__[self._name] = self._conclude(held)
+        found = self._conclude(held)
+        setattr(held, self._name, found)
         return found
 
 
