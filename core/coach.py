@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.derived import Card, Derived, View, card_of
-from core.errors import BadInput, NotThere, OutOfOrder, StoreNewer, StoreUnreadable
+from core.errors import BadInput, NotThere, OutOfOrder
 from core.events import (
     AnyEvent,
     Entry,
@@ -455,12 +455,16 @@ class Coach:
         """Goes back to our wording."""
         self._journal.drop("templates", purpose)
 
+    def turn(self) -> AbstractContextManager[None]:
+        """Several calls in a row, with no other visit in between."""
+        return self._journal.turn()
+
     def drafts(self, candidacy: str = "") -> Mapping[str, str]:
         """Half-written texts of a candidacy, or of none, by name."""
         return self._journal.kept("drafts", candidacy=candidacy)
 
     def keep_draft(self, name: str, text: str, candidacy: str = "") -> None:
-        """Keeps a half-written text."""
+        """Keeps a half-written text. Raises NotThere if it belongs to a candidacy that is gone."""
         self._journal.keep("drafts", name, text, candidacy=candidacy)
 
     def drop_draft(self, name: str, candidacy: str = "") -> None:
@@ -503,7 +507,8 @@ class Coach:
         from core.exchange import read_journal
 
         known = self._journal.entries()
-        return len(set(read_journal(text, known=known)) - set(known))
+        told = read_journal(text, known=known)
+        return len({(e.candidacy, e.no) for e in told} - {(e.candidacy, e.no) for e in known})
 
     def calendar(self, today: date, candidacy: str | None = None) -> bytes:
         """The days of all candidacies, or of one, as a calendar file."""
@@ -621,28 +626,28 @@ class Coach:
         A store that cannot be read is set aside instead.
         """
         with self._journal.turn():
-            with suppress(StoreUnreadable, StoreNewer, NotThere):
-                back_up_before(self._journal, today)
-            return self._journal.restore(file)
+            return self._journal.restore(file, lambda: back_up_before(self._journal, today))
 
     def fill_with_demo(self, today: date) -> int:
         """Fills an empty store with a made-up person's candidacies; gives the entries."""
         from core.demo import BELONGINGS, stories
 
-        if self._journal.entries():
-            raise OutOfOrder(
-                "The store holds entries already.",
-                way_out="Name an empty one with --store, or leave it as it is.",
-            )
-        self._journal.begin(stories(today))
-        for candidacy, belongs in zip(self._journal.recorded(), BELONGINGS, strict=True):
-            self.set_tags(candidacy, belongs.tags)
-            self.set_documents(candidacy, "\n".join(belongs.documents))
-            self.set_about_offer(candidacy, belongs.about_offer)
-            if belongs.plan:
-                self.keep_draft("planner", json.dumps(belongs.plan), candidacy)
-        self.set(country="GB")
-        return len(self._journal.entries())
+        with self._journal.turn():
+            if self._journal.entries():
+                raise OutOfOrder(
+                    "The store holds entries already.",
+                    way_out="Name an empty one with --store, or leave it as it is.",
+                )
+            self._journal.begin(stories(today))
+            for candidacy, belongs in zip(self._journal.recorded(), BELONGINGS, strict=True):
+                self.set_tags(candidacy, belongs.tags)
+                self.set_documents(candidacy, "\n".join(belongs.documents))
+                self.set_about_offer(candidacy, belongs.about_offer)
+                if belongs.plan:
+                    self.keep_draft("planner", json.dumps(belongs.plan), candidacy)
+            if self.settings().country is None:
+                self.set(country="GB")
+            return len(self._journal.entries())
 
     def tags(self, candidacy: str) -> tuple[str, ...]:
         """The tags of a candidacy, by name."""

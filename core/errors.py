@@ -3,6 +3,15 @@
 An expected error is one a person can mend. Anything else is a bug and stays an ordinary exception.
 """
 
+LONGEST_NAME = 40
+"""More characters of a name than this are not repeated to the person."""
+
+
+def legible(name: str) -> str:
+    """A name as one line can hold it, whatever somebody made of it."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}..."
+
 
 class HearbackError(Exception):
     """What is wrong in one sentence, and the way out in another.

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     JsonValue,
     StringConstraints,
     TypeAdapter,
@@ -23,13 +24,39 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import (
+    CoreSchema,
+    chain_schema,
+    custom_error_schema,
+    json_or_python_schema,
+    str_schema,
+)
 
-from core.errors import BadInput
+from core.errors import BadInput, legible
 
 FIRST_DAY = date(1950, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+class Written:
+    """A day in a text is written in full: pydantic would take a number in quotes for seconds."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The schema of a day, after that of its text."""
+        day = handler(source)
+        text = custom_error_schema(
+            str_schema(pattern=r"^\d{4}-\d\d-\d\d$", strict=True),
+            custom_error_type="date_text",
+            custom_error_message="not a day",
+        )
+        return json_or_python_schema(
+            chain_schema([text, cast(CoreSchema, {**day, "strict": False})]), day
+        )
+
+
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), Written()]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Line = Annotated[str, StringConstraints(max_length=20_000, pattern=r"\S")]
 Feeling = Annotated[int, Field(ge=1, le=5)]
@@ -465,7 +492,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     said = dict(pairs)
     if len(said) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = legible(next(name for name in names if names.count(name) > 1))
         raise BadInput(f"{twice} is there twice.", way_out="Leave one of them out.", field=twice)
     return said
 
@@ -475,14 +502,14 @@ def _whole(name: str, value: JsonValue) -> None:
     try:
         json.dumps({name: value}, ensure_ascii=False).encode()
     except UnicodeEncodeError:
+        shown = legible(name)
         raise BadInput(
-            f"{name} holds half a character.", way_out="Use plain text.", field=name
+            f"{shown} holds half a character.", way_out="Use plain text.", field=shown
         ) from None
 
 
 def _said(event: AnyEvent) -> dict[str, Any]:
-    said: dict[str, Any] = {"kind": event.kind}
-    return said | event.model_dump(mode="json", exclude_unset=True) | {"kind": event.kind}
+    return {"kind": event.kind} | event.model_dump(mode="json", exclude_unset=True)
 
 
 @cache
@@ -508,7 +535,7 @@ def _plain(refusal: ValidationError) -> BadInput:
     """The first fault of a refusal as one sentence about one field, with the way out."""
     fault = refusal.errors(include_url=False)[0]
     path = [part for part in fault["loc"] if part not in KINDS]
-    field = ".".join(str(part) for part in path if part not in {"int", "float"})
+    field = ".".join(legible(str(part)) for part in path if part not in {"int", "float"})
     field = field or "kind"
     problem, way_out = _sentence(field, fault)
     return BadInput(problem, way_out=way_out, field=field)

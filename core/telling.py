@@ -23,7 +23,7 @@ from core.events import (
 from core.facts.fact import Ground
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
-from core.rules.wording import STEPS, day_in_words, listed
+from core.rules.wording import STEPS, day_in_words, listed, with_article
 
 PLAIN: dict[str, str] = {
     "offer_accepted": "You accepted the offer.",
@@ -78,13 +78,16 @@ ANSWERS: dict[str, str] = {
     "country": "Country of the job",
     "decision_by": "They will decide by",
     "due_on": "Day of the test or check",
+    "employer": "Employer",
     "employed_now": "You have a job now",
     "felt": "How it felt, 1 to 5",
+    "interviewers": "You met",
     "lessons": "What you take from it",
     "notice_by": "Last day to give notice",
     "notice_given_on": "You gave notice on",
     "on": "Next round",
     "reply_by": "The offer stands until",
+    "role": "Role",
     "sector": "Kind of employer",
     "start_on": "First day in the new job",
     "written": "The offer is in writing",
@@ -119,7 +122,7 @@ def in_words(event: AnyEvent) -> str:
             return f"Another round is set{day}."
         case ScreeningAnnounced(step=step, due_on=due_on):
             day = "" if due_on is None else f" on {day_in_words(due_on, said)}"
-            return f"They asked for {_one(STEPS[step])}{day}."
+            return f"They asked for {with_article(STEPS[step])}{day}."
         case ScreeningCompleted(step=step, passed=passed):
             result = {True: " You passed it.", False: " You did not pass it.", None: ""}[passed]
             return f"The {STEPS[step]} took place.{result}"
@@ -214,11 +217,6 @@ def _offer(event: OfferReceived) -> str:
     return f"{made} It stands until {day_in_words(event.reply_by, event.happened_on)}."
 
 
-def _one(thing: str) -> str:
-    """A thing with its article."""
-    return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"
-
-
 def _value(value: object) -> str:
     match value:
         case None:
@@ -228,6 +226,10 @@ def _value(value: object) -> str:
         case False:
             return "no"
         case list():
-            return listed([str(part) for part in value])
+            return listed([_value(part) for part in value])
+        case {"name": name} | {"email": name}:
+            return str(name)
+        case dict():
+            return " ".join(str(part) for part in value.values() if part is not None)
         case _:
             return str(value)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from threading import Lock
 
 import holidays
 from holidays import HolidayBase
 
 ONE_DAY = timedelta(days=1)
+_ONE_AT_A_TIME = Lock()
+"""`holidays` fills a year when it is first asked for, and until then tells others that it has none."""
 SATURDAY = 5
 
 
@@ -34,7 +37,8 @@ class Calendar:
     def holiday(self, day: date) -> str | None:
         """The English name of the public holiday on `day`, if there is one."""
         public = public_holidays(self.country, self.subdivision)
-        name = None if public is None else public.get(day)
+        with _ONE_AT_A_TIME:
+            name = None if public is None else public.get(day)
         return name or ("Your own holiday" if day in self.extra_holidays else None)
 
     def is_estimated(self, day: date) -> bool:
@@ -91,4 +95,7 @@ def public_holidays(country: str | None, subdivision: str | None) -> HolidayBase
 @lru_cache(maxsize=1 << 16)
 def _is_workday(country: str | None, subdivision: str | None, day: date) -> bool:
     public = public_holidays(country, subdivision)
-    return day.weekday() < SATURDAY if public is None else public.is_working_day(day)
+    if public is None:
+        return day.weekday() < SATURDAY
+    with _ONE_AT_A_TIME:
+        return public.is_working_day(day)

@@ -24,12 +24,13 @@ def show() -> None:
         def changed(name: str = name) -> None:
             coach().set(**{name: st.session_state[f"set {name}"]})
 
+        # What is set, maybe in another visit, is what stands here.
+        st.session_state[f"set {name}"] = getattr(settings, name)
         with st.container(gap="xxsmall"):
             st.number_input(
                 words,
                 low,
                 high,
-                value=getattr(settings, name),
                 step=1,
                 key=f"set {name}",
                 on_change=calmly(changed),
@@ -48,9 +49,9 @@ def _signed() -> None:
     def said() -> None:
         coach().set_signed(st.session_state["set signed"])
 
+    st.session_state["set signed"] = coach().signed()
     st.text_input(
         "Your name",
-        coach().signed(),
         max_chars=120,
         key="set signed",
         on_change=calmly(said),

@@ -161,6 +161,16 @@ def test_the_oldest_backup_is_there_until_it_is_restored(journal: Journal, path:
     assert len(names(path)) == 11
 
 
+def test_a_restore_that_fails_leaves_no_backup_behind(journal: Journal, path: Path) -> None:
+    journal.append("c1", note(SECRET))
+
+    for _ in range(2):
+        with pytest.raises(NotThere):
+            Coach(journal).restore(path.with_name("gone.duckdb"), day(0))
+
+    assert backups_of(path) == ()
+
+
 def test_a_store_that_is_damaged_in_part_is_kept_when_a_backup_takes_its_place(
     journal: Journal, path: Path
 ) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from core.coach import Coach
 from core.errors import BadInput, HearbackError, NotThere, OutOfOrder
+from core.events import event_of
 from core.journal import Journal
 from tests.stories import (
     accepted,
@@ -325,6 +327,16 @@ def test_drafts_are_of_a_candidacy_or_of_none(coach: Coach) -> None:
     assert dict(coach.drafts("c1")) == {}
 
 
+def test_what_was_erased_takes_no_draft_from_another_visit(coach: Coach) -> None:
+    coach.open(opened(march(2)), today=TODAY)
+    coach.erase("c1")
+
+    with pytest.raises(NotThere):
+        coach.keep_draft("letter", "Dear", "c1")
+
+    assert not coach._journal.holds("c1")
+
+
 def test_tags_and_names_of_documents_are_kept(coach: Coach) -> None:
     coach.open(opened(march(2)), today=TODAY)
 
@@ -358,6 +370,27 @@ def test_the_demo_is_for_an_empty_store_on_any_day(coach: Coach) -> None:
         coach.fill_with_demo(TODAY)
 
 
+def test_the_demo_leaves_the_country_that_was_said(coach: Coach) -> None:
+    coach.set(country="DE", subdivision="BY")
+
+    coach.fill_with_demo(TODAY)
+
+    assert (coach.settings().country, coach.settings().subdivision) == ("DE", "BY")
+
+
+def test_of_two_visits_at_once_one_fills_the_store_with_the_demo(coach: Coach) -> None:
+    def fill(_: int) -> int:
+        try:
+            return coach.fill_with_demo(TODAY)
+        except OutOfOrder:
+            return 0
+
+    with ThreadPoolExecutor(2) as visits:
+        filled = sorted(visits.map(fill, range(2)))
+
+    assert filled == [0, len(list(_all(coach)))]
+
+
 @pytest.mark.parametrize("day", range(1, 15))
 def test_the_demo_shows_something_due_on_every_day_of_a_fortnight(coach: Coach, day: int) -> None:
     coach.fill_with_demo(march(day))
@@ -375,6 +408,14 @@ def test_what_goes_out_comes_in(coach: Coach, tmp_path: Path) -> None:
     assert other.take_in((tmp_path / "out.jsonl").read_bytes()) == count
     assert other.take_in((tmp_path / "out.jsonl").read_text()) == 0
     assert other.cards(TODAY) == coach.cards(TODAY)
+
+
+def test_an_export_that_is_known_brings_nothing_new_whatever_was_answered(coach: Coach) -> None:
+    coach.open(opened(march(2)), interviewed(march(3)), today=TODAY)
+    people = event_of("answered", march(4), fact="interviewers", value=[{"name": "Ada"}])
+    coach.record("c1", people, today=TODAY)
+
+    assert coach.new_in(coach.exported()) == 0
 
 
 def test_every_refusal_names_the_way_out(coach: Coach) -> None:

@@ -108,6 +108,13 @@ REFUSED = [
     ('{"no": 1, "kind": "moved_on"}', "happened_on"),
     ('{"no": 1, "kind": "moved_on", "happened_on": "13.3.2026"}', "happened_on"),
     ('{"no": 1, "kind": "moved_on", "happened_on": "2026-02-30"}', "happened_on"),
+    ('{"no": 1, "kind": "moved_on", "happened_on": "1773360000000"}', "happened_on"),
+    (
+        '{"no": 1, "kind": "answered", "happened_on": "2026-03-13", "fact": "decision_by",'
+        ' "value": "1773360000000"}',
+        "value",
+    ),
+    ('{"no": 1, "kind": "moved_on", "happened_on": "2026-03-13", "\\ud800": 1}', "?"),
     ('{"no": 1, "kind": "moved_on", "happened_on": "1812-03-13"}', "happened_on"),
     ('{"no": 1, "kind": "moved_on", "happened_on": 20260313}', "happened_on"),
     ('{"no": 1, "kind": "moved_on", "happened_on": "2026-03-13", "mood": 1}', "mood"),

@@ -279,6 +279,7 @@ def test_a_hundred_thousand_entries_are_taken_in_within_ten_seconds(journal: Jou
 
 
 def test_what_is_kept_stays_until_it_is_kept_anew_or_dropped(journal: Journal) -> None:
+    journal.append("c1", note("a"))
     journal.keep("drafts", "thanks", "Dear", candidacy="c1")
     journal.keep("drafts", "thanks", "Dear Ana", candidacy="c1")
     journal.keep("drafts", "wizard", "{}")

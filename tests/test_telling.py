@@ -105,6 +105,11 @@ def test_every_purpose_has_its_words() -> None:
         ),
         (answered(march(5), "lessons", ["a", "b"]), "What you take from it: a and b."),
         (
+            answered(march(5), "interviewers", [{"name": "Ada"}, {"email": "b@n.io"}]),
+            "You met: Ada and b@n.io.",
+        ),
+        (answered(march(5), "employer", "Northwind"), "Employer: Northwind."),
+        (
             deferred(march(5), "follow_up.send"),
             "You put off for this time: Write one short note to whoever led the interview.",
         ),

@@ -1,8 +1,12 @@
 """Workdays by hand count, in places that rest on different days."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Event
+from time import sleep
 
 import pytest
+from holidays.countries.germany import Germany
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,6 +128,29 @@ def test_holidays_have_english_names() -> None:
     assert Calendar("DE").holiday(day(4, 3)) == "Good Friday"
     assert Calendar("DE").holiday(day(4, 4)) is None
     assert NOWHERE.holiday(day(12, 25)) is None
+
+
+def test_two_visits_at_once_see_the_same_holidays(monkeypatch: pytest.MonkeyPatch) -> None:
+    # given a place whose year one visit is just about to fill
+    class Slow(Germany):
+        def _populate(self, year: int) -> None:
+            filling.set()
+            sleep(0.05)
+            super()._populate(year)
+
+    filling = Event()
+    place = Slow(language="en_US")
+    monkeypatch.setattr("core.workdays.public_holidays", lambda *_: place)
+    christmas = date(2031, 12, 25)
+
+    # when another asks in the meantime
+    with ThreadPoolExecutor(2) as visits:
+        first = visits.submit(Calendar("DE", "slow").is_workday, christmas)
+        filling.wait()
+        second = visits.submit(Calendar("DE", "slow").is_workday, christmas)
+
+    # then both are told the same
+    assert (first.result(), second.result()) == (False, False)
 
 
 def test_a_lunar_holiday_far_ahead_is_estimated() -> None:

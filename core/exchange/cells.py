@@ -186,7 +186,7 @@ def salary_in(cell: str) -> Salary | None:
     if len(amounts) != 1:
         return None
     rest = said.replace(amounts[0], " ", 1)
-    thousands = re.match(r".*? k\b", rest) is not None and "." not in amounts[0]
+    thousands = re.match(r".*? k\b", rest) is not None
     words = re.findall(r"[^\W\d_]+(?:\.[a-z]\.?)?|[£€$]", rest)
     words = [w for w in words if w not in ("k", "per", "a", "an", "gross", "brutto", "pro", "p")]
     currency: str | None = None

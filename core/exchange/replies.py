@@ -13,7 +13,7 @@ from core.events import AnyEvent, Person, Step, event_of
 from core.exchange.incoming import read_message
 from core.exchange.named_days import NamedDay, named_days
 from core.exchange.phrases import Found, Sentence, find, has, sentences
-from core.rules.wording import STEPS, listed
+from core.rules.wording import STEPS, listed, with_article
 from core.workdays import Calendar
 
 Meaning = Literal[
@@ -184,7 +184,7 @@ def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
     if meaning != "screening_announced":
         return IN_WORDS[meaning]
     steps = dict.fromkeys(STEPS[clue.step] for clue in clues if clue.step is not None)
-    return f"that they ask for a {listed(list(steps))}"
+    return f"that they ask for {listed([with_article(step) for step in steps])}"
 
 
 def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:

@@ -297,10 +297,19 @@ class Journal:
         return self._store.transact(take_in)
 
     def keep(self, shelf: Shelf, name: str, body: str, *, candidacy: str = "") -> None:
-        """Keeps a text, plain or JSON, under a name; what was there under that name goes."""
-        self._store.transact(
-            lambda cursor: cursor.execute(KEEP, [candidacy, shelf, name, body, now()])
-        )
+        """Keeps a text, plain or JSON, under a name; what was there under that name goes.
+
+        Raises NotThere if it belongs to a candidacy that has no entries, one that was erased, say.
+        """
+
+        def put_there(cursor: Connection) -> None:
+            if candidacy and not _number(cursor, LAST_NO_OF, candidacy):
+                raise NotThere(
+                    f"There is no candidacy {candidacy}.", way_out="Choose one that there is."
+                )
+            cursor.execute(KEEP, [candidacy, shelf, name, body, now()])
+
+        self._store.transact(put_there)
 
     def kept(self, shelf: Shelf, *, candidacy: str = "") -> dict[str, str]:
         """All that is kept on a shelf of one candidacy, or of none, by name."""
@@ -337,11 +346,12 @@ class Journal:
                 self.backup(folder / "copy.duckdb")
                 return (folder / "copy.duckdb").read_bytes()
 
-    def restore(self, source: Path) -> int:
+    def restore(self, source: Path, before: Callable[[], object] | None = None) -> int:
         """Puts the store in the file `source` in the place of this one; gives its entries.
 
         The file is copied, upgraded and read through first; if anything fails, the old data are
-        whole. An unreadable store is not overwritten, but kept beside the new one. Raises NotThere.
+        whole. Then `before` is called, if there is a store that can be read. An unreadable store is
+        not overwritten, but kept beside the new one. Raises NotThere.
         """
         source = self.elsewhere(source)
         if not source.exists():
@@ -357,6 +367,8 @@ class Journal:
                     restored._store.transact(lambda cursor: _count_on(cursor, *counters))
                 if not readable:
                     self._store.set_aside()
+                elif before is not None and self.path.exists():
+                    before()
                 self._store.replace_by(copy)
         return count
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from core.errors import BadInput
+from core.errors import BadInput, legible
 from core.planner.fields import (
     A_YEAR,
     Amount,
@@ -32,7 +32,6 @@ from core.workdays import Calendar
 
 REACH = timedelta(days=1830)
 LONGEST_HORIZON = 1096
-LONGEST_NAME = 40
 
 
 class Case(Model):
@@ -120,7 +119,7 @@ def _given(pairs: list[tuple[str, object]]) -> dict[str, object]:
     given: dict[str, object] = {}
     for name, value in pairs:
         if name in given:
-            field = _legible(name)
+            field = legible(name)
             raise BadInput(f"{field} is given twice.", way_out="Keep one of them.", field=field)
         given[name] = value
     return {name: value for name, value in given.items() if value is not None}
@@ -247,18 +246,12 @@ NOT_READABLE = ("is not of the right form", "Compare it with docs/planner.md.")
 
 def _bad_input(error: ErrorDetails) -> BadInput:
     kind, context = error["type"], error.get("ctx", {})
-    parts = (_legible(str(part)) for part in error["loc"])
+    parts = (legible(str(part)) for part in error["loc"])
     field = ".".join(part for part in parts if not part.startswith("<"))
     default = NO_DAY if kind.startswith("date") else NOT_READABLE
     sentence, way_out = SENTENCES.get(kind, default)
     problem = f"{field or 'The case'} {sentence.format(**_plain(context))}."
     return BadInput(problem, way_out=way_out, field=field or None)
-
-
-def _legible(name: str) -> str:
-    """The name of a field as one line can hold it, whatever somebody made of it."""
-    shown = "".join(letter if letter.isprintable() else "?" for letter in name)
-    return shown if len(shown) <= LONGEST_NAME else f"{shown[:LONGEST_NAME]}..."
 
 
 def _plain(context: dict[str, Any]) -> dict[str, Any]:

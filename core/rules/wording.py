@@ -44,6 +44,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
+def with_article(thing: str) -> str:
+    """A thing with its article: "an integrity interview"."""
+    return f"{'an' if thing[0] in 'aeio' else 'a'} {thing}"
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """Names as a list in a sentence: "Ada, Bo and Cy"."""
     if len(names) < 2:

@@ -12,8 +12,6 @@ from pages.desk.parts import section
 from pages.desk.plain import html
 from pages.desk.words import day_in_words
 
-SATURDAY = 5
-
 
 def coming(view: View, said: Collection[str] = ()) -> None:
     """What lies ahead, soonest first, but for what the page has `said` above."""
@@ -78,6 +76,6 @@ def _line(on: date, said: Sequence[str]) -> str:
 
 def _cell(day: date, marks: Sequence[bool]) -> str:
     dots = "".join(f'<i class="{"mine" if mine else "theirs"}"></i>' for mine in marks[:3])
-    rest = " rest" if day.weekday() >= SATURDAY else ""
+    rest = "" if coach().settings().calendar(None, None).is_workday(day) else " rest"
     now = " now" if day == today() else ""
     return f'<div class="day{rest}{now}"><span>{day:%a}</span><b>{day.day}</b><em>{dots}</em></div>'

@@ -26,10 +26,10 @@ def country() -> None:
     def chosen() -> None:
         coach().set(country=st.session_state["country"], subdivision=None)
 
+    st.session_state["country"] = settings.country if settings.country in names else None
     st.selectbox(
         "Country",
         codes,
-        index=codes.index(settings.country) if settings.country in names else None,
         format_func=names.__getitem__,
         key="country",
         on_change=calmly(chosen),
@@ -43,10 +43,12 @@ def country() -> None:
     def part_chosen() -> None:
         coach().set(subdivision=st.session_state["subdivision"])
 
+    st.session_state["subdivision"] = (
+        settings.subdivision if settings.subdivision in parts else None
+    )
     st.selectbox(
         "Part of the country",
         options,
-        index=options.index(settings.subdivision) if settings.subdivision in options else 0,
         format_func=lambda code: "All of it" if code is None else parts[code],
         key="subdivision",
         on_change=calmly(part_chosen),

@@ -77,18 +77,20 @@ class Sheet:
         said = {name: day for name, day in self._proposed.items() if name not in self.values}
         said[field] = value.isoformat() if isinstance(value, date) else value
         st.session_state[f"{self.place}/unsaved"] = self._unsaved() | said
-        # What another run of this page kept meanwhile is kept on.
-        self.values |= self._kept() | self._unsaved()
-        coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+        with coach().turn():
+            # What another run of this page kept meanwhile is kept on.
+            self.values |= self._kept() | self._unsaved()
+            coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
         st.session_state.pop(f"{self.place}/unsaved")
         if self._refused_field(field):
             st.session_state.pop(f"{self.place}/refusal")
 
     def forget(self, field: str) -> None:
         """Lets one answer go; what was proposed for it stands there again."""
-        self.values |= self._kept() | self._unsaved()
-        if self.values.pop(field, None) is not None:
-            coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+        with coach().turn():
+            self.values |= self._kept() | self._unsaved()
+            if self.values.pop(field, None) is not None:
+                coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
         unsaved = {name: said for name, said in self._unsaved().items() if name != field}
         st.session_state[f"{self.place}/unsaved"] = unsaved
 

@@ -134,6 +134,8 @@ def test_the_whole_column_says_whether_day_or_month_comes_first(
     ("cell", "salary"),
     [
         ("£45k", Salary(amount=45_000, currency="GBP")),
+        ("€45.5k", Salary(amount=45_500, currency="EUR")),
+        ("1.2k per month", Salary(amount=1_200, per="month")),
         ("45,000 EUR per year", Salary(amount=45_000, currency="EUR", per="year")),
         ("45.000,50 EUR", Salary(amount=45_000.5, currency="EUR")),
         ("CHF 95'000 p.a.", Salary(amount=95_000, currency="CHF", per="year")),

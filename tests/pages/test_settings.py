@@ -35,6 +35,20 @@ def test_a_country_and_its_part_are_kept(visit: Visit, app: Callable[[], Any]) -
     assert (settings.country, settings.subdivision) == ("FR", None)
 
 
+def test_what_another_visit_set_is_what_stands_here(visit: Visit) -> None:
+    visit.to("settings").choose("Country", "US").choose("Part of the country", "MA")
+
+    visit.choose("Country", "BR")
+    assert visit.value("Part of the country") is None
+
+    visit.coach.set(country="DE", subdivision="BY", quiet_workdays=7)
+    visit.coach.set_signed("Sam")
+    visit.to("settings")
+    shown = [visit.value(f) for f in ("Country", "Part of the country", "Your name")]
+    assert shown == ["DE", "BY", "Sam"]
+    assert visit.value("Workdays of quiet before you write") == 7
+
+
 def test_the_first_start_asks_for_the_country_once(visit: Visit) -> None:
     visit.to("today").choose("Country", "GB")
 
