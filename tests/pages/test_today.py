@@ -1,5 +1,6 @@
 """The front door: three things at most, nothing said twice, and where all hangs on one hope."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from core.events import AnyEvent
@@ -125,3 +126,14 @@ def test_one_more_interview_leads_to_the_debrief_of_the_same_candidacy(
     visit = telling(RESTS, THANKS_ARE_DUE).to("waiting", "c1")
 
     assert ("debrief", "candidacy=c1") in visit.links
+
+
+def test_the_days_of_rest_in_the_two_weeks_are_those_of_the_country(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling([opened(march(2)), interviewed(march(5))])
+
+    visit.coach.set(country="EG")
+
+    resting = re.findall(r'class="day rest[^"]*"><span>(...)', visit.to("today").words)
+    assert set(resting) == {"Fri", "Sat"}
