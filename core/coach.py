@@ -386,7 +386,8 @@ class Coach:
         """Forgets a candidacy, or everything; gives the entries erased.
 
         With `backups` it is forgotten in our own backups too, one of which may be all that still
-        holds it, and what was set aside goes. The store comes last: what is in the way before leaves it to be asked for again.
+        holds it, and what was set aside goes. The store comes last: what is in the way before leaves
+        it to be asked for again.
         """
         in_store = candidacy is None or self._journal.holds(candidacy)
         if backups and (in_store or is_in_backups(self.path, candidacy or "")):

@@ -1,4 +1,4 @@
-"""The numbers a person can set, with their defaults and ranges."""
+"""What a person can set: numbers with their defaults and ranges, and the place where they live."""
 
 import re
 from collections.abc import Mapping

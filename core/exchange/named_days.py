@@ -113,7 +113,7 @@ def _is_number(word: str, longest: int) -> bool:
 
 
 def _month(word: str) -> int:
-    """1 to 12 for a month's name, or its first three or four letters; 0 if it is none."""
+    """1 to 12 for a month's name, or its first three letters, or sept; 0 if it is none."""
     if word == "sept":
         return 9
     for number, name in enumerate(MONTHS, start=1):
