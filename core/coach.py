@@ -39,7 +39,7 @@ from core.rules.guard import check, check_all, refuses
 from core.rules.sources import SOURCES
 from core.rules.wording import counted, day_in_words, distance, listed
 from core.settings import Settings, settings_from
-from core.telling import ground_in_words, in_words
+from core.telling import PERIODS, ground_in_words, in_words, pay_in_words
 from core.way import Coming, Reached, Stop
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLLECT_EVERY",
+    "PERIODS",
     "SOURCES",
     "Advice",
     "Backup",
@@ -84,6 +85,7 @@ __all__ = [
     "ground_in_words",
     "in_words",
     "listed",
+    "pay_in_words",
 ]
 
 LINGER_SECONDS = 5.0

@@ -13,8 +13,10 @@ from core.events import (
     NextRoundSet,
     NoteAdded,
     OfferReceived,
+    Period,
     Rejected,
     ReplyReceived,
+    Salary,
     ScreeningAnnounced,
     ScreeningCompleted,
     StartDateAgreed,
@@ -23,7 +25,7 @@ from core.events import (
 from core.facts.fact import Ground
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
-from core.rules.wording import STEPS, day_in_words, listed, with_article
+from core.rules.wording import STEPS, counted, day_in_words, listed, with_article
 
 PLAIN: dict[str, str] = {
     "offer_accepted": "You accepted the offer.",
@@ -56,6 +58,15 @@ GISTS: dict[str, str] = {
     "answers_start_strong": "They told you how to start strong.",
     "other": "They answered.",
 }
+
+PERIODS: dict[Period, str] = {
+    "year": "a year",
+    "month": "a month",
+    "week": "a week",
+    "day": "a day",
+    "hour": "an hour",
+}
+"""What a pay is for."""
 
 DAYS = frozenset(
     {
@@ -100,7 +111,7 @@ def in_words(event: AnyEvent) -> str:
     said = event.happened_on
     match event:
         case CandidacyOpened():
-            return f"You began: {event.role} at {event.employer}."
+            return f"You opened this candidacy: {event.role} at {event.employer}."
         case InterviewHeld():
             people = [p.name or p.email or "" for p in event.interviewers or ()]
             met = (
@@ -211,10 +222,30 @@ def _reply(event: ReplyReceived) -> str:
 
 
 def _offer(event: OfferReceived) -> str:
-    made = "They made you an offer in writing." if event.written else "They made you an offer."
-    if event.reply_by is None:
-        return made
-    return f"{made} It stands until {day_in_words(event.reply_by, event.happened_on)}."
+    said = event.happened_on
+    told = ["They made you an offer in writing." if event.written else "They made you an offer."]
+    if event.reply_by is not None:
+        told.append(f"It stands until {day_in_words(event.reply_by, said)}.")
+    if event.conditional:
+        told.append("It depends on a test or a check.")
+    terms = []
+    if event.salary is not None:
+        terms.append(pay_in_words(event.salary))
+    if event.start_on is not None:
+        terms.append(f"{day_in_words(event.start_on, said)} as the first day")
+    if event.leave_days is not None:
+        terms.append(f"{counted(event.leave_days, 'leave day')} a year")
+    if event.leave_after_months:
+        terms.append(f"leave after {counted(event.leave_after_months, 'month')}")
+    if terms:
+        told.append(f"It names {listed(terms)}.")
+    return " ".join(told)
+
+
+def pay_in_words(pay: Salary) -> str:
+    """A pay as it was named: "52,000 EUR a year"."""
+    amount = f"{pay.amount:,.2f}".removesuffix(".00")
+    return " ".join(filter(None, (amount, pay.currency, PERIODS[pay.per] if pay.per else "")))
 
 
 def _value(value: object) -> str:

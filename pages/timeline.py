@@ -1,8 +1,11 @@
 """The timeline of a candidacy: all that happened, and what lies ahead."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.coach import View
+from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
 from pages.desk.acts import what_happened
 from pages.desk.ahead import coming
 from pages.desk.clicks import once
@@ -14,6 +17,8 @@ from pages.desk.plain import html
 from pages.desk.stage import calm, nobody_chosen, pressing
 from pages.desk.words import STAGES, day_in_words
 
+LONG = 600
+"""Characters of a text that is folded, so that a whole mail does not hide the entry below it."""
 OVER = {
     "started": "You are at work now. This one has come to its end.",
     "closed": "This one is closed.",
@@ -32,10 +37,10 @@ def entries(view: View) -> None:
             horizontal=True, vertical_alignment="center", key=f"entry-{told.entry.no}"
         ):
             day = told.entry.event.happened_on
-            words = html(told.words)
+            words = f"{html(told.words)}{_typed(told.entry.event)}"
             st.html(
                 f'<div class="hb"><span class="hb-small">{day_in_words(day, today())}</span>'
-                f'<br><span class="{"hb-struck" if struck else ""}">{words}</span></div>'
+                f'<div class="{"hb-struck" if struck else ""}">{words}</div></div>'
             )
 
             def take_back(no: int = told.struck_by or told.entry.no) -> None:
@@ -48,6 +53,24 @@ def entries(view: View) -> None:
                 on_click=once(take_back),
                 type="tertiary",
             )
+
+
+def _typed(event: AnyEvent) -> str:
+    """What was typed beside an entry whose words do not hold it, as a piece of HTML."""
+    match event:
+        case ReplyReceived(text=text) | Rejected(text=text):
+            lessons: Sequence[str] = ()
+        case FeedbackReceived(text=text):
+            lessons = event.lessons or ()
+        case _:
+            return ""
+    quoted = f'<p class="hb-typed">“{html(text)}”</p>' if text else ""
+    if text and len(text) > LONG:
+        quoted = f"<details><summary>Their words</summary>{quoted}</details>"
+    learned = "".join(f"<li>“{html(lesson)}”</li>" for lesson in lessons)
+    if learned:
+        learned = f"<p>What you take from it:</p><ul>{learned}</ul>"
+    return f'<div class="hb-small hb-quoted">{quoted}{learned}</div>' if quoted or learned else ""
 
 
 def show() -> None:

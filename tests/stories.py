@@ -116,9 +116,9 @@ def moved_on(on: date) -> AnyEvent:
     return event_of("moved_on", on)
 
 
-def rejected(on: date) -> AnyEvent:
+def rejected(on: date, **said: Any) -> AnyEvent:
     """They said no."""
-    return event_of("rejected", on)
+    return event_of("rejected", on, **said)
 
 
 def replied_graciously(on: date, **said: Any) -> AnyEvent:

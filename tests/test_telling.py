@@ -56,7 +56,7 @@ def test_every_purpose_has_its_words() -> None:
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (opened(march(2)), "You began: Analyst at Northwind."),
+        (opened(march(2)), "You opened this candidacy: Analyst at Northwind."),
         (interviewed(march(3)), "You had an interview."),
         (
             interviewed(march(3), interviewers=[{"name": "Ana"}, {"email": "b@x.example"}]),
@@ -96,6 +96,21 @@ def test_every_purpose_has_its_words() -> None:
             "They made you an offer in writing. It stands until Monday 9 March.",
         ),
         (offered(march(5)), "They made you an offer."),
+        (
+            offered(
+                march(5),
+                salary={"amount": 52000, "currency": "EUR", "per": "year"},
+                start_on=date(2026, 5, 4),
+                leave_days=28,
+                leave_after_months=3,
+            ),
+            "They made you an offer. It names 52,000 EUR a year, Monday 4 May as the first day, "
+            "28 leave days a year and leave after 3 months.",
+        ),
+        (
+            offered(march(5), salary={"amount": 17.5, "per": "hour"}, conditional=True),
+            "They made you an offer. It depends on a test or a check. It names 17.50 an hour.",
+        ),
         (noted(march(5)), "You noted: Call Ines"),
         (answered(march(5), "asked_when", True), "You asked when to follow up: yes."),
         (answered(march(5), "decision_by", None), "They will decide by: there is none."),

@@ -5,12 +5,12 @@ from datetime import date
 
 import streamlit as st
 
-from core.coach import Salary, View, a_year
+from core.coach import Salary, View, a_year, pay_in_words
 from pages.desk.clicks import calmly
 from pages.desk.here import coach, today
 from pages.desk.parts import say
 from pages.desk.plain import html, label
-from pages.desk.words import PERIODS, day_in_words
+from pages.desk.words import day_in_words
 
 UNKNOWN = "not known"
 
@@ -57,10 +57,7 @@ def _row(name: str, cells: Sequence[str]) -> str:
 
 
 def _pay(salary: Salary | None) -> str:
-    if salary is None:
-        return UNKNOWN
-    per = f" {PERIODS[salary.per]}" if salary.per else ""
-    return f"{salary.amount:,.0f} {salary.currency or ''}{per}".strip()
+    return UNKNOWN if salary is None else pay_in_words(salary)
 
 
 def _yearly(salary: Salary | None) -> str:

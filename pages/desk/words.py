@@ -1,6 +1,6 @@
 """The words for what can be chosen, the same everywhere."""
 
-from core.coach import day_in_words, distance
+from core.coach import PERIODS, day_in_words, distance
 from core.events import Stage
 
 __all__ = [
@@ -58,13 +58,6 @@ STEPS = {
     "integrity_interview": "Integrity interview",
     "polygraph": "Polygraph",
     "other": "Something else",
-}
-PERIODS = {
-    "year": "a year",
-    "month": "a month",
-    "week": "a week",
-    "day": "a day",
-    "hour": "an hour",
 }
 TONE_NAMES = {"warm": "Warm", "plain": "Plain", "formal": "Formal"}
 LETTERS = {

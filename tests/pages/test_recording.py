@@ -430,3 +430,31 @@ def test_the_story_so_far_shows_every_entry_but_the_strikes(telling: Callable[..
 
     assert visit.buttons.count("Take back") == 5
     assert visit.buttons.count("Bring back") == 1
+
+
+def test_what_was_typed_of_their_words_stands_under_its_entry_as_typed(
+    telling: Callable[..., Visit],
+) -> None:
+    story = [
+        *THANKED,
+        replied(march(11), text="Still at it.\n<b>Ana</b>"),
+        rejected(march(11), text="We chose another."),
+        got_feedback(march(12), text="Too quiet.", lessons=["Say more", "Ask first"]),
+    ]
+
+    visit = telling(story).to("timeline", "c1")
+
+    for typed in (
+        "“Still at it.<br>&lt;b&gt;Ana&lt;/b&gt;”",
+        "“We chose another.”",
+        "“Too quiet.”",
+        "“Say more”",
+        "“Ask first”",
+    ):
+        assert typed in visit.words
+
+
+def test_a_whole_mail_is_folded_under_its_entry(telling: Callable[..., Visit]) -> None:
+    visit = telling([*THANKED, replied(march(11), text="word " * 200)]).to("timeline", "c1")
+
+    assert "<details><summary>Their words</summary>" in visit.words
