@@ -7,15 +7,15 @@ from core.errors import HearbackError
 from core.exchange.replies import Meaning, Proposal
 from pages.desk.acts import record
 from pages.desk.ahead import take_calendar
+from pages.desk.choose import choose
 from pages.desk.clicks import once
-from pages.desk.doors import frame, guard, home, link
+from pages.desk.doors import BRING_IN, frame, guard, home, link
 from pages.desk.here import chosen, coach, today
 from pages.desk.invited import invitation
 from pages.desk.parts import recorded, say, section, title
 from pages.desk.plain import html
 from pages.desk.sheet import Sheet, say_refusal
 from pages.desk.spreadsheet import spreadsheet, take_table
-from pages.desk.stage import nobody_chosen
 from pages.desk.words import day_in_words
 
 WHAT = {
@@ -59,8 +59,8 @@ def show() -> None:
 
 def _reply() -> None:
     card = chosen()
+    choose(BRING_IN, card, "Choose whose reply it is.")
     if card is None:
-        nobody_chosen()
         return
     say(f"A reply from {card.employer}. Paste it, or drop the mail as a file.", "hb-soft")
     sheet = Sheet("their reply", card.candidacy)

@@ -78,6 +78,19 @@ def test_a_dropped_mail_is_read_on_the_day_it_was_sent(telling: Callable[..., Vi
     )
 
 
+def test_whose_reply_it_is_is_chosen_without_leaving_the_page(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = bringing(
+        telling(MET, [opened(march(3), employer="Elk"), interviewed(march(9))]), "reply"
+    )
+
+    visit.choose("Candidacy", "c2").write("Their words", "You were not selected.")
+    visit.press("Record this")
+
+    assert visit.last("c2")[0] == "rejected"
+
+
 # An invitation ------------------------------------------------------------------------------------
 
 
