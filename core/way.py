@@ -103,7 +103,11 @@ def coming(briefing: Briefing, facts: Facts) -> tuple[Coming, ...]:
         for s in facts.pending_steps
         if s.due_on.value
     ]
-    named = ((getattr(facts, name).value, say) for name, say in NAMED_DAYS)
+    named = (
+        (getattr(facts, name).value, say)
+        for name, say in NAMED_DAYS
+        if not (name == "reply_by" and facts.accepted.value)
+    )
     theirs += [Coming(day, say, mine=False) for day, say in named if day is not None]
     ahead = {c for c in (*mine, *theirs) if c.on >= today}
     return tuple(sorted(ahead, key=lambda c: (c.on, not c.mine, c.say)))

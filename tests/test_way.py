@@ -141,3 +141,14 @@ def test_what_comes_is_in_order_and_not_past() -> None:
     assert [c.on for c in ahead] == sorted(c.on for c in ahead)
     assert {c.on for c in ahead if not c.mine} >= {march(9), march(20)}
     assert all(c.on >= march(6) for c in ahead)
+
+
+def test_the_last_day_of_an_offer_comes_until_it_is_accepted() -> None:
+    offer = (*BEGUN, offered(march(9), reply_by=march(20)))
+
+    def named(*events: AnyEvent) -> set[str]:
+        people = known_on(march(12), *events)
+        return {c.say for c in coming(briefed(march(12), *events), people.facts("c1"))}
+
+    assert "Last day of the offer." in named(*offer)
+    assert "Last day of the offer." not in named(*offer, accepted(march(12)))

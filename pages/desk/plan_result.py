@@ -24,6 +24,7 @@ from pages.desk.words import day_in_words
 
 IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
+HOLD_NOTICE = "outcome.do_not_resign_yet"
 
 
 def plan_result(view: View, sheet: Sheet, made: PlannedView) -> None:
@@ -89,6 +90,9 @@ def _card(
     with st.container(key="card-plan"):
         first = day_in_words(plan.start_on, today())
         st.html(f'<p class="hb hb-say">Start on {first}, after {_days(plan.break_days)} off.</p>')
+        held = _held_back(view) if plan.notice_on is not None else ""
+        if held:
+            say(held, "hb-say-plain")
         steps(
             (on, words)
             for on, words in (
@@ -107,6 +111,20 @@ def _card(
         assumed = " ".join(IN_THE_FILE.sub("", sentence) for sentence in answer.assumed)
         say(assumed, "hb-small")
         _acts(view, made, plan, leave)
+
+
+def _held_back(view: View) -> str:
+    """Why notice must wait; empty when nothing holds it back."""
+    if HOLD_NOTICE not in {a.key for a in view.briefing.advice}:
+        return ""
+    facts = view.facts
+    if facts.written.value is not True:
+        why = "The offer is not in writing."
+    elif facts.conditional.value is True:
+        why = "The offer still depends on a test or a check."
+    else:
+        why = "You have not said yes to the offer."
+    return f"Do not give notice yet. {why}"
 
 
 def _notice(plan: Plan) -> str:

@@ -71,6 +71,33 @@ def test_the_hint_of_the_country_is_shown_and_not_applied(telling: Callable[...,
     assert visit.value("The job then ends") == "any"
 
 
+@pytest.mark.parametrize(
+    ("story", "why"),
+    [
+        ([*OFFER[:2], offered(march(9)), accepted(march(10))], "The offer is not in writing."),
+        (
+            [*OFFER[:2], offered(march(9), written=True, conditional=True), accepted(march(10))],
+            "The offer still depends on a test or a check.",
+        ),
+        (OFFER, "You have not said yes to the offer."),
+    ],
+    ids=["spoken", "conditional", "open"],
+)
+def test_a_day_to_give_notice_says_when_notice_must_wait(
+    telling: Callable[..., Visit], story: list[AnyEvent], why: str
+) -> None:
+    visit = planning(telling(story))
+
+    assert f"Do not give notice yet. {why}" in visit.words
+
+
+def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[..., Visit]) -> None:
+    visit = planning(telling(ACCEPTED))
+
+    assert "Give notice" in visit.words
+    assert "Do not give notice" not in visit.words
+
+
 def test_a_plan_that_is_agreed_is_recorded_with_all_that_follows(
     telling: Callable[..., Visit],
 ) -> None:
