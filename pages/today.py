@@ -59,13 +59,26 @@ def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
 
 
 def nothing_to_do(views: Sequence[View]) -> None:
-    """It says so, and means it."""
+    """It says so, and means it; an offer is not forgotten over it."""
     say("Nothing is due. The day is yours.", "hb-say")
+    open_offers(views)
     moves = dict.fromkeys(
         move for view in views if _advised(view, OWN) for move in view.facts.own_moves.value or ()
     )
     if moves:
         own_moves(list(moves), None)
+
+
+def open_offers(views: Sequence[View]) -> None:
+    """A line for each offer that waits for an answer."""
+    for view in views:
+        if view.standing.offer_is_open:
+            until = view.facts.reply_by.value
+            made = f"{view.card.employer} made an offer."
+            if until is not None:
+                stands = "stood" if until < today() else "stands"
+                made += f" It {stands} until {day_in_words(until, today())}."
+            say(made)
 
 
 def after_a_no(views: Sequence[View]) -> None:
@@ -139,7 +152,10 @@ def show() -> None:
     recorded()
     where_you_live()
     said = things_to_do(views)
-    if not said:
+    if said:
+        told = {candidacy for candidacy, _ in said}
+        open_offers([view for view in views if view.card.candidacy not in told])
+    else:
         nothing_to_do(views)
     after_a_no(views)
     leave_alone(views)

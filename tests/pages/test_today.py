@@ -11,9 +11,11 @@ from tests.stories import (
     march,
     moved_on,
     noted,
+    offered,
     opened,
     rejected,
     thanked,
+    wrote,
 )
 
 FOLLOW_UP_IS_DUE = [
@@ -94,6 +96,24 @@ def test_with_nothing_to_do_ones_own_moves_are_there(telling: Callable[..., Visi
 
     assert cards(visit) == []
     assert "Walk to the river" in visit.words
+
+
+def test_an_offer_that_is_not_yet_due_has_its_line(telling: Callable[..., Visit]) -> None:
+    open_until = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
+    until_when = [*CLOSED[:2], offered(march(5)), wrote(march(6), "ask_reply_date")]
+
+    visit = telling(open_until, until_when)
+
+    assert cards(visit) == []
+    assert "Oak made an offer. It stands until Wednesday 25 March." in visit.words
+    assert "Yew made an offer.<" in visit.words
+
+
+def test_an_offer_has_its_line_beside_what_is_due_elsewhere(telling: Callable[..., Visit]) -> None:
+    visit = telling([*RESTS, offered(march(12), reply_by=march(25))], FOLLOW_UP_IS_DUE)
+
+    assert len(cards(visit)) >= 1
+    assert "Oak made an offer." in visit.words
 
 
 def test_a_named_day_is_set_aside_until_it_comes_once_it_is_in_the_calendar(
