@@ -103,6 +103,7 @@ BLANKS = {
     "typical": "The average time a whole process took elsewhere.",
     "leave_day": "The day on which leave first becomes possible.",
     "window": "the day they named",
+    "may_go": "Thanks that are still owed, or news of another offer, may go out.",
     "day": "the day",
 }
 """What stands in a text where nobody is told about."""

@@ -17,7 +17,7 @@ RULES = (
         "moving_forward.after_a_no",
         "know",
         all_of(any_of(Is("rejected_this_week"), Is("moved_on_this_week"))),
-        say="A few low days are normal now. Then the next one.",
+        say="A few low days are normal now. Then comes the next application.",
         why="How you carry yourself after a no can earn you a later job.",
         sources=("M8.1", "M8.2", "M8.3"),
         after_the_end=True,

@@ -96,7 +96,7 @@ RULES = (
         "outcome.do_not_argue",
         "dont",
         REPLY_GRACIOUSLY,
-        say="Do not argue with the decision.",
+        say="Let their decision stand.",
         why="It is made, and arguing closes doors. Whatever you feel about it is yours to feel.",
         sources=("M4.2",),
         though_settled=True,

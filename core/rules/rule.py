@@ -15,7 +15,9 @@ NOT_OVER = Unless(stage("started", "closed"))
 NOT_SETTLED = Not("settled_elsewhere")
 STAYS_WHEN_SETTLED = ("debrief", "feedback")
 """Areas whose rules go on when the person is sure of another job."""
-BLANKS = frozenset({"day", "people", "step", "own_moves", "typical", "leave_day", "window"})
+BLANKS = frozenset(
+    {"day", "people", "step", "own_moves", "typical", "leave_day", "window", "may_go"}
+)
 """What a text may leave open, for the wording to fill in."""
 
 

@@ -77,6 +77,10 @@ def _blank(name: str, facts: Facts, day: date | None, step: PendingStep | None) 
             return "; ".join(facts.own_moves.value or ())
         case "typical":
             return typical_time(facts.country.value, facts.industry.value)
+        case "may_go":
+            if facts.thanks_are_owed.value:
+                return "Thanks, or news of another offer, may go out."
+            return "News of another offer may go out."
         case "leave_day":
             return _leave(facts)
         case _:

@@ -302,7 +302,7 @@ def test_the_page_says_when_the_day_of_a_letter_comes_and_what_holds_it_back(
 
     visit = writing(telling(promised), "follow_up")
 
-    assert "Its day is Wednesday 25 March, in 13 days. Do not write before then" in visit.words
+    assert "Its day is Wednesday 25 March, in 13 days. Write nothing until that day" in visit.words
 
 
 def test_the_page_says_what_speaks_against_a_notice(telling: Callable[..., Visit]) -> None:

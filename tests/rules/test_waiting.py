@@ -1,8 +1,10 @@
 """The rules of debrief and waiting (rulebook 4): when each holds, and near misses."""
 
+from core.events import AnyEvent
 from tests.stories import (
     announced,
     april,
+    briefed,
     followed_up,
     interviewed,
     invited,
@@ -189,6 +191,16 @@ def test_do_not_jump_the_gun_while_a_message_is_unanswered() -> None:
 
 def test_do_not_jump_the_gun_only_in_waiting() -> None:
     assert NO_GUN not in on(march(20), *PROMISED)
+
+
+def test_do_not_jump_the_gun_names_the_thanks_as_long_as_they_are_owed() -> None:
+    def says(*events: AnyEvent) -> str:
+        return next(a.say for a in briefed(march(5), *events).advice if a.key == NO_GUN)
+
+    owed = (opened(march(2)), interviewed(march(4), decision_by=march(20)))
+
+    assert "Thanks" in says(*owed)
+    assert "Thanks" not in says(*owed, thanked(march(5)))
 
 
 def test_a_round_ahead_does_not_hide_that_a_message_is_unanswered() -> None:
