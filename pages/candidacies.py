@@ -13,7 +13,7 @@ from pages.desk.here import coach, today
 from pages.desk.offers import side_by_side
 from pages.desk.parts import recorded, say, title, way
 from pages.desk.plain import html, label
-from pages.desk.words import STAGES, day_in_words, distance
+from pages.desk.words import STAGES, day_in_words, distance, due_in_words
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
 ON_A_PAGE = 12
@@ -135,7 +135,8 @@ def _next(view: View) -> None:
         advice = next((a for a in view.briefing.advice if a.key == upcoming.key), None)
         coming = next((n for n in view.briefing.not_yet if n.key == upcoming.key), None)
         says = advice.say if advice else coming.say if coming else ""
-        words = f"{says} {day_in_words(upcoming.due, today())}, {distance(upcoming.due, today())}."
+        on = f"{day_in_words(upcoming.due, today())}, {distance(upcoming.due, today())}"
+        words = f"{says} {due_in_words(upcoming.due, today()) if advice else on}."
     say(words, "hb-small")
 
 

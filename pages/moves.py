@@ -72,7 +72,8 @@ def _when(left: Left) -> str:
     if left.until is not None:
         return f"until {day_in_words(left.until, today())}, {distance(left.until, today())}"
     if left.due is not None:
-        return f"{day_in_words(left.due, today())}, {distance(left.due, today())}"
+        lead = "by " if left.due > today() else ""
+        return f"{lead}{day_in_words(left.due, today())}, {distance(left.due, today())}"
     return "for now" if left.is_to_leave else "when you like"
 
 

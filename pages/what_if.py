@@ -89,7 +89,7 @@ def _day(advice: Advice) -> str:
     day = advice.due or advice.until
     if day is None:
         return ""
-    lead = "until " if advice.kind == "dont" else ""
+    lead = "until " if advice.kind == "dont" else "by "
     return f'<br><span class="hb-day">{lead}{day_in_words(day, today())}</span>'
 
 

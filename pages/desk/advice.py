@@ -17,7 +17,7 @@ from pages.desk.letters import letters
 from pages.desk.parts import section, sources
 from pages.desk.plain import html, label
 from pages.desk.sheet import Sheet
-from pages.desk.words import day_in_words, distance
+from pages.desk.words import day_in_words, distance, due_in_words
 
 LATE = "hb-day-late"
 ASK_WHEN = "waiting.ask_when"
@@ -79,10 +79,11 @@ def day_of(advice: Advice) -> str:
     if day is None:
         return ""
     late = f" {LATE}" if advice.urgency == "overdue" else ""
-    lead = "Until " if advice.kind == "dont" else ""
-    return (
-        f'<p class="hb-day{late}">{lead}{day_in_words(day, today())}, {distance(day, today())}</p>'
-    )
+    if advice.kind == "dont":
+        said = f"Until {day_in_words(day, today())}, {distance(day, today())}"
+    else:
+        said = due_in_words(day, today())
+    return f'<p class="hb-day{late}">{said}</p>'
 
 
 def _why(advice: Advice) -> None:
@@ -99,7 +100,9 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
     sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     has_letter = advice.letter is not None and advice.key not in ELSEWHERE
     if advice.letter is not None and has_letter:
-        letters(view, advice.letter, main=main, expanded=main and not named)
+        # Where the draft is folded, nothing invites to say that it was sent.
+        is_open = main and not named
+        letters(view, advice.letter, main=is_open, expanded=is_open)
     is_main = main and not has_letter and advice.key not in DECISIONS
     kind = "primary" if is_main else "secondary"
     with st.container(horizontal=True):

@@ -1,5 +1,7 @@
 """The words for what can be chosen, the same everywhere."""
 
+from datetime import date
+
 from core.coach import PERIODS, day_in_words, distance
 from core.events import Stage
 
@@ -19,6 +21,7 @@ __all__ = [
     "YES_NO",
     "day_in_words",
     "distance",
+    "due_in_words",
 ]
 
 STAGES: dict[Stage, str] = {
@@ -132,3 +135,11 @@ NUMBERS = (
     ),
 )
 """What can be set in numbers: its name, its words, the lowest, the highest, and a word of advice."""
+
+
+def due_in_words(day: date, today: date) -> str:
+    """The day by which something is to be done: "By Monday 16 March, in 4 days"."""
+    named = day_in_words(day, today)
+    if day == today:
+        return f"Today, {named}"
+    return f"{'By' if day > today else 'Due on'} {named}, {distance(day, today)}"

@@ -157,3 +157,29 @@ def test_the_days_of_rest_in_the_two_weeks_are_those_of_the_country(
 
     resting = re.findall(r'class="day rest[^"]*"><span>(...)', visit.to("today").words)
     assert set(resting) == {"Fri", "Sat"}
+
+
+def test_the_day_of_a_thing_to_do_says_that_it_is_the_last_one(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    offer = [*RESTS, offered(march(12), written=True, reply_by=march(16))]
+    visit = telling(offer)
+    assert "By Monday 16 March, in 4 days" in visit.words
+
+    it_is(march(16))
+    assert "Today, Monday 16 March" in visit.start().words
+
+    it_is(march(17))
+    assert "Due on Monday 16 March, yesterday" in visit.to("outcome", "c1").words
+
+
+def test_on_today_a_folded_draft_has_no_main_button_and_on_its_page_an_open_one_has(
+    telling: Callable[..., Visit],
+) -> None:
+    def main(visit: Visit) -> list[str]:
+        return [b.label for b in visit.app.main.button if b.proto.type == "primary"]
+
+    visit = telling(FOLLOW_UP_IS_DUE)
+
+    assert main(visit) == []
+    assert main(visit.to("follow_up", "c1")) == ["I sent it"]
