@@ -53,7 +53,8 @@ FIELDS = {
 """The fields of a case in words; others go by the last part of their name."""
 A_WORD = re.compile(r"(?<![/\w.])[a-z_]+(?:\.\w+)*")
 A_TRIP = re.compile(r"must_off\.(\d+)\.(\d)")
-TRIPS = 3
+TIMES = ("", ", the second time", ", the third time")
+TRIPS = len(TIMES)
 STEP = "plan"
 
 
@@ -151,8 +152,8 @@ def _new_job(sheet: Sheet, view: View) -> None:
         if number > 1 and sheet.day(f"off_from {number - 1}") is None:
             break
         with st.container(horizontal=True):
-            sheet.date(f"off_from {number}", f"Free from, {number}")
-            sheet.date(f"off_to {number}", f"to, {number}")
+            sheet.date(f"off_from {number}", f"Free from{TIMES[number - 1]}")
+            sheet.date(f"off_to {number}", f"Free until{TIMES[number - 1]}")
 
 
 def _parts(sheet: Sheet, view: View) -> dict[str, str]:
@@ -207,7 +208,7 @@ def _leave(sheet: Sheet, view: View) -> None:
             min_value=0,
             step=1,
         )
-    sheet.choice("accrual", "They come", ACCRUALS, default=known["accrual"])
+    sheet.choice("accrual", "Leave is given", ACCRUALS, default=known["accrual"])
     with st.container(horizontal=True):
         sheet.text(
             "year_starts", "The leave year begins on (month-day)", default=known["year_starts"]

@@ -134,12 +134,12 @@ def _notice(plan: Plan) -> str:
 
 def _sum(plan: Plan) -> str:
     kinds = (
-        (plan.kinds.paid_leave, "of paid leave"),
-        (plan.kinds.garden, "of garden leave"),
-        (plan.kinds.unpaid, "unpaid"),
-        (plan.kinds.free, "weekends or holidays"),
+        (plan.kinds.paid_leave, "of paid leave", "of paid leave"),
+        (plan.kinds.garden, "of garden leave", "of garden leave"),
+        (plan.kinds.unpaid, "unpaid", "unpaid"),
+        (plan.kinds.free, "weekend day or holiday", "weekend days or holidays"),
     )
-    parts = [f"{count} {name}" for count, name in kinds if count]
+    parts = [counted(count, one, many) for count, one, many in kinds if count]
     told = [f"The days off are {listed(parts)}." if parts else "There is no break."]
     if plan.cost is not None:
         told.append(f"It costs {plan.cost:,}." if plan.cost else "It costs nothing.")
@@ -259,7 +259,8 @@ def _others(sheet: Sheet, answer: Planned, place: int) -> None:
             choose=partial(sheet.keep, "plan"),
         )
         _pick(sheet, "plan", "Choose a plan", names, name)
-    whole = f"All {len(answer.front):,} plans that no other beats"
+    counts = "lateness counts" if plan.leave is None else "lateness and later leave count"
+    whole = f"All {len(answer.front):,} plans, where {counts} too"
     shelf = st.expander(whole, key=f"whole front {sheet.token}", on_change="rerun")
     if shelf.open:  # a table of hundreds of rows is slow to make, and few ask for it
         with shelf:

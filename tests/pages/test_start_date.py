@@ -176,7 +176,20 @@ def test_the_whole_front_says_how_many_there_are_and_is_made_when_asked_for(
     visit.to("start_date", "c1")
 
     rows = visit.app.dataframe[0].value
-    assert shown == [f"All {len(rows)} plans that no other beats"]
+    assert shown == [f"All {len(rows)} plans, where lateness counts too"]
+
+
+def test_the_free_days_of_a_break_are_counted_as_days(telling: Callable[..., Visit]) -> None:
+    """The old job ends on Friday 10 April; a weekend lies before the first day."""
+    visit = planning(
+        telling(ACCEPTED),
+        notice_from="2026-03-13",
+        notice_to="2026-03-13",
+        window_from="2026-04-13",
+        window_to="2026-04-13",
+    )
+
+    assert "The days off are 2 weekend days or holidays." in visit.words
 
 
 def test_what_cannot_be_is_said_in_one_sentence_with_the_first_day_that_can(
