@@ -39,7 +39,7 @@ from core.rules.guard import check, check_all, refuses
 from core.rules.sources import SOURCES
 from core.rules.wording import counted, day_in_words, distance, listed
 from core.settings import Settings, settings_from
-from core.telling import PERIODS, ground_in_words, in_words, pay_in_words
+from core.telling import PERIODS, ground_in_words, in_words, names_in, pay_in_words
 from core.way import Coming, Reached, Stop
 
 if TYPE_CHECKING:
@@ -244,12 +244,14 @@ class Coach:
     def timeline(self, candidacy: str, today: date) -> tuple[Told, ...]:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
         with self._journal.turn():
-            people = self.view(candidacy, today).people
+            view = self.view(candidacy, today)
+            people = view.people
             entries = sorted(self._journal.recorded()[candidacy], key=lambda e: e.order)
             kept = {e.no for e in people.stories[candidacy]}
         strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
+        names = names_in(view.standing.story)
         return tuple(
-            Told(e, in_words(e.event), strikes.get(e.no) if e.no not in kept else None)
+            Told(e, in_words(e.event, names), strikes.get(e.no) if e.no not in kept else None)
             for e in entries
             if e.event.happened_on <= today
         )

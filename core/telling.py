@@ -1,12 +1,15 @@
 """An entry in words: what happened, as the person would say it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from core.events import (
     AdviceDeferred,
     Answered,
     AnyEvent,
     CandidacyOpened,
+    Entry,
     FeedbackReceived,
     InterviewHeld,
     MessageSent,
@@ -106,8 +109,25 @@ ANSWERS: dict[str, str] = {
 """What an answer is about; the others go by their names."""
 
 
-def in_words(event: AnyEvent) -> str:
-    """One sentence, or two, about an event; names and topics a person typed stay as typed."""
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+def names_in(story: Iterable[Entry]) -> Mapping[str, str]:
+    """The names of those who were met, by their addresses in small letters."""
+    return {
+        person.email.casefold(): person.name
+        for entry in story
+        if isinstance(entry.event, InterviewHeld)
+        for person in entry.event.interviewers or ()
+        if person.email and person.name
+    }
+
+
+def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
+    """One sentence, or two, about an event; names and topics a person typed stay as typed.
+
+    `names` are those of people by their addresses, where a message says only to which one it went.
+    """
     said = event.happened_on
     match event:
         case CandidacyOpened():
@@ -123,7 +143,8 @@ def in_words(event: AnyEvent) -> str:
                 return met
             return f"{met} They will decide by {day_in_words(event.decision_by, said)}."
         case MessageSent():
-            to = f" to {listed(event.to)}" if event.to else ""
+            whom = [names.get(to.casefold(), to) for to in event.to or ()]
+            to = f" to {listed(whom)}" if whom else ""
             asked = ", and asked for feedback" if event.asks_feedback else ""
             return f"{MESSAGES[event.purpose]}{to}{asked}."
         case ReplyReceived():

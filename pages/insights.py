@@ -36,7 +36,7 @@ def _waiting(found: Waiting) -> None:
     if found.curve is not None:
         waiting_curve(found.curve, found.in_words)
         say(
-            f"Each interview day starts one waiting time. n = {found.n}. The shade is the 95 % band. "
+            f"Each interview day starts one waiting time. n = {found.n}. The shade is the 95% band. "
             "A mark shows where a wait was cut off or goes on.",
             "hb-small",
         )
@@ -98,7 +98,7 @@ def _mood(found: Mood) -> None:
 
 
 def _sentences(sentences: Sequence[str]) -> None:
-    say(" ".join(sentences).replace(" %", "\N{NO-BREAK SPACE}%"))
+    say(" ".join(sentences))
 
 
 def _others(topic: str, found: Sequence[Published]) -> None:

@@ -19,7 +19,7 @@ SUPPOSE = {
     "they": "They do something",
     "me": "I do something",
     "nothing": "Nothing happens",
-    "fact": "A fact is another",
+    "fact": "Something else is true",
 }
 
 

@@ -63,7 +63,7 @@ MET = (BEGUN, interviewed(march(3)))
 TODAY = march(20)
 
 # Weeks in remission under 6-mercaptopurine (Freireich and others, 1963), and what textbooks and
-# Stata give for them: the share, and its log-log 95 % band.
+# Stata give for them: the share, and its log-log 95% band.
 FREIREICH = (
     *((6, True), (6, True), (6, True), (6, False), (7, True), (9, False), (10, True), (10, False)),
     *((11, False), (13, True), (16, True), (17, False), (19, False), (20, False), (22, True)),
@@ -305,7 +305,7 @@ def test_the_sentences_say_the_numbers_of_the_curve() -> None:
     cut = waited(20, ended=False)
     words = " ".join(told(april(30), *map(waited, (2, 5, 9, 12)), cut).waiting.in_words)
 
-    for number in ("5 waiting times", "4 ended", "1 did not", "day 9", "20 %"):
+    for number in ("5 waiting times", "4 ended", "1 did not", "day 9", "20%"):
         assert number in words
 
 

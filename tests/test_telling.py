@@ -6,10 +6,10 @@ from typing import get_args
 
 import pytest
 
-from core.events import KINDS, NOT_ANSWERABLE, AnyEvent, Purpose, fits
+from core.events import KINDS, NOT_ANSWERABLE, AnyEvent, Entry, Purpose, fits
 from core.exchange import read_journal
 from core.facts.fact import Ground
-from core.telling import DAYS, FACTS, MESSAGES, ground_in_words, in_words
+from core.telling import DAYS, FACTS, MESSAGES, ground_in_words, in_words, names_in
 from tests.conftest import ROOT
 from tests.stories import (
     announced,
@@ -193,3 +193,12 @@ def test_every_fact_under_every_advice_can_be_told() -> None:
             words = ground_in_words(ground, march(5))
             assert "Person(" not in words
             assert "=" not in words
+
+
+def test_a_message_to_an_address_is_told_with_the_name_where_it_is_known() -> None:
+    met = interviewed(march(3), interviewers=[{"name": "Ana", "email": "Ana@x.example"}])
+    names = names_in([Entry("c1", 2, met)])
+
+    words = in_words(thanked(march(4), "ana@x.example", "ben@x.example"), names)
+
+    assert words == "You sent your thanks to Ana and ben@x.example."

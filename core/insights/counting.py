@@ -7,5 +7,5 @@ def times(count: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a whole percentage: "40 %"."""
-    return f"{round(100 * share)} %"
+    """A share as a whole percentage: "40%"."""
+    return f"{round(100 * share)}%"

@@ -1,7 +1,7 @@
 """How far candidacies got, and how they stand."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.events import (
@@ -58,14 +58,22 @@ class Reach:
                 "Once one is, you see here how far each of them came.",
             )
         came = [f"{m.reached} to {m.name}" for m in self.milestones if m.reached]
-        stand = [f"{m.reached} {m.name}" for m in self.endings if m.reached]
         of = counted(self.n, "candidacy", "candidacies")
         return (
             f"Of {of}, so many came this far: {listed(came)}."
             if came
             else f"Of {of}, none came to an interview yet.",
-            f"Today they stand so: {listed(stand)}.",
+            f"Today {_are(self.endings)}.",
         )
+
+
+def _are(endings: Iterable[Milestone]) -> str:
+    """How many stand where: "2 are open and 1 turned down"."""
+    first, *others = [m for m in endings if m.reached]
+    verb = "is" if first.reached == 1 else "are"
+    return listed(
+        [f"{first.reached} {verb} {first.name}", *(f"{m.reached} {m.name}" for m in others)]
+    )
 
 
 def reach(people: Portfolio) -> Reach:

@@ -13,7 +13,7 @@ HALF = 0.5 + 1e-9
 """A half, with room for what products of fractions lose."""
 
 NORMAL_95 = 1.959963984540054
-"""How many standard errors a 95 % band reaches to each side."""
+"""How many standard errors a 95% band reaches to each side."""
 
 Numbers = NDArray[np.float64]
 
@@ -24,7 +24,7 @@ class Step:
 
     `at_risk`: waiting times that had lasted until this day. `ended`: those that ended on it with word
     from them. `cut`: those that were cut off on it without word. `share`: the part still without word
-    after this day, with its 95 % band from `low` to `high`; there is no band where the share is 0.
+    after this day, with its 95% band from `low` to `high`; there is no band where the share is 0.
     """
 
     day: int

@@ -190,7 +190,7 @@ def _sentences(curve: Curve) -> Iterator[str]:
     if after is not None and curve.last >= FORTNIGHT and after.low is not None:
         yield (
             f"After two weeks {percent(after.share)} had no word "
-            f"(95 % band: {percent(after.low)} to {percent(after.high or 1.0)})."
+            f"(95% band: {percent(after.low)} to {percent(after.high or 1.0)})."
         )
     yield "Those without word count for as long as they lasted."
 
@@ -200,7 +200,7 @@ def _middle(curve: Curve) -> str:
         return "fewer than half have had word, so there is no middle to name."
     low = "the first day" if curve.median_low is None else f"day {curve.median_low}"
     high = "beyond what is known" if curve.median_high is None else f"day {curve.median_high}"
-    return f"half had word by day {curve.median} (95 % band: {low} to {high})."
+    return f"half had word by day {curve.median} (95% band: {low} to {high})."
 
 
 def _overlap(one: Curve, other: Curve) -> bool:

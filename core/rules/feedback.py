@@ -24,7 +24,7 @@ RULES = (
             Not("feedback_is_settled"),
         ),
         say="Expect little. Most employers say nothing, whoever asks.",
-        why="71 % of North American candidates never got feedback, says Talent Board, 2022.",
+        why="71% of North American candidates never got feedback, says Talent Board, 2022.",
         sources=("E11",),
     ),
     Rule(

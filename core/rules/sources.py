@@ -67,7 +67,7 @@ SOURCES: dict[str, Source] = {
     "M8.3": _move("How you carry yourself now can earn you a later job."),
     "M8.4": _move("Other applications keep you from leaning on one hope."),
     "E1": Source(
-        "80 % of HR managers take a thank-you message into account. 24 % of applicants send one.",
+        "80% of HR managers take a thank-you message into account. 24% of applicants send one.",
         _ACCOUNTEMPS,
         "2017",
     ),
@@ -114,7 +114,7 @@ SOURCES: dict[str, Source] = {
         "Montgomery County, Maryland; City of Hemet, California",
     ),
     "E11": Source(
-        "71 % of North American candidates never got feedback. Law and time are the usual reasons.",
+        "71% of North American candidates never got feedback. Law and time are the usual reasons.",
         "Talent Board, by ERE; The Balance Careers",
         "2022",
     ),

@@ -12,6 +12,11 @@ from pages.desk.parts import section
 from pages.desk.plain import html
 from pages.desk.words import day_in_words
 
+TAKE = "Put it in your calendar"
+TAKE_REST = "Put its days in your calendar"
+TAKE_OUT = "Take its days out of your calendar"
+
+
 
 def coming(view: View, said: Collection[str] = ()) -> None:
     """What lies ahead, soonest first, but for what the page has `said` above."""
@@ -23,14 +28,17 @@ def coming(view: View, said: Collection[str] = ()) -> None:
             for on, group in groupby(ahead, key=lambda c: c.on)
         )
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
-    # Where nothing comes the file still takes back what an earlier one put into the calendar.
-    take_calendar(view.card.candidacy, "coming")
+        words = TAKE
+    else:
+        # Where nothing comes the file still takes back what an earlier one put into the calendar.
+        words = TAKE_REST if view.coming else TAKE_OUT
+    take_calendar(view.card.candidacy, "coming", words)
 
 
-def take_calendar(candidacy: str | None, place: str) -> None:
+def take_calendar(candidacy: str | None, place: str, words: str = TAKE) -> None:
     """The days of a candidacy, or of all, for the person's own calendar; `place` tells it apart."""
     st.download_button(
-        "Put it in your calendar" if candidacy else "Put all of it in your calendar",
+        words if candidacy else "Put all of it in your calendar",
         lambda: coach().calendar(today(), candidacy),
         file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
         mime="text/calendar",

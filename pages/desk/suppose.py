@@ -1,4 +1,4 @@
-"""What can be supposed: that they move, that I do, that nothing happens, or that a fact is another."""
+"""What can be supposed: that they move, that I do, that nothing happens, or that something else is true."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -267,6 +267,16 @@ def test_the_days_of_a_candidacy_can_be_taken_from_its_pages(
     assert any("calendar" in label for label in files)
 
 
+def test_where_nothing_comes_the_days_are_taken_out(telling: Callable[..., Visit]) -> None:
+    def files(visit: Visit) -> list[str]:
+        return [button.proto.label for button in visit.app.get("download_button")]
+
+    visit = telling([*MET, withdrew(march(11))], [opened(march(2)), interviewed(march(11))])
+
+    assert files(visit.to("timeline", "c1")) == ["Take its days out of your calendar"]
+    assert files(visit.to("timeline", "c2")) == ["Put it in your calendar"]
+
+
 @pytest.mark.parametrize("page", ["today", "bring_in"])
 def test_the_days_of_all_can_be_taken(telling: Callable[..., Visit], page: str) -> None:
     visit = telling(MET).to(page)

@@ -458,3 +458,9 @@ def test_a_whole_mail_is_folded_under_its_entry(telling: Callable[..., Visit]) -
     visit = telling([*THANKED, replied(march(11), text="word " * 200)]).to("timeline", "c1")
 
     assert "<details><summary>Their words</summary>" in visit.words
+
+
+def test_the_timeline_calls_whoever_was_thanked_by_name(telling: Callable[..., Visit]) -> None:
+    visit = telling([*WAITING, thanked(march(11), ANA["email"])]).to("timeline", "c1")
+
+    assert "You sent your thanks to Ana Ruiz." in visit.words
