@@ -17,7 +17,6 @@ TAKE_REST = "Put its days in your calendar"
 TAKE_OUT = "Take its days out of your calendar"
 
 
-
 def coming(view: View, said: Collection[str] = ()) -> None:
     """What lies ahead, soonest first, but for what the page has `said` above."""
     ahead = [c for c in view.coming if c.say not in said]
