@@ -35,10 +35,12 @@ def course(view: View) -> None:
         alt.Chart({"values": [_row(s) for s in spans]})
         .mark_bar(height=14, cornerRadius=7)
         .encode(x=x, x2="to:T", y=y),
-        alt.Chart({"values": [{"from": on.isoformat(), "stage": AHEAD} for on in later]})
-        .mark_point(size=90, strokeWidth=2)
-        .encode(x=x, y=y),
     ]
+    if later:  # a layer of nothing is a picture without a word for those who hear the page
+        points = [{"from": on.isoformat(), "stage": AHEAD} for on in later]
+        layers.append(
+            alt.Chart({"values": points}).mark_point(size=90, strokeWidth=2).encode(x=x, y=y)
+        )
     draw(alt.layer(*layers).properties(height=LINE * len(names) + AXIS), sentence)
     say(sentence, "hb-small")
 

@@ -53,3 +53,28 @@ def test_a_page_has_no_barriers(
     visitor.photograph(f"{name}-{width}-{scheme}")
     assert visitor.barriers() == []
     assert scrolls_sideways(visitor.page) == []
+
+
+INKS = """() => {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
+      .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+    return .2126 * r + .7152 * g + .0722 * b;
+  };
+  const ground = light(getComputedStyle(document.querySelector('.stApp')).backgroundColor);
+  return [...document.querySelectorAll('[data-testid=stVegaLiteChart] svg text')]
+    .map(text => light(getComputedStyle(text).fill))
+    .map(ink => (Math.max(ink, ground) + .05) / (Math.min(ink, ground) + .05));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_letters_of_a_chart_can_be_read_on_its_ground(
+    demo: Server, visit: Callable[..., Visitor], scheme: str
+) -> None:
+    visitor = visit(demo, scheme=scheme)
+
+    visitor.open("/insights")
+    visitor.page.locator("[data-testid=stVegaLiteChart] svg text").first.wait_for()
+
+    assert min(visitor.page.evaluate(INKS)) >= 4.5
