@@ -81,12 +81,11 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A point that can be chosen: its name, its place on the chart, and what is said of it."""
+    """A point that can be chosen: its name, and its place on the chart."""
 
     name: str
     x: float
     y: float
-    says: str
 
 
 def choices(
@@ -102,10 +101,7 @@ def choices(
     from pages.desk.drawing import alt
 
     marks = ["to choose", "chosen"]
-    rows = [
-        {"name": p.name, "x": p.x, "y": p.y, "says": p.says, "mark": marks[p.name == chosen]}
-        for p in points
-    ]
+    rows = [{"name": p.name, "x": p.x, "y": p.y, "mark": marks[p.name == chosen]} for p in points]
     x, y = axes
     chart = (
         alt.Chart({"values": rows})
@@ -118,7 +114,7 @@ def choices(
             color=alt.Color("mark:N", title=None, legend=None).scale(domain=marks),
             shape=alt.Shape("mark:N", legend=None).scale(domain=marks, range=["circle", "diamond"]),
             size=alt.Size("mark:N", legend=None).scale(domain=marks, range=[130, 420]),
-            tooltip=[alt.Tooltip("says:N", title=" ")],
+            tooltip=[alt.Tooltip("name:N", title=" ")],
         )
         .add_params(alt.selection_point("picked", fields=["name"], empty=False, nearest=True))
     )

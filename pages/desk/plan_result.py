@@ -251,7 +251,7 @@ def _others(sheet: Sheet, answer: Planned, place: int) -> None:
         shown, names = [*shown, plan], [*names, name]
     if len(shown) > 1:
         choices(
-            [Choice(_name(each), _cost(each), each.break_days, _name(each)) for each in shown],
+            [Choice(_name(each), _cost(each), each.break_days) for each in shown],
             name,
             axes=("What it costs" if plan.cost is not None else "Unpaid workdays", "Days off"),
             sentence=sentence,
@@ -356,10 +356,7 @@ def _leave(sheet: Sheet, made: PlannedView, answer: Planned, plan: Plan, leave: 
         sentence = f"There are {len(plans)} ways to take the leave, from many short breaks to one long one."
         say(sentence)
         choices(
-            [
-                Choice(_leave_name(each), each.longest, each.total, _leave_name(each))
-                for each in plans
-            ],
+            [Choice(_leave_name(each), each.longest, each.total) for each in plans],
             name,
             axes=("Longest break, in days", "Days in long breaks"),
             sentence=sentence,
