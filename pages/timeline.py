@@ -17,8 +17,8 @@ from pages.desk.plain import html
 from pages.desk.stage import calm, nobody_chosen, pressing
 from pages.desk.words import STAGES, day_in_words
 
+# Characters of a text that is folded, so that a whole mail does not hide the entry below it.
 LONG = 600
-"""Characters of a text that is folded, so that a whole mail does not hide the entry below it."""
 OVER = {
     "started": "You are at work now. This one has come to its end.",
     "closed": "This one is closed.",
