@@ -7,6 +7,8 @@ from pages.desk.clicks import calmly
 from pages.desk.here import coach
 from pages.desk.parts import say
 
+ALL_OF_IT = "All of it"
+
 
 def where_you_live() -> None:
     """Asks for the country, once."""
@@ -49,7 +51,8 @@ def country() -> None:
     st.selectbox(
         "Part of the country",
         options,
-        format_func=lambda code: "All of it" if code is None else parts[code],
+        format_func=lambda code: ALL_OF_IT if code is None else parts[code],
         key="subdivision",
+        placeholder=ALL_OF_IT,  # no part is kept as None, for which Streamlit shows this
         on_change=calmly(part_chosen),
     )

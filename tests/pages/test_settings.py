@@ -49,6 +49,13 @@ def test_what_another_visit_set_is_what_stands_here(visit: Visit) -> None:
     assert visit.value("Workdays of quiet before you write") == 7
 
 
+def test_a_country_without_a_chosen_part_is_all_of_it(visit: Visit) -> None:
+    visit.to("settings").choose("Country", "GB")
+
+    (part,) = [box for box in visit.app.selectbox if box.label == "Part of the country"]
+    assert (part.value, part.placeholder) == (None, "All of it")
+
+
 def test_the_first_start_asks_for_the_country_once(visit: Visit) -> None:
     visit.to("today").choose("Country", "GB")
 
