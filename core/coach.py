@@ -16,12 +16,12 @@ from core.events import (
     AnyEvent,
     Entry,
     FeedbackReceived,
-    InterviewHeld,
     Person,
     Salary,
     Struck,
 )
 from core.facts.across import Portfolio
+from core.facts.contact import met_in
 from core.facts.offer import a_year
 from core.journal import (
     Backup,
@@ -204,10 +204,8 @@ class Coach:
     def met(self, candidacy: str, today: date) -> tuple[Known, ...]:
         """Everybody named in the interviews of a candidacy."""
         met: dict[Person, list[date]] = {}
-        for entry in self.view(candidacy, today).standing.story:
-            if isinstance(entry.event, InterviewHeld):
-                for person in entry.event.interviewers or ():
-                    met.setdefault(person, []).append(entry.event.happened_on)
+        for person, day in met_in(self.view(candidacy, today).standing.story):
+            met.setdefault(person, []).append(day)
         return tuple(Known(person, tuple(days)) for person, days in met.items())
 
     def insights(self, today: date) -> Insights:

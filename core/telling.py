@@ -25,6 +25,7 @@ from core.events import (
     StartDateAgreed,
     Struck,
 )
+from core.facts.contact import met_in
 from core.facts.fact import Ground
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
@@ -116,9 +117,7 @@ def names_in(story: Iterable[Entry]) -> Mapping[str, str]:
     """The names of those who were met, by their addresses in small letters."""
     return {
         person.email.casefold(): person.name
-        for entry in story
-        if isinstance(entry.event, InterviewHeld)
-        for person in entry.event.interviewers or ()
+        for person, _ in met_in(story)
         if person.email and person.name
     }
 

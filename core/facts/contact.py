@@ -1,6 +1,6 @@
 """Who spoke last, what date was promised, and when it is my turn to write."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -32,12 +32,7 @@ class LastInterview:
     @property
     def people(self) -> tuple[Person, ...]:
         """Everybody named in them."""
-        return tuple(
-            person
-            for entry in self.entries
-            if isinstance(entry.event, InterviewHeld)
-            for person in entry.event.interviewers or ()
-        )
+        return tuple(person for person, _ in met_in(self.entries))
 
     @property
     def felt(self) -> Fact[int]:
@@ -59,6 +54,14 @@ class LastInterview:
 def _last(facts: Sequence[Fact[Any]]) -> Fact[Any]:
     """An answer completes the last interview, so the last one says what is unknown."""
     return facts[-1] if facts else UNKNOWN
+
+
+def met_in(entries: Iterable[Entry]) -> Iterator[tuple[Person, date]]:
+    """Everybody named in the interviews among these entries, each with the day."""
+    for entry in entries:
+        if isinstance(entry.event, InterviewHeld):
+            for person in entry.event.interviewers or ():
+                yield person, entry.event.happened_on
 
 
 def last_interview(story: Story) -> LastInterview:

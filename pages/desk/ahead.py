@@ -58,7 +58,11 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
         key=lambda pair: pair[0].on,
     )
     section("The next two weeks")
-    cells = "".join(_cell(day, [c.mine for c, _ in ahead if c.on == day]) for day in days)
+    calendar = coach().settings().calendar(None, None)
+    cells = "".join(
+        _cell(day, [c.mine for c, _ in ahead if c.on == day], rests=not calendar.is_workday(day))
+        for day in days
+    )
     named = [(c, card) for c, card in ahead if (card.candidacy, c.say) not in said]
     lines = "".join(
         _line(on, [f"<b>{html(card.employer)}</b>: {html(c.say)}" for c, card in group])
@@ -81,8 +85,8 @@ def _line(on: date, said: Sequence[str]) -> str:
     )
 
 
-def _cell(day: date, marks: Sequence[bool]) -> str:
+def _cell(day: date, marks: Sequence[bool], *, rests: bool) -> str:
     dots = "".join(f'<i class="{"mine" if mine else "theirs"}"></i>' for mine in marks[:3])
-    rest = "" if coach().settings().calendar(None, None).is_workday(day) else " rest"
+    rest = " rest" if rests else ""
     now = " now" if day == today() else ""
     return f'<div class="day{rest}{now}"><span>{day:%a}</span><b>{day.day}</b><em>{dots}</em></div>'

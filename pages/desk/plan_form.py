@@ -94,6 +94,11 @@ def defaults(view: View) -> dict[str, Any]:
     }
 
 
+def _whole(sheet: Sheet, field: str, ask: str, default: int | None = None) -> None:
+    """A whole number from 0, or none."""
+    sheet.number(field, ask, default=default, min_value=0, step=1)
+
+
 def _old_job(sheet: Sheet, view: View) -> None:
     known = defaults(view)
     sheet.choice("employed", "Is there a job to leave?", YES_NO, default=known["employed"])
@@ -103,13 +108,7 @@ def _old_job(sheet: Sheet, view: View) -> None:
         sheet.date("notice_from", "Notice can be given from", default=known["notice_from"])
         sheet.date("notice_to", "and at the latest on", default=known["notice_to"])
     with st.container(horizontal=True):
-        sheet.number(
-            "notice_count",
-            "Length of notice",
-            default=known["notice_count"],
-            min_value=0,
-            step=1,
-        )
+        _whole(sheet, "notice_count", "Length of notice", known["notice_count"])
         sheet.pick("notice_unit", "Counted in", UNITS, default=known["notice_unit"])
     _hint(view, "notice")
     sheet.pick("ends_on", "The job then ends", ENDS, default=known["ends_on"])
@@ -188,32 +187,20 @@ def _money(sheet: Sheet, view: View) -> None:
         sheet.pick("old_ends", "The old cover ends", OLD_COVER)
         sheet.pick("new_starts", "The new cover begins", NEW_COVER)
         sheet.number("cover_wait", "after this many days", min_value=0, max_value=366, step=1)
-        sheet.number("max_gap_days", "Days without cover that are all right", min_value=0, step=1)
+        _whole(sheet, "max_gap_days", "Days without cover that are all right")
 
 
 def _leave(sheet: Sheet, view: View) -> None:
     known = defaults(view)
     with st.container(horizontal=True):
-        sheet.number(
-            "days_per_year",
-            "Leave days a year",
-            default=known["days_per_year"],
-            min_value=0,
-            step=1,
-        )
-        sheet.number(
-            "wait_months",
-            "Months before leave is possible",
-            default=known["wait_months"],
-            min_value=0,
-            step=1,
-        )
+        _whole(sheet, "days_per_year", "Leave days a year", known["days_per_year"])
+        _whole(sheet, "wait_months", "Months before leave is possible", known["wait_months"])
     sheet.choice("accrual", "Leave is given", ACCRUALS, default=known["accrual"])
     with st.container(horizontal=True):
         sheet.text(
             "year_starts", "The leave year begins on (month-day)", default=known["year_starts"]
         )
-        sheet.number("carry_over", "Days that may be carried over", min_value=0, step=1)
+        _whole(sheet, "carry_over", "Days that may be carried over")
     say(
         "A run counts as a real break from four days on, weekends and holidays included.",
         "hb-small",
