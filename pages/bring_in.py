@@ -27,8 +27,8 @@ WHAT = {
 # What a reply can be said to mean, where the words alone do not tell.
 MEANINGS: dict[Meaning, str] = {
     "still_deciding": "They still decide",
-    "next_round_set": "Another round",
-    "offer_received": "An offer",
+    "next_round": "Another round",
+    "offer": "An offer",
     "rejected": "A no",
     "acknowledged": "Your message arrived",
 }

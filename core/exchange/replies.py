@@ -17,26 +17,35 @@ from core.rules.wording import STEPS, listed, with_article
 from core.workdays import Calendar
 
 Meaning = Literal[
+    "rescinded",
     "rejected",
-    "offer_received",
-    "screening_announced",
-    "next_round_set",
+    "offer",
+    "screening",
+    "next_round",
+    "asks_me",
+    "on_hold",
     "still_deciding",
+    "answers_start_strong",
     "acknowledged",
 ]
+Asks = Literal["question", "call", "documents", "pay", "dates", "references", "other"]
 SECTIONS: dict[Meaning, str] = {
     "rejected": "rejected",
-    "offer_received": "offer",
-    "next_round_set": "next round",
+    "offer": "offer",
+    "next_round": "next round",
     "still_deciding": "still deciding",
     "acknowledged": "acknowledged",
 }
 IN_WORDS: dict[Meaning, str] = {
+    "rescinded": "that they take their offer back",
     "rejected": "a no",
-    "offer_received": "an offer",
-    "screening_announced": "a test or check",
-    "next_round_set": "another round",
+    "offer": "an offer",
+    "screening": "a test or check",
+    "next_round": "another round",
+    "asks_me": "that they want something from you",
+    "on_hold": "that they've put the hiring on hold",
     "still_deciding": "that they still decide",
+    "answers_start_strong": "how to start well",
     "acknowledged": "that your message arrived",
 }
 
@@ -61,7 +70,10 @@ class Proposal:
 
     `on` is the day found in it: until when they decide, of the round, of the test, or until when
     the offer stands. `clues` are all that was found, `says` is a sentence for the person. `text` is
-    what was read, without older mail and signature; every clue's words are in it.
+    what was read, without older mail and signature; every clue's words are in it. `asks` is what
+    they want to have (with "asks_me"). Where two readings are possible none is chosen:
+    `candidates` are the meanings, `days` the days, in question. `remarks` are sentences about
+    what a person should know beside the meaning.
     """
 
     meaning: Meaning | None
@@ -74,6 +86,15 @@ class Proposal:
     says: str
     text: str
     sender: Person | None
+    asks: Asks | None = None
+    remarks: tuple[str, ...] = ()
+    candidates: tuple[Meaning, ...] = ()
+    days: tuple[date, ...] = ()
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The words of the message that the meaning, or the doubt, rests on."""
+        return tuple(dict.fromkeys(clue.words for clue in self.clues))
 
     def events(self) -> tuple[AnyEvent, ...]:
         """The events to record once the person has said yes; none if nothing is clear."""
@@ -81,20 +102,20 @@ class Proposal:
         match self.meaning:
             case "rejected":
                 return (event_of("rejected", day, text=text),)
-            case "offer_received":
+            case "offer":
                 said = {"conditional": True} if self.conditional else {}
                 made = event_of("offer_received", day, **said, **self._on_as("reply_by"))
                 return (made, *self._announced())
-            case "next_round_set":
+            case "next_round":
                 return (event_of("next_round_set", day, **self._on_as("on")),)
-            case "screening_announced":
+            case "screening":
                 return self._announced(**self._on_as("due_on"))
             case "still_deciding":
                 promised = self._on_as("decision_by")
                 return (event_of("reply_received", day, gist=self.meaning, **promised, text=text),)
             case "acknowledged":
                 return (event_of("reply_received", day, gist=self.meaning, text=text),)
-            case None:
+            case _:
                 return ()
 
     def _on_as(self, field: str) -> dict[str, date]:
@@ -111,11 +132,13 @@ def propose(
     today: date,
     calendar: Calendar | None = None,
     *,
+    me: Person | None = None,
     meaning: Meaning | None = None,
 ) -> Proposal:
     """What a mail or a pasted text may mean, read on the day it was sent, else `today`.
 
-    `calendar` tells the workdays of the candidacy. `meaning` is what the person says it means,
+    `calendar` tells the workdays of the candidacy. `me` is the person who reads it: what they wrote
+    themselves is no news. `meaning` is what the person says it means,
     where that is not clear. Raises BadInput if there is no text in it.
     """
     message = read_message(raw)
@@ -125,18 +148,20 @@ def propose(
     found, says = _settled(clues, told)
     if message.subject is not None and has_absence(sentences(message.subject)):
         found, says = None, ABSENT
+    if me is not None and message.sender is not None and _is_same(me, message.sender):
+        found, says = None, OWN
     meaning = found or meaning
     steps = tuple(dict.fromkeys(c.step for c in clues if c.step is not None))
     day, words = None, None
     if meaning is not None:
         day, words = _day(meaning, told, message.text, said_on, calendar or Calendar())
-    offered = meaning == "offer_received"
+    offered = meaning == "offer"
     return Proposal(
         meaning=meaning,
         said_on=said_on,
         on=day,
         on_words=words,
-        steps=steps if meaning in ("screening_announced", "offer_received") else (),
+        steps=steps if meaning in ("screening", "offer") else (),
         conditional=offered and any(has("conditional offer", sentence) for sentence in told),
         clues=clues,
         says=says,
@@ -145,8 +170,14 @@ def propose(
     )
 
 
+def _is_same(me: Person, sender: Person) -> bool:
+    """Whether both have the same address."""
+    return bool(me.email) and (sender.email or "").casefold() == (me.email or "").casefold()
+
+
 # -- the meaning ----------------------------------------------------------------------------------
 
+OWN = "You seem to have written this yourself. Paste what they wrote."
 ABSENT = "This looks like a note of absence. There is nothing to record."
 SPAM = "This may be spam. Look at who sent it."
 ANOTHER_ROLE = "It may mean a no, and the way to another role. Say yourself which it is."
@@ -167,8 +198,8 @@ def _settled(clues: Sequence[Clue], told: Sequence[Sentence]) -> tuple[Meaning |
     found = {clue.meaning for clue in clues}
     if found > {"acknowledged"}:
         found.discard("acknowledged")
-    if found == {"offer_received", "screening_announced"}:
-        found.discard("screening_announced")
+    if found == {"offer", "screening"}:
+        found.discard("screening")
     if not found:
         return None, NOTHING_CLEAR
     if len(found) > 1:
@@ -181,7 +212,7 @@ def _settled(clues: Sequence[Clue], told: Sequence[Sentence]) -> tuple[Meaning |
 
 
 def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
-    if meaning != "screening_announced":
+    if meaning != "screening":
         return IN_WORDS[meaning]
     steps = dict.fromkeys(STEPS[clue.step] for clue in clues if clue.step is not None)
     return f"that they ask for {listed([with_article(step) for step in steps])}"
@@ -210,9 +241,9 @@ def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
 
 def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -> bool:
     """Whether a sentence as a whole can have a meaning: a question tells nothing, only invites."""
-    if meaning == "next_round_set":
+    if meaning == "next_round":
         return not (asked or has("called off", sentence))
-    if meaning == "offer_received" and has("offers something else", sentence):
+    if meaning == "offer" and has("offers something else", sentence):
         return False
     after = sentence[-1].end
     return "?" not in text[after : after + 3]
@@ -227,7 +258,7 @@ def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:
             continue
         for found in find(f"step {step}", sentence):
             if _counts(sentence, found):
-                yield Clue("screening_announced", _span(sentence, found, text), step)
+                yield Clue("screening", _span(sentence, found, text), step)
                 break
 
 
@@ -267,11 +298,11 @@ def _day(
         case "still_deciding":
             told_of = [p for p in named if has("speaks of a decision", p[0])]
             fits = _only([pair for pair in told_of if not _is_first(*pair)])
-        case "offer_received":
+        case "offer":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
-        case "next_round_set":
+        case "next_round":
             fits = [p for p in named if not p[1].is_last]
-        case "screening_announced":
+        case "screening":
             fits = _only([p for p in named if not p[1].is_stretch])
         case _:
             fits = []
