@@ -60,6 +60,8 @@ Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY), Written()]
 Text = Annotated[str, StringConstraints(max_length=20_000)]
 Line = Annotated[str, StringConstraints(max_length=20_000, pattern=r"\S")]
 Feeling = Annotated[int, Field(ge=1, le=5)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""A time of day on the person's clock, as "14:00"."""
 
 Stage = Literal[
     "debrief", "waiting", "follow-up", "outcome", "feedback", "start-date", "started", "closed"
@@ -67,7 +69,11 @@ Stage = Literal[
 Sector = Literal["private", "public", "nonprofit"]
 Format = Literal["phone", "video", "onsite", "panel", "presentation"]
 Channel = Literal["email", "phone", "letter", "text", "in_person"]
-Gist = Literal["acknowledged", "still_deciding", "answers_start_strong", "other"]
+Gist = Literal[
+    "acknowledged", "still_deciding", "answers_start_strong", "asks_me", "on_hold", "other"
+]
+Asks = Literal["question", "call", "documents", "pay", "dates", "references", "other"]
+PersonRole = Literal["interviewer", "manager", "hr", "recruiter", "agency", "referee"]
 Period = Literal["year", "month", "week", "day", "hour"]
 Purpose = Literal[
     "thank_you",
@@ -85,7 +91,24 @@ Purpose = Literal[
     "withdraw",
     "last_word",
     "other",
+    "answer",
+    "negotiate",
+    "ask_more_time",
+    "hold_notice",
+    "ask_reason",
+    "postpone",
+    "correct",
+    "ask_pay_range",
+    "reconnect",
+    "brief_referee",
+    "thank_referee",
+    "keep_old_job",
+    "decline_counter",
 ]
+NOT_TO_THE_EMPLOYER = frozenset(
+    {"give_notice", "keep_old_job", "decline_counter", "brief_referee", "thank_referee"}
+)
+"""Purposes of messages to the old employer or to a referee (docs/rulebook.md, 1)."""
 Step = Literal[
     "polygraph",
     "psychological",
@@ -108,12 +131,18 @@ class Shape(BaseModel):
 
 
 class Person(Shape):
-    """Somebody on the employer's side; a name, an address, or both."""
+    """Somebody to do with a job; a name, an address, or both. Compared by address, else by name.
+
+    `greeting` is how I address them ("Dr Reyes"); `topics` is what I talked about with this one.
+    """
 
     name: Line | None = None
     email: (
         Annotated[str, StringConstraints(max_length=320, pattern=r"^[^\s@]+@[^\s@]+$")] | None
     ) = None
+    role: PersonRole | None = None
+    greeting: Line | None = None
+    topics: tuple[Text, ...] | None = None
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:
@@ -123,100 +152,193 @@ class Person(Shape):
 
 
 class Salary(Shape):
-    """What an offer pays: `amount` of `currency` (ISO 4217) for each `per`."""
+    """A pay: `amount` of `currency` (ISO 4217) for each `per`."""
 
     amount: Annotated[int | float, Field(ge=0, le=1e12)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] | None = None
     per: Period | None = None
 
 
-class Event(Shape):
-    """Something that happened on a day."""
+class Question(Shape):
+    """What I was asked in an interview, and how the answer went, 1 to 5."""
 
-    happened_on: Day
+    text: Line
+    went: Feeling | None = None
+
+
+class Extra(Shape):
+    """Anything else that was offered, in the person's words."""
+
+    label: Line
+    value: Text
+
+
+class Event(Shape):
+    """Something that happened on a day.
+
+    With `day_known` false, `happened_on` stands in for a day that nobody knows: it is shown as
+    unknown, and statistics leave it out.
+    """
+
+    happened_on: Annotated[Day, Field(title="The day")]
+    day_known: Annotated[bool | None, Field(title="The day is known")] = None
 
 
 class CandidacyOpened(Event):
     """One person's attempt at one role with one employer begins."""
 
     kind: Literal["candidacy_opened"] = "candidacy_opened"
-    employer: Line
-    role: Line
-    sector: Sector | None = None
-    industry: Text | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    subdivision: Annotated[str, StringConstraints(max_length=40)] | None = None
-    employed_now: bool | None = None
-    changing_field: bool | None = None
+    employer: Annotated[Line, Field(title="Employer")]
+    role: Annotated[Line, Field(title="Role")]
+    sector: Annotated[Sector | None, Field(title="Kind of employer")] = None
+    industry: Annotated[Text | None, Field(title="Industry")] = None
+    country: Annotated[
+        Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None,
+        Field(title="Country of the job"),
+    ] = None
+    subdivision: Annotated[
+        Annotated[str, StringConstraints(max_length=40)] | None,
+        Field(title="Part of the country"),
+    ] = None
+    employed_now: Annotated[bool | None, Field(title="You have a job now")] = None
+    changing_field: Annotated[bool | None, Field(title="The field is new to you")] = None
+    internal: Annotated[bool | None, Field(title="You work there already")] = None
 
 
 class InterviewHeld(Event):
-    """An interview took place."""
+    """An interview took place; `pay_said` is the figure I named."""
 
     kind: Literal["interview_held"] = "interview_held"
-    round: Annotated[int, Field(ge=1, le=99)] | None = None
-    format: Format | None = None
-    interviewers: tuple[Person, ...] | None = None
-    decision_by: Day | None = None
-    asked_when: bool | None = None
-    topics: tuple[Text, ...] | None = None
-    felt: Feeling | None = None
+    round: Annotated[
+        Annotated[int, Field(ge=1, le=99)] | None, Field(title="Which interview it was")
+    ] = None
+    format: Annotated[Format | None, Field(title="How you met")] = None
+    interviewers: Annotated[tuple[Person, ...] | None, Field(title="You met")] = None
+    decision_by: Annotated[Day | None, Field(title="They'll decide by")] = None
+    asked_when: Annotated[bool | None, Field(title="You asked when to check back")] = None
+    topics: Annotated[tuple[Text, ...] | None, Field(title="You talked about")] = None
+    felt: Annotated[Feeling | None, Field(title="How it felt, 1 to 5")] = None
+    questions: Annotated[tuple[Question, ...] | None, Field(title="They asked you")] = None
+    would_add: Annotated[Text | None, Field(title="What you'd still like to say")] = None
+    pay_said: Annotated[Salary | None, Field(title="The pay you named")] = None
+
+
+class ContactAdded(Event):
+    """Somebody to do with this job, known apart from an interview."""
+
+    kind: Literal["contact_added"] = "contact_added"
+    person: Annotated[Person, Field(title="Who it is")]
+
+
+class ContactLeft(Event):
+    """Somebody named before (`who`: address or name) is gone; no letter goes to them any more."""
+
+    kind: Literal["contact_left"] = "contact_left"
+    who: Annotated[Line, Field(title="Who left")]
 
 
 class MessageSent(Event):
     """A message of mine went out."""
 
     kind: Literal["message_sent"] = "message_sent"
-    purpose: Purpose
-    channel: Channel | None = None
-    to: tuple[Text, ...] | None = None
-    asks_feedback: bool | None = None
+    purpose: Annotated[Purpose, Field(title="What you wrote")]
+    channel: Annotated[Channel | None, Field(title="How you sent it")] = None
+    to: Annotated[tuple[Text, ...] | None, Field(title="Who it went to")] = None
+    asks_feedback: Annotated[bool | None, Field(title="You asked for feedback in it")] = None
 
 
 class ReplyReceived(Event):
-    """The employer wrote or called; a `decision_by` that is present and null takes the date back."""
+    """The employer wrote or called; a `decision_by` that is present and null takes the date back.
+
+    `asks` and `answer_by` go with the gist `asks_me`: what they want from me, and by when.
+    """
 
     kind: Literal["reply_received"] = "reply_received"
-    gist: Gist
-    decision_by: Day | None = None
-    reply_by: Day | None = None
-    text: Text | None = None
+    gist: Annotated[Gist, Field(title="What they said")]
+    asks: Annotated[Asks | None, Field(title="What they asked for")] = None
+    answer_by: Annotated[Day | None, Field(title="They'd like your answer by")] = None
+    decision_by: Annotated[Day | None, Field(title="They'll decide by")] = None
+    reply_by: Annotated[Day | None, Field(title="The offer stands until")] = None
+    text: Annotated[Text | None, Field(title="Their words")] = None
+    subject: Annotated[Text | None, Field(title="The subject of their message")] = None
 
 
 class NextRoundSet(Event):
-    """Another round is agreed, on a day or without one yet."""
+    """Another round is agreed, on a day or without one yet; set again when it is postponed.
+
+    `at` is a time on the person's clock; `with_people` is written `with` in a file.
+    """
 
     kind: Literal["next_round_set"] = "next_round_set"
-    on: Day | None = None
+    on: Annotated[Day | None, Field(title="Day of the next interview")] = None
+    at: Annotated[Clock | None, Field(title="Time of the next interview")] = None
+    place: Annotated[Text | None, Field(title="Where it is")] = None
+    link: Annotated[Text | None, Field(title="The link")] = None
+    with_people: Annotated[
+        tuple[Person, ...] | None, Field(alias="with", title="Who you'll meet")
+    ] = None
 
 
 class ScreeningAnnounced(Event):
     """A test or check is asked for."""
 
     kind: Literal["screening_announced"] = "screening_announced"
-    step: Step
-    due_on: Day | None = None
+    step: Annotated[Step, Field(title="The test or check")]
+    due_on: Annotated[Day | None, Field(title="Day of the test or check")] = None
 
 
 class ScreeningCompleted(Event):
     """A test or check took place; without `passed` its result is awaited."""
 
     kind: Literal["screening_completed"] = "screening_completed"
-    step: Step
-    passed: bool | None = None
+    step: Annotated[Step, Field(title="The test or check")]
+    passed: Annotated[bool | None, Field(title="You passed it")] = None
 
 
 class OfferReceived(Event):
-    """An offer, or a later statement of the same offer."""
+    """An offer, or a later statement of the same offer.
+
+    `meets_hopes` and `wished` are mine: whether it is what I hoped for, and what I would ask for.
+    """
 
     kind: Literal["offer_received"] = "offer_received"
-    reply_by: Day | None = None
-    written: bool | None = None
-    conditional: bool | None = None
-    salary: Salary | None = None
-    start_on: Day | None = None
-    leave_days: Annotated[int, Field(ge=0, le=366)] | None = None
-    leave_after_months: Annotated[int, Field(ge=0, le=120)] | None = None
+    reply_by: Annotated[Day | None, Field(title="The offer stands until")] = None
+    written: Annotated[bool | None, Field(title="The offer is in writing")] = None
+    conditional: Annotated[bool | None, Field(title="The offer depends on a test or a check")] = (
+        None
+    )
+    salary: Annotated[Salary | None, Field(title="Pay")] = None
+    start_on: Annotated[Day | None, Field(title="First day in the new job")] = None
+    leave_days: Annotated[
+        Annotated[int, Field(ge=0, le=366)] | None, Field(title="Days of leave a year")
+    ] = None
+    leave_after_months: Annotated[
+        Annotated[int, Field(ge=0, le=120)] | None, Field(title="Months before leave can be taken")
+    ] = None
+    extras: Annotated[tuple[Extra, ...] | None, Field(title="What else was offered")] = None
+    meets_hopes: Annotated[bool | None, Field(title="It's what you hoped for")] = None
+    wished: Annotated[Salary | None, Field(title="What you'd ask for")] = None
+
+
+class OfferRescinded(Event):
+    """They took the offer back."""
+
+    kind: Literal["offer_rescinded"] = "offer_rescinded"
+    text: Annotated[Text | None, Field(title="Their words")] = None
+
+
+class CounterOfferReceived(Event):
+    """The old employer offers something for staying."""
+
+    kind: Literal["counter_offer_received"] = "counter_offer_received"
+    salary: Annotated[Salary | None, Field(title="Pay")] = None
+    text: Annotated[Text | None, Field(title="Their words")] = None
+
+
+class Reposted(Event):
+    """The job is advertised again."""
+
+    kind: Literal["reposted"] = "reposted"
 
 
 class OfferAccepted(Event):
@@ -232,15 +354,17 @@ class OfferDeclined(Event):
 
 
 class Withdrew(Event):
-    """I took my application back."""
+    """I took my application back; `try_again_on` is a day I chose to come back on."""
 
     kind: Literal["withdrew"] = "withdrew"
+    try_again_on: Annotated[Day | None, Field(title="Get back in touch on")] = None
 
 
 class MovedOn(Event):
-    """I closed the matter for myself."""
+    """I closed the matter for myself; `try_again_on` is a day I chose to come back on."""
 
     kind: Literal["moved_on"] = "moved_on"
+    try_again_on: Annotated[Day | None, Field(title="Get back in touch on")] = None
 
 
 class FeedbackSkipped(Event):
@@ -256,31 +380,35 @@ class Started(Event):
 
 
 class Rejected(Event):
-    """They said no, or took an offer back."""
+    """They said no; `try_again_on` is a day on which they asked me to come back.
+
+    In files of 0.1 an offer taken back is a rejection too.
+    """
 
     kind: Literal["rejected"] = "rejected"
-    text: Text | None = None
+    text: Annotated[Text | None, Field(title="Their words")] = None
+    try_again_on: Annotated[Day | None, Field(title="Get back in touch on")] = None
 
 
 class FeedbackReceived(Event):
     """They told me what they saw, or refused to."""
 
     kind: Literal["feedback_received"] = "feedback_received"
-    text: Text | None = None
-    lessons: tuple[Text, ...] | None = None
-    refused: bool | None = None
+    text: Annotated[Text | None, Field(title="Their words")] = None
+    lessons: Annotated[tuple[Text, ...] | None, Field(title="What you take from it")] = None
+    refused: Annotated[bool | None, Field(title="They wouldn't say")] = None
 
 
 class StartDateAgreed(Event):
     """The first day is agreed, with what follows from it in the old job."""
 
     kind: Literal["start_date_agreed"] = "start_date_agreed"
-    start_on: Day
-    last_day_in_old_job: Day | None = None
-    last_worked: Day | None = None
-    leave_days: tuple[Day, ...] | None = None
-    notice_by: Day | None = None
-    notice_given_on: Day | None = None
+    start_on: Annotated[Day, Field(title="First day in the new job")]
+    last_day_in_old_job: Annotated[Day | None, Field(title="Last day in the old job")] = None
+    last_worked: Annotated[Day | None, Field(title="Last day you work there")] = None
+    leave_days: Annotated[tuple[Day, ...] | None, Field(title="Your days of leave")] = None
+    notice_by: Annotated[Day | None, Field(title="Last day to give notice")] = None
+    notice_given_on: Annotated[Day | None, Field(title="You gave notice on")] = None
 
 
 class AdviceDeferred(Event):
@@ -293,12 +421,16 @@ class AdviceDeferred(Event):
 
 
 class NoteAdded(Event):
-    """Something I want to remember; with `move_for` it is a move of my own for that stage."""
+    """Something I want to remember; with `move_for` it is a move of my own for that stage.
+
+    With `show_on` it is parked: out of sight until then.
+    """
 
     kind: Literal["note_added"] = "note_added"
-    text: Line
-    felt: Feeling | None = None
-    move_for: Stage | None = None
+    text: Annotated[Line, Field(title="Your note")]
+    felt: Annotated[Feeling | None, Field(title="How it felt, 1 to 5")] = None
+    move_for: Annotated[Stage | None, Field(title="Where it belongs")] = None
+    show_on: Annotated[Day | None, Field(title="Show it again on")] = None
 
 
 class Answered(Event):
@@ -335,12 +467,17 @@ class Struck(Event):
 AnyEvent = (
     CandidacyOpened
     | InterviewHeld
+    | ContactAdded
+    | ContactLeft
     | MessageSent
     | ReplyReceived
     | NextRoundSet
     | ScreeningAnnounced
     | ScreeningCompleted
     | OfferReceived
+    | OfferRescinded
+    | CounterOfferReceived
+    | Reposted
     | OfferAccepted
     | OfferDeclined
     | Withdrew
@@ -360,6 +497,9 @@ KINDS: Mapping[str, type[Event]] = {
 }
 NOT_ANSWERABLE = frozenset({"answered", "struck", "advice_deferred"})
 """Kinds that speak about other entries; their own fields are struck and said anew, never answered."""
+
+NEVER_ANSWERED = frozenset({"kind", "happened_on", "day_known"})
+"""What an event is and when; it is struck and said anew."""
 
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="kind")])
 _LABELS = frozenset({"candidacy", "no"})
@@ -400,7 +540,7 @@ def amended(event: AnyEvent, fact: str, value: JsonValue) -> AnyEvent:
     if not fits(type(event), fact, value):
         return event
     parsed = _field(type(event), fact).validate_json(json.dumps(value))
-    return event.model_copy(update={fact: parsed})
+    return event.model_copy(update={fields_of(type(event))[fact]: parsed})
 
 
 def read_event(body: str) -> AnyEvent:
@@ -509,7 +649,8 @@ def _whole(name: str, value: JsonValue) -> None:
 
 
 def _said(event: AnyEvent) -> dict[str, Any]:
-    return {"kind": event.kind} | event.model_dump(mode="json", exclude_unset=True)
+    said = event.model_dump(mode="json", exclude_unset=True, by_alias=True)
+    return {"kind": event.kind} | said
 
 
 @cache
@@ -517,17 +658,34 @@ def _homes() -> dict[str, tuple[type[Event], ...]]:
     homes: dict[str, tuple[type[Event], ...]] = {}
     for kind, model in KINDS.items():
         if kind not in NOT_ANSWERABLE:
-            for field in model.model_fields.keys() - {"kind", "happened_on"}:
+            for field in fields_of(model).keys() - NEVER_ANSWERED:
                 homes[field] = (*homes.get(field, ()), model)
     return homes
 
 
 @cache
+def fields_of(kind: type[Event]) -> Mapping[str, str]:
+    """The fields of a kind of event: their names in a file, and in the model."""
+    return {info.alias or name: name for name, info in kind.model_fields.items()}
+
+
+def title_of(fact: str) -> str:
+    """What a field of an event is called before people; its own name where nothing has it."""
+    for kind in KINDS.values():
+        name = fields_of(kind).get(fact)
+        if name is not None:
+            return kind.model_fields[name].title or fact.replace("_", " ")
+    return fact.replace("_", " ")
+
+
+@cache
 def _field(kind: type[Event], fact: str) -> TypeAdapter[Any]:
-    info = kind.model_fields[fact]
+    info = kind.model_fields[fields_of(kind)[fact]]
     annotation: Any = info.annotation
     if info.metadata:
         annotation = Annotated[annotation, *info.metadata]
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        return TypeAdapter(annotation)  # a shape is strict by itself
     return TypeAdapter(annotation, config=ConfigDict(strict=True, allow_inf_nan=False))
 
 
@@ -579,6 +737,8 @@ def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
             return f"{field} is not a currency code.", "Use three capital letters, such as EUR."
         case "string_pattern_mismatch" if field.endswith("email"):
             return f"{field} is not an e-mail address.", "Write it like name@example.org."
+        case "string_pattern_mismatch" if field == "at":
+            return f"{field} is not a time of day.", "Write it like 14:00."
         case "string_pattern_mismatch":
             return f"{field} is empty.", f"Fill in {field}."
         case "tuple_type":

@@ -20,6 +20,8 @@ class Settings(BaseModel):
     `max_follow_ups`: how many unanswered messages are enough (E9 says one or two).
     `window_grace_workdays`: how long to wait after a promised day (E8, E15: two is common).
     `feedback_patience_workdays`: how long an answer to the question for feedback may take.
+    `slow_quiet_workdays`: how long to leave them in peace in a slow process (E10, E25).
+    `hold_workdays`: how long to leave them in peace once they have put it on hold.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -28,6 +30,8 @@ class Settings(BaseModel):
     max_follow_ups: Annotated[int, Field(ge=1, le=3)] = 2
     window_grace_workdays: Annotated[int, Field(ge=0, le=5)] = 0
     feedback_patience_workdays: Annotated[int, Field(ge=1, le=60)] = 10
+    slow_quiet_workdays: Annotated[int, Field(ge=5, le=30)] = 10
+    hold_workdays: Annotated[int, Field(ge=5, le=60)] = 15
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     subdivision: Annotated[str, StringConstraints(max_length=40)] | None = None
 

@@ -8,7 +8,11 @@ from core.events import (
     AdviceDeferred,
     Answered,
     AnyEvent,
+    Asks,
     CandidacyOpened,
+    ContactAdded,
+    ContactLeft,
+    CounterOfferReceived,
     Entry,
     FeedbackReceived,
     InterviewHeld,
@@ -24,6 +28,7 @@ from core.events import (
     ScreeningCompleted,
     StartDateAgreed,
     Struck,
+    title_of,
 )
 from core.facts.contact import met_in
 from core.facts.fact import Ground
@@ -38,6 +43,8 @@ PLAIN: dict[str, str] = {
     "moved_on": "You closed this one for yourself.",
     "feedback_skipped": "You left the question for feedback out.",
     "started": "You started.",
+    "offer_rescinded": "They took the offer back.",
+    "reposted": "The job was advertised again.",
 }
 MESSAGES: dict[str, str] = {
     "thank_you": "You sent your thanks",
@@ -55,12 +62,36 @@ MESSAGES: dict[str, str] = {
     "withdraw": "You wrote that you withdraw",
     "last_word": "You sent a last kind note",
     "other": "You wrote to them",
+    "answer": "You answered their question",
+    "negotiate": "You asked for better terms",
+    "ask_more_time": "You asked for more time",
+    "hold_notice": "You told them your notice follows when the offer is firm",
+    "ask_reason": "You asked why the offer was withdrawn",
+    "postpone": "You asked for another day",
+    "correct": "You put something right",
+    "ask_pay_range": "You asked about the pay range",
+    "reconnect": "You got back in touch",
+    "brief_referee": "You told your referee about the job",
+    "thank_referee": "You thanked your referee",
+    "keep_old_job": "You asked to keep your old job",
+    "decline_counter": "You said no to the counter-offer",
 }
 GISTS: dict[str, str] = {
     "acknowledged": "They confirmed that your message arrived.",
     "still_deciding": "They answered: still deciding.",
     "answers_start_strong": "They told you how to start strong.",
+    "asks_me": "They asked you something.",
+    "on_hold": "They put it on hold.",
     "other": "They answered.",
+}
+ASKS: dict[Asks, str] = {
+    "question": "They asked you a question.",
+    "call": "They asked for a call.",
+    "documents": "They asked for documents.",
+    "pay": "They asked what pay you have in mind.",
+    "dates": "They asked which days suit you.",
+    "references": "They asked for references.",
+    "other": "They asked you something.",
 }
 
 PERIODS: dict[Period, str] = {
@@ -74,8 +105,11 @@ PERIODS: dict[Period, str] = {
 
 DAYS = frozenset(
     {
+        "answer_by",
         "decision_by",
         "due_on",
+        "show_on",
+        "try_again_on",
         "last_day_in_old_job",
         "last_worked",
         "notice_by",
@@ -86,30 +120,6 @@ DAYS = frozenset(
     }
 )
 """Facts that are answered with a day."""
-ANSWERS: dict[str, str] = {
-    "asked_when": "You asked when to follow up",
-    "changing_field": "The field is new to you",
-    "conditional": "The offer depends on a test or a check",
-    "country": "Country of the job",
-    "decision_by": "They will decide by",
-    "due_on": "Day of the test or check",
-    "employer": "Employer",
-    "employed_now": "You have a job now",
-    "felt": "How it felt, 1 to 5",
-    "interviewers": "You met",
-    "lessons": "What you take from it",
-    "notice_by": "Last day to give notice",
-    "notice_given_on": "You gave notice on",
-    "on": "Next round",
-    "reply_by": "The offer stands until",
-    "role": "Role",
-    "sector": "Kind of employer",
-    "start_on": "First day in the new job",
-    "written": "The offer is in writing",
-}
-"""What an answer is about; the others go by their names."""
-
-
 NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -148,9 +158,12 @@ def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
             return f"{MESSAGES[event.purpose]}{to}{asked}."
         case ReplyReceived():
             return _reply(event)
-        case NextRoundSet(on=on):
-            day = "" if on is None else f" for {day_in_words(on, said)}"
-            return f"Another round is set{day}."
+        case ContactAdded(person=person):
+            return f"You added {person.name or person.email}."
+        case ContactLeft(who=who):
+            return f"You noted that {names.get(who.casefold(), who)} has left."
+        case NextRoundSet():
+            return _next_round(event)
         case ScreeningAnnounced(step=step, due_on=due_on):
             day = "" if due_on is None else f" on {day_in_words(due_on, said)}"
             return f"They asked for {with_article(STEPS[step])}{day}."
@@ -161,6 +174,9 @@ def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
             return _offer(event)
         case Rejected():
             return "They turned you down."
+        case CounterOfferReceived(salary=pay):
+            named = "" if pay is None else f": {pay_in_words(pay)}"
+            return f"Your old employer made you an offer to stay{named}."
         case FeedbackReceived(refused=True):
             return "They gave no feedback."
         case FeedbackReceived():
@@ -169,6 +185,8 @@ def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
             return f"You agreed to start on {day_in_words(start_on, said)}."
         case AdviceDeferred():
             return _put_off(event)
+        case NoteAdded(text=text, show_on=date() as day):
+            return f"You put this aside until {day_in_words(day, said)}: {text}"
         case NoteAdded(text=text, move_for=None):
             return f"You noted: {text}"
         case NoteAdded(text=text):
@@ -176,8 +194,7 @@ def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
         case Answered(fact=fact, value=value):
             if fact in DAYS and isinstance(value, str):
                 value = day_in_words(date.fromisoformat(value), said)
-            asked = ANSWERS.get(fact, f"You answered {fact.replace('_', ' ')}")
-            return f"{asked}: {_value(value)}."
+            return f"{title_of(fact)}: {_value(value)}."
         case Struck(entry=entry):
             return f"You took entry {entry} back."
         case _:
@@ -201,7 +218,7 @@ FACTS: dict[str, str] = {
     "last_employer_message_on": "Last word from them",
     "last_thank_you_on": "Your last thank-you",
     "asked_on": "Your last note",
-    "decision_by": "They will decide by",
+    "decision_by": "They'll decide by",
     "round_on": "Next round",
     "step": "Test or check",
     "step_due_on": "Day of the test or check",
@@ -227,7 +244,11 @@ def ground_in_words(ground: Ground, today: date) -> str:
 
 
 def _reply(event: ReplyReceived) -> str:
-    sentences = [GISTS[event.gist]]
+    sentences = [ASKS[event.asks] if event.asks else GISTS[event.gist]]
+    if event.answer_by is not None:
+        sentences.append(
+            f"They'd like an answer by {day_in_words(event.answer_by, event.happened_on)}."
+        )
     if event.decision_by is not None:
         sentences.append(
             f"They will decide by {day_in_words(event.decision_by, event.happened_on)}."
@@ -239,6 +260,15 @@ def _reply(event: ReplyReceived) -> str:
             f"The offer stands until {day_in_words(event.reply_by, event.happened_on)}."
         )
     return " ".join(sentences)
+
+
+def _next_round(event: NextRoundSet) -> str:
+    day = "" if event.on is None else f" for {day_in_words(event.on, event.happened_on)}"
+    at = "" if event.at is None else f" at {event.at}"
+    people = [person.name or person.email or "" for person in event.with_people or ()]
+    whom = f" with {listed(people)}" if people else ""
+    where = f" The place: {event.place}." if event.place else ""
+    return f"Another interview is set{day}{at}{whom}.{where}"
 
 
 def _offer(event: OfferReceived) -> str:

@@ -10,17 +10,21 @@ from core.events import (
     FIRST_DAY,
     KINDS,
     LAST_DAY,
+    NEVER_ANSWERED,
     NOT_ANSWERABLE,
     AnyEvent,
+    Asks,
     Channel,
     Entry,
     Format,
     Gist,
     Period,
+    PersonRole,
     Purpose,
     Sector,
     Stage,
     Step,
+    fields_of,
     fits,
     read_event,
 )
@@ -36,9 +40,14 @@ DAYS: Json = st.dates(FIRST_DAY, LAST_DAY).map(date.isoformat)
 TEXTS: Json = st.text(max_size=30) | st.sampled_from(["a\u2028b", "\x00", "\ufeff", "\\n", "'; --"])
 LINES: Json = TEXTS.map(lambda text: f"{text}x")
 EMAILS: Json = st.sampled_from(["a@b", "ana.lima@example.org", "ü@ø.example"])
+ABOUT_THEM: dict[str, Json] = {
+    "role": _one_of(PersonRole) | st.none(),
+    "greeting": LINES | st.none(),
+    "topics": st.lists(TEXTS, max_size=2) | st.none(),
+}
 PEOPLE: Json = st.one_of(
-    st.fixed_dictionaries({"name": LINES}, optional={"email": EMAILS | st.none()}),
-    st.fixed_dictionaries({"email": EMAILS}, optional={"name": LINES | st.none()}),
+    st.fixed_dictionaries({"name": LINES}, optional={"email": EMAILS | st.none(), **ABOUT_THEM}),
+    st.fixed_dictionaries({"email": EMAILS}, optional={"name": LINES | st.none(), **ABOUT_THEM}),
 )
 SALARIES: Json = st.fixed_dictionaries(
     {"amount": st.integers(0, 10**12) | st.floats(0, 1e12)},
@@ -89,6 +98,28 @@ FIELDS: dict[str, Json] = {
     "reason": TEXTS,
     "move_for": _one_of(Stage),
     "entry": st.integers(1, 50),
+    "day_known": BOOLEANS,
+    "internal": BOOLEANS,
+    "questions": st.lists(
+        st.fixed_dictionaries({"text": LINES}, optional={"went": st.integers(1, 5) | st.none()}),
+        max_size=2,
+    ),
+    "would_add": TEXTS,
+    "pay_said": SALARIES,
+    "person": PEOPLE,
+    "who": LINES,
+    "asks": _one_of(Asks),
+    "answer_by": DAYS,
+    "subject": TEXTS,
+    "at": st.times().map(lambda time: f"{time:%H:%M}"),
+    "place": TEXTS,
+    "link": TEXTS,
+    "with": st.lists(PEOPLE, max_size=2),
+    "extras": st.lists(st.fixed_dictionaries({"label": LINES, "value": TEXTS}), max_size=2),
+    "meets_hopes": BOOLEANS,
+    "wished": SALARIES,
+    "try_again_on": DAYS,
+    "show_on": DAYS,
 }
 LEAVE_DAYS: dict[str, Json] = {
     "offer_received": st.integers(0, 366),
@@ -98,8 +129,8 @@ ANSWERABLE = [
     (kind, fact)
     for kind, model in KINDS.items()
     if kind not in NOT_ANSWERABLE
-    for fact in model.model_fields
-    if fact not in {"kind", "happened_on"}
+    for fact in fields_of(model)
+    if fact not in NEVER_ANSWERED
 ]
 
 
@@ -122,8 +153,8 @@ def _said(kind: str) -> Json:
     if kind == "answered":
         return _answers()
     fields = {
-        name: info
-        for name, info in KINDS[kind].model_fields.items()
+        name: KINDS[kind].model_fields[attribute]
+        for name, attribute in fields_of(KINDS[kind]).items()
         if name not in {"kind", "happened_on"}
     }
     return st.fixed_dictionaries(

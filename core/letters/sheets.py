@@ -13,10 +13,11 @@ from core.rules.sources import SOURCES
 
 Tone = Literal["warm", "plain", "formal"]
 TONES: tuple[Tone, ...] = get_args(Tone)
-PURPOSES: tuple[Purpose, ...] = tuple(p for p in get_args(Purpose) if p != "other")
-"""Every purpose of a message for which there is a draft."""
-
 DRAFTS = Path(__file__).parent / "drafts"
+PURPOSES: tuple[Purpose, ...] = tuple(
+    p for p in get_args(Purpose) if DRAFTS.joinpath(f"{p}.txt").exists()
+)
+"""Every purpose of a message for which there is a draft."""
 
 _TOP = re.compile(r"Right: (?P<right>.+)\nSources: (?P<sources>.+)\n")
 _TONES = re.compile(r"^--- (.+) ---$", re.MULTILINE)
