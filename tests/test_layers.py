@@ -65,7 +65,7 @@ SHOWN_BY_PAGES = {
     "core.letters",
     "core.places",
     "core.planner.answer",
-    "core.planner.daybook",
+    "core.planner.day_by_day",
     "core.planner.hints",
     "core.rules.explained",
     "core.rules.moves",

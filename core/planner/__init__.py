@@ -7,7 +7,7 @@ Pure and exact: dates only, no clock, no network, no store. `read_case` reads a 
 from core.planner.answer import Answer, Blocked, LeaveAlone, LeavePlan, Plan, Planned
 from core.planner.case import Case, read_case
 from core.planner.plans import plan
-from core.planner.table import as_table
+from core.planner.sentences import as_table
 
 __all__ = [
     "Answer",

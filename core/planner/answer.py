@@ -1,11 +1,13 @@
-"""What the planner answers: three frozen shapes, and their one way into JSON."""
+"""What the planner answers: three frozen shapes, and how they are written as JSON."""
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter, field_serializer, model_serializer
 
 Number = int | float
-Json = dict[str, object]
 
 IN_MONEY = frozenset({"money", "max_cost"})
 
@@ -33,36 +35,13 @@ class Plan:
     last_worked: date | None
     start_on: date
     break_days: int
-    kinds: Break
+    kinds: Annotated[Break, Field(serialization_alias="break")]
     cost: Number | None
     days_after_preferred: int
     lowest_balance: Number | None
     lowest_on: date | None
     cover_gap_days: int | None
     leave: int | None
-
-    def to_json(self) -> Json:
-        """The plan as section `front` of the answer has it."""
-        return {
-            "notice_on": _day(self.notice_on),
-            "employment_end": _day(self.employment_end),
-            "buy_out_days": self.buy_out_days,
-            "last_worked": _day(self.last_worked),
-            "start_on": _day(self.start_on),
-            "break_days": self.break_days,
-            "break": {
-                "paid_leave": self.kinds.paid_leave,
-                "garden": self.kinds.garden,
-                "unpaid": self.kinds.unpaid,
-                "free": self.kinds.free,
-            },
-            "cost": self.cost,
-            "days_after_preferred": self.days_after_preferred,
-            "lowest_balance": self.lowest_balance,
-            "lowest_on": _day(self.lowest_on),
-            "cover_gap_days": self.cover_gap_days,
-            "leave": self.leave,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +56,6 @@ class LeavePlan:
     runs: tuple[tuple[date, date], ...]
     total: int
     longest: int
-
-    def to_json(self) -> Json:
-        """The plan as `leave_plans` and `leave` have it."""
-        return {
-            "first_possible": self.first_possible.isoformat(),
-            "days": [day.isoformat() for day in self.days],
-            "runs": [[first.isoformat(), last.isoformat()] for first, last in self.runs],
-            "total": self.total,
-            "longest": self.longest,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +83,17 @@ class Adjustment:
             total[unit_of(name)] = total.get(unit_of(name), 0) + amount
         return total
 
-    def to_json(self) -> Json:
-        """The change as `fixes` and `relax` have it."""
-        found: Json = {
-            "constraint": self.constraint,
-            "by": self.by,
-            "start_on": _day(self.start_on),
-        }
-        return found if self.buys is None else found | {"buys": {"break_days": self.buys}}
+    @model_serializer
+    def _as_told(self) -> dict[str, Any]:
+        told = {"constraint": self.constraint, "by": self.by, "start_on": self.start_on}
+        return told if self.buys is None else told | {"buys": {"break_days": self.buys}}
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """Plans there are. `view` and `recommended` are places in `front`."""
 
+    feasible: bool = field(default=True, init=False)
     examined: int
     rejected: dict[str, int]
     front: tuple[Plan, ...]
@@ -140,29 +106,14 @@ class Planned:
 
     def to_json(self) -> str:
         """The answer as JSON; the same answer gives the same bytes."""
-        return _text(
-            {
-                "feasible": True,
-                "examined": self.examined,
-                "rejected": self.rejected,
-                "front": [plan.to_json() for plan in self.front],
-                "leave_plans": {
-                    start.isoformat(): [plan.to_json() for plan in plans]
-                    for start, plans in self.leave_plans.items()
-                },
-                "view": self.view,
-                "recommended": self.recommended,
-                "why": self.why,
-                "assumed": self.assumed,
-                "relax": [change.to_json() for change in self.relax],
-            }
-        )
+        return _as_json(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
     """No plan there is: what blocks, by how much, and what would help."""
 
+    feasible: bool = field(default=False, init=False)
     blocked_by: str
     short_by: Number
     first_possible_start: date | None
@@ -170,32 +121,26 @@ class Blocked:
     why: tuple[str, ...]
     rejected: dict[str, int]
 
+    @field_serializer("short_by")
+    def _in_its_unit(self, short_by: Number) -> dict[str, Number]:
+        return {unit_of(self.blocked_by): short_by}
+
     def to_json(self) -> str:
         """The answer as JSON; the same answer gives the same bytes."""
-        return _text(
-            {
-                "feasible": False,
-                "blocked_by": self.blocked_by,
-                "short_by": {unit_of(self.blocked_by): self.short_by},
-                "first_possible_start": _day(self.first_possible_start),
-                "fixes": [change.to_json() for change in self.fixes],
-                "why": self.why,
-                "rejected": self.rejected,
-            }
-        )
+        return _as_json(self)
 
 
 @dataclass(frozen=True, slots=True)
 class LeaveAlone:
     """The unbeaten leave plans of a horizon, by longest."""
 
+    feasible: bool = field(default=True, init=False)
     leave: tuple[LeavePlan, ...]
     assumed: tuple[str, ...]
 
     def to_json(self) -> str:
         """The answer as JSON; the same answer gives the same bytes."""
-        plans = [plan.to_json() for plan in self.leave]
-        return _text({"feasible": True, "leave": plans, "assumed": self.assumed})
+        return _as_json(self)
 
 
 Answer = Planned | Blocked | LeaveAlone
@@ -206,9 +151,10 @@ def unit_of(constraint: str) -> str:
     return "money" if constraint in IN_MONEY else "days"
 
 
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+@cache
+def _writer() -> TypeAdapter[Answer]:
+    return TypeAdapter(Answer)
 
 
-def _text(answer: Json) -> str:
-    return json.dumps(answer, ensure_ascii=False, indent=2)
+def _as_json(answer: Answer) -> str:
+    return _writer().dump_json(answer, indent=2, by_alias=True).decode()

@@ -1,17 +1,19 @@
 """What the least change of a constraint would do: what mends a case, and what it would buy."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from functools import reduce
 
 import numpy as np
 
-from core.planner.answer import IN_MONEY, Adjustment, Number
-from core.planner.choices import CONSTRAINTS, Choices, any_of, weigh
+from core.planner.answer import IN_MONEY, Adjustment, Blocked, Number
+from core.planner.case import Range
+from core.planner.combinations import CONSTRAINTS, Combinations, any_of, to_number, weigh
 from core.planner.days import Amounts, Floats, Ints
-from core.planner.money import to_number
-from core.planner.notice import endings, later_notice_days
+from core.planner.last_days import endings, later_notice_days
+from core.planner.sentences import why_blocked
 from core.planner.starts import starts_anywhere
 
 ASK_FOR_THE_LEAVE_AT_THE_END = {"notice", "leave", "must_off", "must_work"}
@@ -21,11 +23,11 @@ ASK_FOR_THE_LEAVE_AT_THE_END = {"notice", "leave", "must_off", "must_work"}
 class Mended:
     """The combinations that pass once some constraints give way, and by how much these must.
 
-    `ending`, `leave` and `start` are their places along the axes of `choices`; `short` holds for
+    `ending`, `leave` and `start` are their places along the axes of `combinations`; `short` holds for
     each constraint that gives way what they fail it by, in days or units.
     """
 
-    choices: Choices
+    combinations: Combinations
     ending: Ints
     leave: Ints
     start: Ints
@@ -33,7 +35,7 @@ class Mended:
 
     def start_on(self) -> Ints:
         """Their starts, as ordinals."""
-        return self.choices.starts.day[self.start]
+        return self.combinations.starts.day[self.start]
 
     def least_first(self) -> list[Floats]:
         """Keys to sort by, the last one first: days before money."""
@@ -47,13 +49,13 @@ class Mended:
         return Adjustment(asks, date.fromordinal(int(self.start_on()[place])), buys)
 
 
-def mended(choices: Choices, *lifted: str) -> Mended:
+def mended(combinations: Combinations, *lifted: str) -> Mended:
     """The combinations that fail some of the `lifted` constraints and nothing else.
 
     Lifting the window lets the start be any day from today on, lifting `leave` adds leave days at
     the end, lifting `notice` lets the old job end on the day before the start.
     """
-    cube = _widened(choices, *lifted)
+    cube = _widened(combinations, *lifted)
     by_leave, others = cube.passes(lifted)
     failing = any_of(cube.fails(name) for name in lifted)
     ending, leave, start = np.nonzero(np.broadcast_to(by_leave & others & failing, cube.shape))
@@ -62,17 +64,19 @@ def mended(choices: Choices, *lifted: str) -> Mended:
     return Mended(cube, *places, short)
 
 
-def fixes(choices: Choices) -> tuple[Adjustment, ...]:
+def fixes(combinations: Combinations) -> tuple[Adjustment, ...]:
     """The least change of each constraint that alone blocks; else one for two that block together."""
-    alone = tuple(_least(mended(choices, name) for name in CONSTRAINTS))
+    alone = tuple(_least(mended(combinations, name) for name in CONSTRAINTS))
     if alone:
         return alone
-    together = _least(mended(choices, *pair) for pair in combinations(CONSTRAINTS, 2))
+    together = _least(
+        mended(combinations, *pair) for pair in itertools.combinations(CONSTRAINTS, 2)
+    )
     return tuple(sorted(together, key=_days_then_money)[:1])
 
 
 def relaxations(
-    choices: Choices, first_start: int, break_days: int, budget: int
+    combinations: Combinations, first_start: int, break_days: int, budget: int
 ) -> Iterator[Adjustment]:
     """For each constraint the least change that buys more than `break_days` within `budget`.
 
@@ -80,12 +84,12 @@ def relaxations(
     `first_start` is the earliest start there is, `budget` a cost as the front has it.
     """
     for name in CONSTRAINTS:
-        found = mended(choices, name)
+        found = mended(combinations, name)
         places = found.ending, found.leave, found.start
-        last_worked = sum_at(found.choices, [found.choices.leaving.last_worked], places)
+        last_worked = sum_at(found.combinations, [found.combinations.last_days.last_worked], places)
         longer = found.start_on() - last_worked - 1 - break_days
-        unpaid = found.choices.unpaid_days(first_start)
-        cost = sum_at(found.choices, [found.choices.cost(unpaid)], places)
+        unpaid = found.combinations.unpaid_days(first_start)
+        cost = sum_at(found.combinations, [found.combinations.cost(unpaid)], places)
         better = np.flatnonzero((longer > 0) & (cost <= budget))
         if better.size:
             keys = np.array([found.start_on(), cost, -longer, *found.least_first()])
@@ -93,9 +97,9 @@ def relaxations(
             yield found.adjustment(best, int(longer[best]))
 
 
-def first_possible_start(choices: Choices) -> date | None:
+def first_possible_start(combinations: Combinations) -> date | None:
     """The earliest day from today on that passes all but the window, if any does."""
-    anywhere = _widened(choices, "window")
+    anywhere = _widened(combinations, "window")
     by_leave, others = anywhere.passes(("window",))
     starts = np.flatnonzero((by_leave & others).any(axis=(0, 1)))
     return date.fromordinal(int(anywhere.starts.day[starts[0]])) if starts.size else None
@@ -108,11 +112,11 @@ def as_number(constraint: str, short_by: float) -> Number:
     return int(short_by) if short_by == int(short_by) else round(short_by, 4)
 
 
-def sum_at(choices: Choices, parts: list[Amounts], places: tuple[Ints, ...]) -> Floats:
+def sum_at(combinations: Combinations, parts: list[Amounts], places: tuple[Ints, ...]) -> Floats:
     """The sum of `parts` of the cube at certain places of it."""
     total: Floats = np.zeros(len(places[0]))
     for part in parts:
-        total += np.broadcast_to(part, choices.shape)[places].astype(np.float64)
+        total += np.broadcast_to(part, combinations.shape)[places].astype(np.float64)
     return total
 
 
@@ -126,19 +130,49 @@ def _least(found: Iterator[Mended]) -> Iterator[Adjustment]:
             yield each.adjustment(int(np.lexsort([each.start_on(), *each.least_first()])[0]))
 
 
-def _widened(choices: Choices, *lifted: str) -> Choices:
+def _widened(combinations: Combinations, *lifted: str) -> Combinations:
     """The cube in which to look for what lifting would do."""
-    frame, leaving, starts = choices.frame, choices.leaving, choices.starts
-    window = frame.case.window
+    span, last_days, starts = combinations.span, combinations.last_days, combinations.starts
+    window = span.case.window
     if "window" in lifted and window is not None:
-        starts = starts_anywhere(frame, window)
+        starts = starts_anywhere(span, window)
     if ASK_FOR_THE_LEAVE_AT_THE_END.isdisjoint(lifted):
-        return choices.at_best_leave(starts)
-    ways, leave_days = leaving.endings, leaving.leave_days
+        return combinations.at_best_leave(starts)
+    ways, leave_days = last_days.endings, last_days.leave_days
     if "notice" in lifted and not len(ways.notice_on):
-        ways = endings(frame.case, later_notice_days(frame.case))
-    if "leave" in lifted and frame.case.employed and len(ways.notice_on):
+        ways = endings(span.case, later_notice_days(span.case))
+    if "leave" in lifted and span.case.employed and len(ways.notice_on):
         first, end = int(ways.notice_on.min()), int(ways.employment_end.max())
-        most = frame.old.count(max(first + 1, frame.today), max(end, frame.today) + 1)
+        most = span.old.count(max(first + 1, span.today), max(end, span.today) + 1)
         leave_days = np.arange(max(int(most) + 1, leave_days.shape[1]))[None, :]
-    return weigh(frame, ways, leave_days, starts, released="notice" in lifted)
+    return weigh(span, ways, leave_days, starts, released="notice" in lifted)
+
+
+def blocked(combinations: Combinations) -> Blocked:
+    """Why no combination passes.
+
+    What blocks is, of the combinations that fail fewest constraints, the first in the order of
+    CONSTRAINTS; `short_by` is the least by which these fail it.
+    """
+    name, short_by = _what_blocks(combinations)
+    first_possible, helps = first_possible_start(combinations), fixes(combinations)
+    why = why_blocked(combinations, name, short_by, helps)
+    return Blocked(name, short_by, first_possible, helps, why, combinations.rejected())
+
+
+def _what_blocks(combinations: Combinations) -> tuple[str, Number]:
+    span, case = combinations.span, combinations.span.case
+    given = None if case.notice is None else case.notice.given
+    if isinstance(given, Range) and given.last < case.today:
+        return "notice", (case.today - given.last).days
+    if not len(combinations.starts.day) and case.window is not None:
+        return "window", int(starts_anywhere(span, case.window).short["window"].min())
+    fails = {
+        name: np.broadcast_to(combinations.fails(name), combinations.shape) for name in CONSTRAINTS
+    }
+    count = reduce(np.add, fails.values(), np.zeros(combinations.shape, dtype=np.int8))
+    count[np.broadcast_to(combinations.last_days.idle, combinations.shape)] = len(CONSTRAINTS)
+    fewest = count == count.min()
+    name = next(name for name in CONSTRAINTS if (fewest & fails[name]).any())
+    short = sum(combinations.short[name], start=np.zeros(combinations.shape))
+    return name, as_number(name, float(short[fewest & fails[name]].min()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from dateutil.relativedelta import relativedelta
 from numpy.typing import NDArray
 
 from core.workdays import Calendar
@@ -74,8 +75,7 @@ def add_months(day: date, months: int) -> date:
 
     31 January and one month is 28 February, or 29 February in a leap year.
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return on_day(date(year, month + 1, 1), day.day)
+    return day + relativedelta(months=months)
 
 
 def on_day(month: date, day: int) -> date:

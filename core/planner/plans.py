@@ -7,23 +7,54 @@ from datetime import date
 import numpy as np
 
 from core.errors import BadInput
-from core.planner.answer import Adjustment, Answer, LeavePlan, Plan, Planned
-from core.planner.assumed import assumed
-from core.planner.blocked import blocked
-from core.planner.case import Case
-from core.planner.changes import relaxations
-from core.planner.choices import Choices, weigh
-from core.planner.details import plan_of
-from core.planner.fields import Window
-from core.planner.frame import frame_of
-from core.planner.front import Breaks, breaks_of
-from core.planner.leave_alone import leave_alone
-from core.planner.leaves import Entry, Leaves, entry_of
-from core.planner.money import to_number, to_units
-from core.planner.notice import endings, later_notice_days, notice_days
+from core.planner.answer import Adjustment, Answer, Break, LeavePlan, Plan, Planned
+from core.planner.calendar_span import calendar_span
+from core.planner.case import Case, Window
+from core.planner.changes import blocked, relaxations
+from core.planner.combinations import Combinations, lowest_on, to_number, to_units, weigh
+from core.planner.front import Breaks, Scores, breaks_of, next_dearer, scores_of, view_of
+from core.planner.last_days import endings, later_notice_days, notice_days
+from core.planner.leave_plans import JobStart, LeavePlans, job_start_of, leave_alone
+from core.planner.sentences import assumed, why_recommended
 from core.planner.starts import starts_in_window
-from core.planner.view import Scores, next_dearer, scores_of, view_of
-from core.planner.words import why_recommended
+
+
+def plan_of(combinations: Combinations, breaks: Breaks, place: int) -> Plan:
+    """The plan with the break at `place`, its leave in the new job still open."""
+    case, last_days = combinations.span.case, combinations.last_days
+    ending, at_start = int(breaks.ending[place]), int(breaks.start[place])
+    start, break_days = int(combinations.starts.day[at_start]), int(breaks.break_days[place])
+    end = int(last_days.employment_end[ending, 0, 0])
+    balance, gap = combinations.lowest_balance, combinations.cover_gap
+    since = end if case.employed else combinations.span.today
+    return Plan(
+        notice_on=_day(last_days.endings.notice_on[ending]) if case.notice else None,
+        employment_end=_day(end) if case.employed else None,
+        buy_out_days=int(last_days.endings.bought_out[ending]),
+        last_worked=_day(last_days.last_worked[ending, 0, 0]) if case.employed else None,
+        start_on=_day(start),
+        break_days=break_days,
+        kinds=_kinds(combinations, ending, break_days, int(breaks.unpaid[place])),
+        cost=None if case.money.net_per_workday is None else to_number(int(breaks.cost[place])),
+        days_after_preferred=int(breaks.late[place]),
+        lowest_balance=None if balance is None else to_number(int(balance[ending, 0, at_start])),
+        lowest_on=None if balance is None else _day(lowest_on(case.money, since, start)),
+        cover_gap_days=None if gap is None else int(gap[ending, 0, at_start]),
+        leave=None,
+    )
+
+
+def _kinds(combinations: Combinations, ending: int, break_days: int, unpaid: int) -> Break:
+    last_days = combinations.last_days
+    paid_leave = int(last_days.leave_days[ending, 0])
+    first, end = last_days.first_day_off[ending, 0, 0], last_days.employment_end[ending, 0, 0]
+    garden = int(combinations.span.old.count(first, end + 1)) - paid_leave
+    return Break(paid_leave, garden, unpaid, break_days - paid_leave - garden - unpaid)
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(int(ordinal))
+
 
 MOST_COMBINATIONS = 5_000_000
 
@@ -46,21 +77,21 @@ def plan(case: Case) -> Answer:
 
 
 def _plan_starts(case: Case, window: Window) -> Answer:
-    choices = lay_out(case, window)
-    best = choices.at_best_leave(choices.starts)
+    combinations = lay_out(case, window)
+    best = combinations.at_best_leave(combinations.starts)
     by_leave, others = best.passes()
     passing = np.broadcast_to(by_leave & others, best.shape)[:, 0]
     if not passing.any():
-        return blocked(choices)
-    return _planned(choices, best, breaks_of(best, passing, window.best_day.toordinal()))
+        return blocked(combinations)
+    return _planned(combinations, best, breaks_of(best, passing, window.best_day.toordinal()))
 
 
-def lay_out(case: Case, window: Window) -> Choices:
+def lay_out(case: Case, window: Window) -> Combinations:
     """Every combination of a case, weighed."""
     given = notice_days(case)
     ways = endings(case, given)
-    frame = frame_of(case, ways if given else endings(case, later_notice_days(case)))
-    starts = starts_in_window(frame, window)
+    span = calendar_span(case, (ways if given else endings(case, later_notice_days(case))).reach())
+    starts = starts_in_window(span, window)
     leave_days = np.arange(int(case.unused_leave) + 1 if case.employed else 1)
     if len(ways.notice_on) * len(leave_days) * len(starts.day) > MOST_COMBINATIONS:
         raise BadInput(
@@ -68,29 +99,29 @@ def lay_out(case: Case, window: Window) -> Choices:
             way_out="Narrow window or notice.given.",
             field="window",
         )
-    return weigh(frame, ways, leave_days[None, :], starts)
+    return weigh(span, ways, leave_days[None, :], starts)
 
 
-def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
-    case = best.frame.case
+def _planned(combinations: Combinations, best: Combinations, breaks: Breaks) -> Planned:
+    case = best.span.case
     starts: list[int] = best.starts.day[np.unique(breaks.start)].tolist()
-    entries = [entry_of(best.frame, start) for start in starts]
-    leaves = Leaves(best.frame, entries)
-    scores = scores_of(breaks, [leaves.front(entry) for entry in entries])
+    job_starts = [job_start_of(best.span, start) for start in starts]
+    leave_plans = LeavePlans(best.span, job_starts)
+    scores = scores_of(breaks, [leave_plans.front(job_start) for job_start in job_starts])
     max_cost = _max_cost(case)
     view, recommended = view_of(scores, max_cost)
     front = _front(best, breaks, scores)
     chosen = front[recommended]
-    leave_plans = _leave_plans(leaves, entries, front)
+    by_start = _leave_plans(leave_plans, job_starts, front)
     budget = max(max_cost or 0, int(scores.cost[recommended]))
-    relax = [*relaxations(choices, starts[0], chosen.break_days, budget)]
+    relax = [*relaxations(combinations, starts[0], chosen.break_days, budget)]
     relax += _dearer(front, scores, recommended, max_cost)
     first, last = _span(case, front)
     return Planned(
-        choices.examined(),
-        choices.rejected(),
+        combinations.examined(),
+        combinations.rejected(),
         front,
-        leave_plans,
+        by_start,
         tuple(view),
         recommended,
         why_recommended(case, chosen, relax),
@@ -99,24 +130,24 @@ def _planned(choices: Choices, best: Choices, breaks: Breaks) -> Planned:
     )
 
 
-def _front(best: Choices, breaks: Breaks, scores: Scores) -> tuple[Plan, ...]:
-    case, choices = best.frame.case, scores.choice.tolist()
-    plans = {choice: plan_of(best, breaks, choice) for choice in set(choices)}
+def _front(best: Combinations, breaks: Breaks, scores: Scores) -> tuple[Plan, ...]:
+    case, places = best.span.case, scores.choice.tolist()
+    plans = {choice: plan_of(best, breaks, choice) for choice in set(places)}
     if case.new_leave is None:
-        return tuple(plans[choice] for choice in choices)
-    pairs = zip(choices, scores.leave.tolist(), strict=True)
+        return tuple(plans[choice] for choice in places)
+    pairs = zip(places, scores.leave.tolist(), strict=True)
     return tuple(replace(plans[choice], leave=leave) for choice, leave in pairs)
 
 
 def _leave_plans(
-    leaves: Leaves, entries: list[Entry], front: tuple[Plan, ...]
+    leave_plans: LeavePlans, job_starts: list[JobStart], front: tuple[Plan, ...]
 ) -> dict[date, tuple[LeavePlan, ...]]:
     """All leave plans of each start in the front; none where no leave is planned."""
     shown = {plan.start_on.toordinal() for plan in front if plan.leave is not None}
     return {
-        date.fromordinal(entry.start): leaves.plans(entry)
-        for entry in entries
-        if entry.start in shown
+        date.fromordinal(job_start.start): leave_plans.plans(job_start)
+        for job_start in job_starts
+        if job_start.start in shown
     }
 
 

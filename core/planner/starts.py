@@ -6,11 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from core.planner.accrual import Allowance, allowance
-from core.planner.case import Case
+from core.planner.allowance import Allowance, allowance
+from core.planner.calendar_span import CalendarSpan
+from core.planner.case import Case, Window
 from core.planner.days import Ints, add_months
-from core.planner.fields import Window
-from core.planner.frame import Frame
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,15 +24,15 @@ class Starts:
     short: dict[str, Ints]
 
 
-def starts_in_window(frame: Frame, window: Window) -> Starts:
+def starts_in_window(span: CalendarSpan, window: Window) -> Starts:
     """The workdays of the window, today or later."""
-    first = max(window.first.toordinal(), frame.today)
-    return _starts(frame, window, first, window.last.toordinal())
+    first = max(window.first.toordinal(), span.today)
+    return _starts(span, window, first, window.last.toordinal())
 
 
-def starts_anywhere(frame: Frame, window: Window) -> Starts:
-    """The workdays from today to the end of the frame, in the window or not."""
-    return _starts(frame, window, frame.today, frame.last - 1)
+def starts_anywhere(span: CalendarSpan, window: Window) -> Starts:
+    """The workdays from today to the end of the span, in the window or not."""
+    return _starts(span, window, span.today, span.last - 1)
 
 
 def first_leave_day(case: Case, start: int) -> int:
@@ -42,44 +41,46 @@ def first_leave_day(case: Case, start: int) -> int:
     return max(add_months(date.fromordinal(start), months).toordinal(), start + 1)
 
 
-def due_leave(frame: Frame, start: int) -> list[int]:
+def due_leave(span: CalendarSpan, start: int) -> list[int]:
     """The workdays after `start` that must be off, so that leave must fall on them."""
-    after = frame.must_off[frame.must_off > start]
-    due: list[int] = after[frame.new.has(after)].tolist()
+    after = span.must_off[span.must_off > start]
+    due: list[int] = after[span.new.has(after)].tolist()
     return due
 
 
-def allowance_of(frame: Frame, start: int) -> Allowance:
+def allowance_of(span: CalendarSpan, start: int) -> Allowance:
     """The leave in the new job for a start on `start`."""
-    case = frame.case
-    first, until = date.fromordinal(start), date.fromordinal(frame.leave_until)
+    case = span.case
+    first, until = date.fromordinal(start), date.fromordinal(span.leave_until)
     return allowance(case.new_leave, first, until, case.new_calendar)
 
 
-def shortfalls(frame: Frame, allowed: Allowance, possible: int, due: list[int]) -> dict[str, int]:
+def shortfalls(
+    span: CalendarSpan, allowed: Allowance, possible: int, due: list[int]
+) -> dict[str, int]:
     """By how many days the leave `due` in the new job fails each constraint.
 
     `possible` is the first day on which leave can be taken.
     """
-    if frame.case.new_leave is None:
+    if span.case.new_leave is None:
         return {"must_off": len(due)}
     missing = allowed.shortfall(due)
     lapsed = missing > 0 and allowed.without_lapse().shortfall(due) == 0
     return {
         "carry_over" if lapsed else "leave": missing,
-        "must_work": len(set(due) & set(frame.must_work.tolist())),
+        "must_work": len(set(due) & set(span.must_work.tolist())),
         "wait": max(possible - due[0], 0) if due else 0,
     }
 
 
-def _starts(frame: Frame, window: Window, first: int, last: int) -> Starts:
-    day = frame.new.within(first, last)
+def _starts(span: CalendarSpan, window: Window, first: int, last: int) -> Starts:
+    day = span.new.within(first, last)
     outside = np.maximum(window.first.toordinal() - day, day - window.last.toordinal())
     short = {
         "window": np.maximum(outside, 0),
         "weekday": _days_to_weekday(day, window),
     }
-    return Starts(day, short | _columns(_leave_shortfalls(frame, start) for start in day.tolist()))
+    return Starts(day, short | _columns(_leave_shortfalls(span, start) for start in day.tolist()))
 
 
 def _days_to_weekday(day: Ints, window: Window) -> Ints:
@@ -89,12 +90,12 @@ def _days_to_weekday(day: Ints, window: Window) -> Ints:
     return nearest
 
 
-def _leave_shortfalls(frame: Frame, start: int) -> dict[str, int]:
-    due = due_leave(frame, start)
-    short = {"must_off": int(start in frame.must_off)}
+def _leave_shortfalls(span: CalendarSpan, start: int) -> dict[str, int]:
+    due = due_leave(span, start)
+    short = {"must_off": int(start in span.must_off)}
     if due:
-        possible = first_leave_day(frame.case, start)
-        for name, days in shortfalls(frame, allowance_of(frame, start), possible, due).items():
+        possible = first_leave_day(span.case, start)
+        for name, days in shortfalls(span, allowance_of(span, start), possible, due).items():
             short[name] = short.get(name, 0) + days
     return short
 

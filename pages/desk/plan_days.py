@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from core.planner.daybook import Day
+from core.planner.day_by_day import Day
 from pages.desk.plain import html
 
 KINDS = {

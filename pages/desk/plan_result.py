@@ -11,7 +11,7 @@ import streamlit as st
 from core.coach import PlannedView, View, counted, listed
 from core.events import AnyEvent, event_of
 from core.planner.answer import Blocked, LeavePlan, Plan, Planned
-from core.planner.daybook import break_by_day, leave_at_the_end, leave_spans, year_by_day
+from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans, year_by_day
 from pages.desk.acts import record
 from pages.desk.charts import Choice, choices
 from pages.desk.clicks import calmly

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import BadInput
-from core.planner.accrual import Allowance
+from core.planner.allowance import Allowance
 from core.planner.days import Bools, Ints
 
 Losses = NDArray[np.int32]

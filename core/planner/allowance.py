@@ -9,8 +9,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from core.planner.case import Lump, Yearly
 from core.planner.days import Ints, add_months
-from core.planner.fields import Lump, Yearly
 from core.workdays import Calendar, on_or_next
 
 Left = TypeVar("Left", int, Ints)

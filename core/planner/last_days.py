@@ -1,13 +1,13 @@
-"""The ways out of the old job: on which day notice is given, and which day is then the last one."""
+"""The ways out of the old job: the day of notice, the last day employed, and the last day worked."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from core.planner.case import Case
-from core.planner.days import Ints, add_months, on_day, ordinals
-from core.planner.fields import Notice, Range
+from core.planner.calendar_span import CalendarSpan
+from core.planner.case import Case, Notice, Range
+from core.planner.days import Amounts, Bools, Ints, add_months, on_day, ordinals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,13 @@ class Endings:
             self.employment_end[places],
             self.off_by[places],
         )
+
+    def reach(self) -> list[int]:
+        """The first and the last day that they touch; none where there is no ending."""
+        if not len(self.notice_on):
+            return []
+        ends = self.employment_end
+        return [min(int(self.notice_on.min()), int(ends.min())), int(ends.max())]
 
 
 def employment_end(notice: Notice, given: date) -> date:
@@ -97,3 +104,65 @@ def _off_by(case: Case, notice_on: Ints) -> Ints:
 
 def _days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=later) for later in range((last - first).days + 1)]
+
+
+NOWHERE: Bools = np.zeros((1, 1, 1), dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LastDays:
+    """Every ending with every number of leave days, as ordinals of shape (endings, leave days, 1).
+
+    `short` says for each constraint by how much they fail it, in parts that add up. `misfit` marks
+    leave that would begin on the day of notice, before it, or in the past. `idle` marks leave that
+    lies inside garden leave: it adds nothing, so that it is no choice at all. For someone not
+    employed the last day worked and the end are yesterday.
+    """
+
+    endings: Endings
+    leave_days: Ints
+    employment_end: Ints
+    first_day_off: Ints
+    last_worked: Ints
+    short: dict[str, list[Amounts]]
+    misfit: Bools
+    idle: Bools
+
+
+def last_days_of(
+    span: CalendarSpan, endings: Endings, leave_days: Ints, starts: Ints | None = None
+) -> LastDays:
+    """The last days for each of `endings` and `leave_days`, of shape (1 or endings, leave days).
+
+    With `starts`, the old job lets go on the day before the start at the latest, where it can; then
+    the arrays are of shape (endings, leave days, starts).
+    """
+    end = _column(endings.employment_end)
+    if not span.case.employed:
+        return LastDays(endings, leave_days, end, end + 1, end, {}, NOWHERE, NOWHERE)
+    notice_on, agreed_end = _column(endings.notice_on), end
+    if starts is not None:
+        end = np.minimum(end, np.maximum(starts - 1, np.maximum(notice_on, span.today)))
+    leave = leave_days[:, :, None]
+    first_leave = np.where(leave > 0, span.old.back_from(end + 1, np.maximum(leave, 1)), end + 1)
+    first_day_off, idle = first_leave, NOWHERE
+    if span.case.garden_leave_from is not None:
+        since = span.case.garden_leave_from.toordinal()
+        garden = np.maximum(since, notice_on if span.case.notice else since)
+        first_day_off, idle = np.minimum(first_leave, garden), (leave > 0) & (first_leave >= garden)
+    last_worked = span.old.back_from(first_day_off, 1)
+    first_possible = np.minimum(np.maximum(notice_on + 1, span.today), end + 1)
+    misfit = np.maximum(leave - span.old.count(first_possible, end + 1), 0)
+    too_many = np.maximum(leave - float(span.case.unused_leave), 0)
+    worked_until = np.maximum(last_worked + 1, span.today)
+    short: dict[str, list[Amounts]] = {
+        "notice": [_column(endings.off_by) + agreed_end - end],
+        "leave": [misfit, too_many],
+        "must_off": [span.old_due.count(span.today, worked_until)],
+        "must_work": [span.old_held.count(first_leave, end + 1)],
+    }
+    return LastDays(endings, leave_days, end, first_day_off, last_worked, short, misfit > 0, idle)
+
+
+def _column(values: Ints) -> Ints:
+    return values[:, None, None]

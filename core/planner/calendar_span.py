@@ -1,20 +1,19 @@
 """What holds for every choice of a case: the days it can touch, on both calendars, and the musts."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from core.planner.case import Case
+from core.planner.case import Case, Stretch, ends_of
 from core.planner.days import Days, Ints
-from core.planner.fields import Stretch, ends_of
-from core.planner.notice import Endings
 
 MARGIN = 60
 BEYOND = 400
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class CalendarSpan:
     """The days from `first` to `last`, as ordinals, as both calendars see them.
 
     `must_off`, from today on, and `must_work` are days in order; `old_due` and `old_held` are the
@@ -35,8 +34,8 @@ class Frame:
     old_held: Days
 
 
-def frame_of(case: Case, endings: Endings | None = None) -> Frame:
-    """The frame of a case; with a window it goes on for more than a year after all that matters."""
+def calendar_span(case: Case, ends: Iterable[int] = ()) -> CalendarSpan:
+    """The span of a case; with a window it goes on for more than a year after all that matters."""
     today = case.today.toordinal()
     must_work, must_off = _days(case.must_work), _days(case.must_off)
     must_off = must_off[must_off >= today]
@@ -44,14 +43,14 @@ def frame_of(case: Case, endings: Endings | None = None) -> Frame:
     if case.horizon is not None:
         horizon = case.horizon[0].toordinal(), case.horizon[1].toordinal()
     leave_until = max([today, *must_off[-1:].tolist(), *(horizon or ())])
-    matter = [today, leave_until, *(horizon or ()), *_named_days(case), *_ends(endings)]
+    matter = [today, leave_until, *(horizon or ()), *_named_days(case), *ends]
     first = min(matter) - MARGIN - 2 * int(case.unused_leave)
     last = max(matter) + MARGIN + (0 if case.window is None else BEYOND)
     new = Days.workdays(first, last, case.new_calendar)
     same = case.old_calendar == case.new_calendar
     old = new if same else Days.workdays(first, last, case.old_calendar)
     day = np.arange(first, last + 1)
-    return Frame(
+    return CalendarSpan(
         case,
         today,
         first,
@@ -77,10 +76,3 @@ def _named_days(case: Case) -> list[int]:
     window = () if case.window is None else (case.window.first, case.window.last)
     garden = () if case.garden_leave_from is None else (case.garden_leave_from,)
     return [day.toordinal() for day in (*window, *garden)]
-
-
-def _ends(endings: Endings | None) -> list[int]:
-    if endings is None or not len(endings.notice_on):
-        return []
-    ends = endings.employment_end
-    return [int(endings.notice_on.min()), int(ends.min()), int(ends.max())]

@@ -1,0 +1,291 @@
+"""The sentences of the answer, what it takes for granted, and the short table for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from core.planner.answer import (
+    IN_MONEY,
+    Adjustment,
+    Answer,
+    Blocked,
+    LeaveAlone,
+    LeavePlan,
+    Number,
+    Plan,
+    Planned,
+)
+from core.planner.case import Case, Yearly, ends_of
+from core.planner.combinations import Combinations, missing, to_number, to_units
+from core.workdays import Calendar, public_holidays
+
+BLOCKS = {
+    "notice": "The old job ends too late, or notice is given too early: {} short.",
+    "window": "The window has no workday; the nearest is {} outside it.",
+    "weekday": "No workday of the window falls on a weekday that you allow.",
+    "leave": "There is not enough leave when it is needed: {} short.",
+    "money": "The balance falls below your floor before the first pay: {} short.",
+    "cover": "The time without health cover is longer than you allow: {} too many.",
+    "must_off": "Not every day that must be off can be: {} left over.",
+    "must_work": "Leave would fall on days that must be worked: {} of them.",
+    "wait": "Leave in the new job is needed {} before it is possible.",
+    "carry_over": "Leave lapses at the turn of the leave year before it is needed: {} short.",
+}
+ASKS = {
+    "notice": "if the old job let you go {days} sooner",
+    "window": "if the window went {days} further",
+    "weekday": "if a weekday {days} from yours were allowed",
+    "leave": "with {more_days} of leave",
+    "money": "with {money} more in the balance",
+    "cover": "if {more_days} without health cover were allowed",
+    "must_off": "if {days} fewer had to be off",
+    "must_work": "if {days} fewer had to be worked",
+    "wait": "if leave were possible {days} sooner",
+    "carry_over": "if {more_days} could be carried over",
+    "max_cost": "if the break could cost {money} more",
+}
+TIES = (
+    "Between equals, more days in long breaks in the first year count, then the longest of them,"
+    " then the earlier start."
+)
+
+
+def why_recommended(case: Case, plan: Plan, relax: Iterable[Adjustment]) -> tuple[str, ...]:
+    """Why this plan is the one recommended, what binds it, and what a change would buy."""
+    sentences = [_choice(case, plan), TIES]
+    sentences += [
+        f"{by_number(day)} must be worked and lies inside the break." for day in _held(case, plan)
+    ]
+    return (*sentences, *map(_bought, relax))
+
+
+def why_blocked(
+    combinations: Combinations, name: str, short_by: Number, fixes: Iterable[Adjustment]
+) -> tuple[str, ...]:
+    """What blocks every plan, and what would make one possible."""
+    sentences = [BLOCKS[name].format(amount(name, short_by))]
+    if _inside_the_notice(combinations):
+        sentences.append(
+            "Some days that must be off lie inside the notice, before leave at its end can begin."
+        )
+    return (*sentences, *map(mend, fixes))
+
+
+def mend(fix: Adjustment) -> str:
+    """What a change would make possible."""
+    return f"{_asked(fix)}, {_start(fix)} would be possible."
+
+
+def _bought(change: Adjustment) -> str:
+    return (
+        f"{_asked(change)}, {_start(change)} would give {count(change.buys or 0, 'day')} more off."
+    )
+
+
+def _start(change: Adjustment) -> str:
+    return "a plan" if change.start_on is None else f"a start on {in_words(change.start_on)}"
+
+
+def in_words(day: date) -> str:
+    """A day as Monday 5 April 2027."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def by_number(day: date) -> str:
+    """A day as Monday 2027-04-05, for one that a person may want to look up in their file."""
+    return f"{day:%A} {day.isoformat()}"
+
+
+def count(number: Number, unit: str) -> str:
+    """A number with its unit, in the plural where it is one."""
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
+def amount(constraint: str, number: Number) -> str:
+    """By how much of a constraint: days, or an amount of money."""
+    return f"{number:,}" if constraint in IN_MONEY else count(number, "day")
+
+
+def _asked(change: Adjustment) -> str:
+    asked = " and ".join(
+        ASKS[name].format(
+            days=count(number, "day"), more_days=count(number, "more day"), money=f"{number:,}"
+        )
+        for name, number in change.asks.items()
+    )
+    return asked[0].upper() + asked[1:]
+
+
+def _choice(case: Case, plan: Plan) -> str:
+    if plan.cost is None or case.money.max_cost is None:
+        return "Of the plans that cost least, none has a longer break."
+    limit = to_number(to_units(case.money.max_cost))
+    if plan.cost <= limit:
+        return f"No plan within {limit:,} has a longer break."
+    return f"No plan costs {limit:,} or less; at {plan.cost:,} this is the cheapest."
+
+
+def _held(case: Case, plan: Plan) -> list[date]:
+    """The days of the break that must be worked."""
+    must_work = [ends_of(stretch) for stretch in case.must_work]
+    first = plan.start_on - timedelta(days=plan.break_days)
+    days = (first + timedelta(days=later) for later in range(plan.break_days))
+    return [day for day in days if any(start <= day <= end for start, end in must_work)]
+
+
+def _inside_the_notice(combinations: Combinations) -> bool:
+    """Whether no leave at the end, however long, frees all days that must be off."""
+    last_days = combinations.last_days
+    if "must_off" not in last_days.short:
+        return False
+    due = np.where(last_days.misfit, 1, last_days.short["must_off"][0])
+    return bool(due.size and due.min() > 0)
+
+
+def assumed(case: Case, first: date, last: date) -> tuple[str, ...]:
+    """All that is taken for granted; holidays between `first` and `last`, both included."""
+    sentences = [*_calendars(case), *_new_leave(case), *_estimated(case, first, last)]
+    if case.window is not None:
+        sentences = [*_old_job(case), *_money(case), *_cover(case), *sentences]
+    else:
+        sentences = [*_leave_alone(case), *sentences]
+    return tuple(sentences)
+
+
+def _old_job(case: Case) -> Iterator[str]:
+    if not case.employed:
+        yield "There is no job to leave (no notice, no employment_end), so the break starts today."
+    elif case.notice is not None and case.offer_final_on is None:
+        yield "Nothing says when the offer is final (offer_final_on), so notice does not wait for that."
+
+
+def _money(case: Case) -> Iterator[str]:
+    absent = missing(case.money)
+    if 0 < len(absent) < 4:
+        yield (
+            "Whether the money lasts until the first pay is not looked at, as something it needs is"
+            f" missing ({', '.join(absent)})."
+        )
+    if case.money.max_cost is not None and case.money.net_per_workday is None:
+        yield "The limit of the cost (max_cost) is not applied, as a workday has no price (net_per_workday)."
+
+
+def _cover(case: Case) -> Iterator[str]:
+    if case.cover is not None and case.cover.max_gap_days is None:
+        yield "Days without health cover are counted and have no limit (max_gap_days)."
+
+
+def _new_leave(case: Case) -> Iterator[str]:
+    leave = case.new_leave
+    if not isinstance(leave, Yearly):
+        return
+    if "accrual" not in leave.model_fields_set and case.window is not None:
+        yield "The leave of a year is taken to be there at once (accrual)."
+    if "year_starts" not in leave.model_fields_set:
+        yield "The leave year is taken to begin on 1 January (year_starts)."
+
+
+def _leave_alone(case: Case) -> Iterator[str]:
+    yield "All of the leave is there on the first day of the horizon, and there is no waiting time."
+    if case.horizon is not None and case.horizon[0] < case.today:
+        yield "The horizon begins before today, and its past days are planned as well."
+
+
+def _calendars(case: Case) -> Iterator[str]:
+    for calendar in dict.fromkeys((case.new_calendar, case.old_calendar)):
+        place = calendar.country or "a place without a country"
+        known = public_holidays(calendar.country, None)
+        if known is None:
+            yield f"No public holidays are known for {place}; Saturday and Sunday rest."
+        elif calendar.subdivision is not None and calendar.subdivision not in known.subdivisions:
+            yield f"{calendar.subdivision} is not known in {place}; its nationwide holidays count."
+
+
+def _estimated(case: Case, first: date, last: date) -> Iterator[str]:
+    for calendar in dict.fromkeys((case.new_calendar, case.old_calendar)):
+        for day in _estimated_days(calendar, first, last):
+            yield f"{by_number(day)} rests on an estimate: {calendar.holiday(day)}."
+
+
+def _estimated_days(calendar: Calendar, first: date, last: date) -> Iterator[date]:
+    for later in range((last - first).days + 1):
+        if calendar.is_estimated(day := first + timedelta(days=later)):
+            yield day
+
+
+RECOMMENDED = "*"
+
+
+def as_table(answer: Answer) -> str:
+    """The view with the plan recommended marked, or the leave plans, and the reasons below."""
+    return "\n".join(_lines(answer))
+
+
+def _lines(answer: Answer) -> Iterator[str]:
+    if isinstance(answer, Blocked):
+        yield f"No plan is possible: {answer.blocked_by}, {amount(answer.blocked_by, answer.short_by)}."
+        if answer.first_possible_start is not None:
+            yield f"First possible start: {answer.first_possible_start}."
+        yield from ("", *answer.why)
+    elif isinstance(answer, LeaveAlone):
+        yield from _columns([LEAVE_HEADS, *map(_leave_row, answer.leave)])
+        yield from ("", *answer.assumed)
+    else:
+        yield from _table(answer)
+        yield f"{len(answer.view)} of {len(answer.front)} plans that nothing beats."
+        yield from ("", *answer.why, *answer.assumed)
+
+
+LEAVE_HEADS = ("longest", "in long runs", "leave days", "days")
+NOTHING = {"-", "0"}
+
+
+def _table(answer: Planned) -> Iterator[str]:
+    """The view; of what is told beside start, break and cost only what a plan of it has."""
+    plans = [answer.front[place] for place in answer.view]
+    marks = [RECOMMENDED if place == answer.recommended else "" for place in answer.view]
+    columns = [
+        ("", *marks),
+        ("start", *(_day(plan.start_on) for plan in plans)),
+        ("days off", *(str(plan.break_days) for plan in plans)),
+        ("cost", *("-" if plan.cost is None else f"{plan.cost:,}" for plan in plans)),
+    ]
+    more = [
+        ("notice on", *(_day(plan.notice_on) for plan in plans)),
+        ("days bought out", *(str(plan.buy_out_days) for plan in plans)),
+        ("last day worked", *(_day(plan.last_worked) for plan in plans)),
+        ("paid leave", *(str(plan.kinds.paid_leave) for plan in plans)),
+        ("garden leave", *(str(plan.kinds.garden) for plan in plans)),
+        ("unpaid", *(str(plan.kinds.unpaid) for plan in plans)),
+        ("late", *(str(plan.days_after_preferred) for plan in plans)),
+        ("without cover", *(str(plan.cover_gap_days or 0) for plan in plans)),
+        ("in long runs", *(_runs(answer, plan) for plan in plans)),
+    ]
+    columns += (column for column in more if not NOTHING.issuperset(column[1:]))
+    yield from _columns([*zip(*columns, strict=True)])
+
+
+def _runs(answer: Planned, plan: Plan) -> str:
+    """The leave in the new job: the days in long runs, and the longest run."""
+    if plan.leave is None:
+        return "-"
+    leave = answer.leave_plans[plan.start_on][plan.leave]
+    return f"{leave.total}, longest {leave.longest}"
+
+
+def _leave_row(leave: LeavePlan) -> tuple[str, ...]:
+    days = ", ".join(day.isoformat() for day in leave.days)
+    return str(leave.longest), str(leave.total), str(len(leave.days)), days
+
+
+def _day(day: date | None) -> str:
+    return "-" if day is None else f"{day:%a} {day.isoformat()}"
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(
+            f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
