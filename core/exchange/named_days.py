@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.events import FIRST_DAY, LAST_DAY
-from core.exchange.phrases import Sentence
+from core.exchange.phrases import Sentence, sentences
 from core.workdays import Calendar, workdays_after
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -57,6 +57,18 @@ def named_days(sentence: Sentence, written_on: date, calendar: Calendar) -> tupl
             found.append(NamedDay(day, place, last, is_last, is_stretch))
         place = last
     return tuple(found)
+
+
+def day_said(text: str) -> date | None:
+    """The one day that a header names with its year ("Mon, 9 Mar 2026 at 10:00"), if it does."""
+    words = [word.said for sentence in sentences(text) for word in sentence]
+    for at in range(len(words)):
+        found = _iso(words, at) or _in_figures(words, at)
+        if found is None and _year(_word(words, at + 2)):
+            found = _day_month(words, at, FIRST_DAY) or _month_day(words, at, FIRST_DAY)
+        if found is not None:
+            return found[0]
+    return None
 
 
 Read = tuple[date | None, int, bool]
