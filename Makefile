@@ -6,7 +6,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-MADE := $(VENV)/bin/pip
+START := "$$(tools/python)" start.py
 INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
@@ -16,12 +16,12 @@ EVERYTHING := $(VENV)/installed-everything
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNTIME) ## Set up, then serve the app (HEARBACK_STORE names the database)
-	@$(PYTHON) tools/serve.py
+run: ## Set up, then serve the app and open it (HEARBACK_STORE names the database)
+	@$(START)
 
 demo: $(RUNTIME) ## Serve the app with a made-up person's candidacies, in a database of their own
 	@HEARBACK_STORE="$$(mktemp -d)/demo.duckdb" && export HEARBACK_STORE && \
-		$(PYTHON) -m core demo && $(PYTHON) tools/serve.py
+		$(PYTHON) -m core demo && $(START)
 
 test: $(EVERYTHING) ## Set up, then check the code and run all tests, in a browser too
 	@tools/chromium --install >/dev/null
@@ -60,18 +60,13 @@ lock: ## Write the lock files anew from pyproject.toml
 			--output-file requirements-dev.lock >/dev/null
 
 clean: ## Remove what these commands made here (never a database)
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
+	rm -rf $(VENV) $(VENV).lock .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The last thing that venv makes; an interrupted one is made anew.
-$(MADE):
-	@echo "Setting up $(VENV); the first time takes a minute or two."
-	@python="$$(tools/python)" && rm -rf $(VENV) && "$$python" -m venv $(VENV)
-
-$(RUNTIME): requirements.lock | $(MADE)
-	@$(INSTALL) -r requirements.lock
+$(RUNTIME): requirements.lock
+	@$(START) --set-up
 	@touch $@
 
-$(EVERYTHING): requirements-dev.lock $(RUNTIME) | $(MADE)
+$(EVERYTHING): requirements-dev.lock $(RUNTIME)
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@

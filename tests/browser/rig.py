@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self
-from urllib.error import URLError
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
@@ -61,6 +59,41 @@ CHROMIUM = (
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 )
 
+WIDE_OPEN = {
+    "STREAMLIT_SERVER_ADDRESS": "0.0.0.0",
+    "STREAMLIT_SERVER_ALLOWED_HOSTS": "",
+    "STREAMLIT_SERVER_ENABLE_CORS": "false",
+    "STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION": "false",
+    "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+    "STREAMLIT_SERVER_ENABLE_STATIC_SERVING": "true",
+    "STREAMLIT_SERVER_COOKIE_SECRET": "known",
+    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "poll",
+    "STREAMLIT_SERVER_HEADLESS": "false",
+    "STREAMLIT_SERVER_BASE_URL_PATH": "elsewhere",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "true",
+    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+    "STREAMLIT_GLOBAL_DEVELOPMENT_MODE": "true",
+    "FORWARDED_ALLOW_IPS": "*",
+}
+"""What somebody may have set for another app, and what would open ours: all tests run with it."""
+
+WIDE_OPEN_AT_HOME = """
+[server]
+address = "0.0.0.0"
+allowedHosts = []
+enableCORS = false
+enableXsrfProtection = false
+enableAgentApi = true
+baseUrlPath = "elsewhere"
+
+[browser]
+gatherUsageStats = true
+
+[client]
+showErrorDetails = "full"
+toolbarMode = "developer"
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -80,6 +113,12 @@ class Server:
         return self.home / "hearback.duckdb"
 
     @property
+    def door(self) -> str | None:
+        """The address of the file on which a browser is opened; None until it answers."""
+        named = re.search(r"^Open this in a browser: (\S+)$", self.log, re.MULTILINE)
+        return named and named[1]
+
+    @property
     def log(self) -> str:
         """What it has said so far."""
         return (self.home / "server.log").read_text()
@@ -89,9 +128,12 @@ class Server:
 def serving(home: Path, **environment: str) -> Iterator[Server]:
     """Starts a fresh server, and ends it. `environment` adds to what the process sees."""
     server = Server(free_port(), home)
-    seen = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "XDG_"))}
+    seen = {k: v for k, v in os.environ.items() if not k.startswith("XDG_")} | WIDE_OPEN
+    settings = home / ".streamlit" / "config.toml"
+    settings.parent.mkdir(exist_ok=True)
+    settings.write_text(WIDE_OPEN_AT_HOME)
     seen |= {"HOME": str(home), "HEARBACK_STORE": str(server.store)} | environment
-    command = ["-m", "streamlit", "run", "streamlit_app.py", f"--server.port={server.port}"]
+    command = ["-m", "hearback", "--no-browser", f"--port={server.port}"]
     with (
         (home / "server.log").open("w") as log,
         subprocess.Popen(
@@ -124,11 +166,9 @@ def free_port() -> int:
 def _wait_until_ready(server: Server, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end and process.poll() is None:
-        try:
-            with urlopen(f"{server.address}/_stcore/health", timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.05)
+        if server.door:
+            return
+        time.sleep(0.05)
     raise RuntimeError(f"The server did not come up:\n{server.log}")
 
 

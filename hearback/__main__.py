@@ -1,0 +1,26 @@
+"""The command `hearback`: alone it serves the app; with a word it does what the pages do."""
+
+import sys
+from collections.abc import Sequence
+
+from hearback import APP
+
+SERVE = "serve"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if str(APP) not in sys.path:
+        sys.path.insert(0, str(APP))  # before all others: somebody may have a `core` of their own
+    if not words or words[0] == SERVE or words[0] in {"--no-browser", "--port"}:
+        from hearback import serve
+
+        serve.main([word for word in words if word != SERVE])
+    from core import __main__ as commands
+
+    return commands.main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Serves the app to this user's browser on this machine, and opens it there.
+
+Whoever starts it again while it runs gets the one that runs.
+"""
+
+import argparse
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import MutableMapping, Sequence
+from typing import NoReturn
+
+from core import system
+from core.journal import store_path
+from hearback import APP
+from hearback.door import SECRET, Doorstep
+
+HERE = "127.0.0.1"
+PORT = 8501
+PATIENCE = 60
+"""Seconds in which an app that was started has to answer."""
+
+UNHEARD = ("STREAMLIT_", "UVICORN_", "FORWARDED_ALLOW_IPS", "WEB_CONCURRENCY")
+"""Beginnings of variables that could open what `.streamlit/config.toml` keeps shut."""
+
+
+def main(arguments: Sequence[str] = ()) -> NoReturn:
+    """Serves until it is ended, and ends the process."""
+    read = argparse.ArgumentParser("hearback", description="Serves Hearback on this machine.")
+    read.add_argument("--no-browser", action="store_true", help="open nothing")
+    read.add_argument("--port", type=int, metavar="N", help=f"else {PORT} or the next free one")
+    words = read.parse_args(arguments)
+    browser = not words.no_browser and system.has_screen(os.environ)
+    end_calmly()
+    code = 0
+    with Doorstep(store_path(None, os.environ)) as doorstep:
+        try:
+            if doorstep.take():
+                serve(doorstep, words.port, browser=browser)
+            else:
+                come_to(doorstep, browser=browser)
+        except KeyboardInterrupt:
+            pass
+        except SystemExit as end:
+            if isinstance(end.code, str):
+                print(end.code, file=sys.stderr)
+            code = 1 if end.code else 0
+    sys.stdout.flush()
+    os._exit(code)  # DuckDB complains at length about what is still open when Python ends
+
+
+def end_calmly() -> None:
+    """Lets the app end in order when its window is closed or it is told to end."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    if sys.platform == "win32":
+        signal.signal(signal.SIGBREAK, end)
+    elif signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        # The server knows SIGTERM only. After nohup it goes on without its window.
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+
+
+def come_to(doorstep: Doorstep, *, browser: bool) -> None:
+    """Opens the app that runs already."""
+    end = time.monotonic() + PATIENCE
+    while not doorstep.page.exists():
+        if time.monotonic() > end:
+            sys.exit("Hearback is running already, but it doesn't answer. Please end it first.")
+        time.sleep(0.05)
+    show("Hearback is running already.", doorstep, browser=browser)
+
+
+def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
+    """Serves the app here, until it is ended."""
+    in_use = ""
+    if port is None:
+        port, in_use = choose()
+    address = f"http://{HERE}:{port}"
+    hear_nobody(os.environ)
+    sys.argv = [str(APP / "streamlit_app.py")]
+    from streamlit_app import app
+
+    def welcome() -> None:
+        if answers(port):
+            doorstep.open(address, SECRET)
+            show(f"{in_use}Hearback is at {address}", doorstep, browser=browser)
+
+    threading.Thread(target=welcome, daemon=True).start()
+    app.run(config={"server.port": port})
+
+
+def hear_nobody(environ: MutableMapping[str, str]) -> None:
+    """Lets Streamlit read the app's own settings only: no variables, no file in the home folder."""
+    for name in [name for name in environ if name.upper().startswith(UNHEARD)]:
+        del environ[name]
+    from streamlit import config
+
+    def only_ours(file_name: str) -> list[str]:
+        return [str(APP / ".streamlit" / file_name)]
+
+    config.get_config_files = only_ours
+
+
+def choose() -> tuple[int, str]:
+    """The port to serve on, and a sentence before the address if it isn't the usual one."""
+    port = next((p for p in range(PORT, PORT + 100) if is_free(p)), None)
+    if port is None:
+        sys.exit(f"Ports {PORT} to {PORT + 99} are all in use; please free one.")
+    return port, "" if port == PORT else f"Port {PORT} is in use; "
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen on `port` now."""
+    with socket.socket() as tried:
+        if system.reuses_ports():
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HERE, port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(port: int) -> bool:
+    """Waits until the server answers; False if it doesn't."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection((HERE, port), timeout=PATIENCE) as asked:
+                asked.sendall(f"GET / HTTP/1.0\r\nHost: {HERE}:{port}\r\n\r\n".encode())
+                if asked.recv(1):
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.02)
+    return False
+
+
+def show(sentence: str, doorstep: Doorstep, *, browser: bool) -> None:
+    """Says where the app is, and opens it. The file is named, and what opens the app is not."""
+    place = doorstep.page.as_uri()
+    opened = browser and webbrowser.open(place)
+    print(sentence, flush=True)
+    if opened:
+        print("It opens in your browser; close this window to end it.", flush=True)
+    print(f"{'If it does not, open' if opened else 'Open'} this in a browser: {place}", flush=True)
