@@ -20,9 +20,9 @@ from core.events import (
     Salary,
     Struck,
 )
-from core.facts.across import Portfolio
-from core.facts.contact import met_in
+from core.facts.next_message import met_in
 from core.facts.offer import a_year
+from core.facts.portfolio import Portfolio
 from core.journal import (
     Backup,
     Condition,
@@ -162,7 +162,7 @@ class Coach:
     def cards(self, today: date) -> tuple[Card, ...]:
         """Every candidacy at a glance, in the order in which they began."""
         people = self.people(today)
-        return tuple(card_of(people.standing(name)) for name in people.stories)
+        return tuple(card_of(people.state(name)) for name in people.stories)
 
     def view(self, candidacy: str, today: date) -> View:
         """Everything about one candidacy. Raises NotThere if there is none of that name."""
@@ -195,7 +195,7 @@ class Coach:
         told = [
             (entry.event.happened_on, lesson)
             for name in people.stories
-            for entry in people.standing(name).story
+            for entry in people.state(name).effective
             if isinstance(entry.event, FeedbackReceived)
             for lesson in entry.event.lessons or ()
         ]
@@ -204,7 +204,7 @@ class Coach:
     def met(self, candidacy: str, today: date) -> tuple[Known, ...]:
         """Everybody named in the interviews of a candidacy."""
         met: dict[Person, list[date]] = {}
-        for person, day in met_in(self.view(candidacy, today).standing.story):
+        for person, day in met_in(self.view(candidacy, today).state.effective):
             met.setdefault(person, []).append(day)
         return tuple(Known(person, tuple(days)) for person, days in met.items())
 
@@ -236,7 +236,7 @@ class Coach:
     def agenda(self, today: date) -> tuple[Due, ...]:
         """Everything that is due today or before, across candidacies, the most pressing first."""
         known = self._derived(today)
-        found = [Due(card_of(known.people.standing(name)), advice) for name, advice in known.due()]
+        found = [Due(card_of(known.people.state(name)), advice) for name, advice in known.due()]
         return tuple(sorted(found, key=lambda due: due.advice.due or today))
 
     def timeline(self, candidacy: str, today: date) -> tuple[Told, ...]:
@@ -247,7 +247,7 @@ class Coach:
             entries = sorted(self._journal.recorded()[candidacy], key=lambda e: e.order)
             kept = {e.no for e in people.stories[candidacy]}
         strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
-        names = names_in(view.standing.story)
+        names = names_in(view.state.effective)
         return tuple(
             Told(e, in_words(e.event, names), strikes.get(e.no) if e.no not in kept else None)
             for e in entries
@@ -548,7 +548,7 @@ class Coach:
         """
         from core.exchange.replies import propose
 
-        calendar = self.view(candidacy, today).standing.calendar
+        calendar = self.view(candidacy, today).state.calendar
         return propose(raw, today, calendar, meaning=meaning)
 
     def table(self, raw: bytes | str) -> Table:

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cached_property
 
 from core.events import CandidacyOpened, Entry, Stage
-from core.facts.across import Portfolio, Survey
 from core.facts.candidacy import Candidacy
+from core.facts.candidacy_state import CandidacyState
+from core.facts.effective_entries import standing_entries
 from core.facts.facts import Facts
-from core.facts.standing import Standing
-from core.facts.story import standing
+from core.facts.portfolio import Portfolio, PortfolioSummary
 from core.rules.briefing import Advice, Briefing, brief, due
 from core.settings import Settings
 from core.way import Coming, Reached, Stop, coming, history, way
@@ -29,7 +29,7 @@ class Card:
     stage: Stage
 
 
-def card_of(at: Standing) -> Card:
+def card_of(at: CandidacyState) -> Card:
     """The card of a candidacy that stands so."""
     event = at.opened.event if at.opened is not None else None
     employer = event.employer if isinstance(event, CandidacyOpened) else at.candidacy
@@ -42,8 +42,8 @@ class View:
 
     def __init__(self, people: Portfolio, candidacy: str) -> None:
         self.people = people
-        self.standing: Standing = people.standing(candidacy)
-        self.card = card_of(self.standing)
+        self.state: CandidacyState = people.state(candidacy)
+        self.card = card_of(self.state)
 
     @cached_property
     def briefing(self) -> Briefing:
@@ -91,7 +91,7 @@ class Derived:
         if before is not None and (before.today, before.settings) != (today, settings):
             before = None
         self.people = Portfolio(today, settings, self._candidacies(before))
-        self._was_due: tuple[Survey | None, Mapping[str, _Due]] = (
+        self._was_due: tuple[PortfolioSummary | None, Mapping[str, _Due]] = (
             (None, {}) if before is None else before._was_due
         )
         self._views: dict[str, View] = {}
@@ -108,23 +108,23 @@ class Derived:
 
     def due(self) -> list[tuple[str, Advice]]:
         """What is due in each candidacy."""
-        surveyed, was_due = self._was_due
+        summarised, was_due = self._was_due
         people = self.people
-        survey = people.survey(self.today)
-        if survey == surveyed:
-            surveyed = survey
+        summary = people.summary(self.today)
+        if summary == summarised:
+            summarised = summary
         now: dict[str, _Due] = {}
         for name, own in people.candidacies.items():
             known = was_due.get(name)
             # What was put off rests on what was known of all candidacies then.
             if known is None or known[0] is not own or own.has_put_off:
                 known = None
-            elif surveyed is not survey:
+            elif summarised is not summary:
                 at = own.on(self.today)
-                before = surveyed and surveyed.elsewhere(own, at)
-                known = known if survey.elsewhere(own, at) == before else None
+                before = summarised and summarised.others(own, at)
+                known = known if summary.others(own, at) == before else None
             now[name] = known or (own, due(people, name))
-        self._was_due = (survey, now)
+        self._was_due = (summary, now)
         return [(name, advice) for name, (_, found) in now.items() for advice in found]
 
     def _candidacies(self, before: "Derived | None") -> dict[str, Candidacy]:
@@ -133,7 +133,7 @@ class Derived:
             if before is not None and before.recorded.get(name) is entries:
                 own = before.people.candidacies.get(name)
             else:
-                known = standing(entries, self.today)
+                known = standing_entries(entries, self.today)
                 own = Candidacy(known, self.settings) if known else None
             if own is not None:
                 found[name] = own

@@ -30,8 +30,8 @@ from core.events import (
     Struck,
     title_of,
 )
-from core.facts.contact import met_in
 from core.facts.fact import Ground
+from core.facts.next_message import met_in
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
 from core.rules.wording import STEPS, counted, day_in_words, listed, with_article

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Literal
 
 from core.events import Stage
-from core.facts.across import Portfolio
 from core.facts.facts import Facts
+from core.facts.portfolio import Portfolio
 from core.rules.briefing import Briefing, NotYet
 from core.rules.rulebook import BY_KEY
 from core.rules.wording import STEPS

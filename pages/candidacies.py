@@ -86,11 +86,11 @@ def _place(view: View, order: str | None) -> Any:
         case "name":
             return view.card.employer.casefold()
         case "new":
-            return view.standing.story[0].event.happened_on
+            return view.state.effective[0].event.happened_on
         case _:
             upcoming = view.briefing.next
             return (
-                not view.standing.is_open,
+                not view.state.is_open,
                 upcoming is None,
                 upcoming.due if upcoming else today(),
             )
@@ -109,7 +109,7 @@ def _one(view: View) -> None:
     with st.container(key=f"card-list-{card.candidacy}"):
         link(home(card.stage), card.candidacy, label(card.employer), home(card.stage).icon)
         st.html(f'<p class="hb hb-soft">{html(card.role)}{_tags(card.candidacy)}</p>')
-        if view.standing.is_open:
+        if view.state.is_open:
             way(view.stops)
         _next(view)
         opened = st.expander(
@@ -127,7 +127,7 @@ def _tags(candidacy: str) -> str:
 def _next(view: View) -> None:
     """The next thing to do and its day, or since when it is over."""
     upcoming = view.briefing.next
-    if not view.standing.is_open:
+    if not view.state.is_open:
         words = f"{STAGES[view.card.stage]} since {day_in_words(view.history[-1].on, today())}."
     elif upcoming is None:
         words = "Nothing to do here."
@@ -141,7 +141,7 @@ def _next(view: View) -> None:
 
 
 def _has_offer(view: View) -> bool:
-    return view.standing.is_open and view.standing.offer.first is not None
+    return view.state.is_open and view.state.offer.first is not None
 
 
 def _compare(offers: Sequence[View]) -> None:

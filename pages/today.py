@@ -72,7 +72,7 @@ def nothing_to_do(views: Sequence[View]) -> None:
 def open_offers(views: Sequence[View]) -> None:
     """A line for each offer that waits for an answer."""
     for view in views:
-        if view.standing.offer_is_open:
+        if view.state.offer_is_open:
             until = view.facts.reply_by.value
             made = f"{view.card.employer} made an offer."
             if until is not None:
@@ -108,7 +108,7 @@ def leave_alone(views: Sequence[View]) -> None:
 def how_each_stands(views: Sequence[View]) -> None:
     """A line and a small picture for each that goes on, and where all hangs on a single one."""
     section("How each one stands")
-    going_on = [view for view in views if view.standing.is_open]
+    going_on = [view for view in views if view.state.is_open]
     for view in going_on:
         hope = _advised(view, ONE_HOPE)
         if hope:

@@ -205,7 +205,7 @@ def on(today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = (), **settin
     """What holds for "c1" today."""
     people = known_on(today, *events, beside=beside, **settings)
     dates = {a.key: a.due or a.until for a in advise(people, "c1")}
-    return Now(people.standing("c1").stage.value or "", dates)
+    return Now(people.state("c1").stage.value or "", dates)
 
 
 def briefed(

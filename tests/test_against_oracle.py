@@ -21,7 +21,7 @@ def engine_says(case: Case) -> Conclusions:
     people = portfolio(case.entries, case.today, case.settings)
     return {
         name: (
-            str(people.standing(name).stage.value),
+            str(people.state(name).stage.value),
             _sorted((a.key, _text(a.due or a.until)) for a in advise(people, name)),
         )
         for name in people.stories

@@ -153,7 +153,7 @@ def test_advice_is_ordered_by_urgency_then_by_due_date_then_as_in_the_rulebook(c
 def test_urgency_follows_from_the_due_date(case: Case) -> None:
     people = people_of(case)
     for name in people.stories:
-        calendar = people.standing(name).calendar
+        calendar = people.state(name).calendar
         for advice in advise(people, name):
             if advice.due is None:
                 expected = "none"
@@ -182,7 +182,7 @@ def test_only_a_do_is_due_and_only_a_dont_has_an_until(case: Case) -> None:
 def test_an_advice_rests_on_entries_that_stand_and_on_what_they_say(case: Case) -> None:
     people = people_of(case)
     for name in people.stories:
-        told = {e.no: e.event for e in people.standing(name).story}
+        told = {e.no: e.event for e in people.state(name).effective}
         grounds = [g for a in advise(people, name) for g in a.because if g.entry is not None]
         for ground in grounds:
             event = told[ground.entry or 0]
@@ -325,7 +325,7 @@ def change(case: Case, name: str, question: Question) -> int:
     """The most pairs of key and date that an answer makes come or go."""
     people = people_of(case)
     now = pairs(people, name)
-    answers = question.answers(people.standing(name))
+    answers = question.answers(people.state(name))
     return max(
         (len(now ^ pairs(with_answer(case, name, answer), name)) for answer in answers), default=0
     )
@@ -333,7 +333,7 @@ def change(case: Case, name: str, question: Question) -> int:
 
 def says(people: Portfolio, name: str, answer: Answered) -> list[Any]:
     """What the entry an answer is about says already, as a list of at most one."""
-    story = people.standing(name).story
+    story = people.state(name).effective
     homes = [e for e in story if isinstance(e.event, kinds_with(answer.fact))]
     home = [e for e in homes if e.no == answer.entry] if answer.entry else homes[-1:]
     return [getattr(e.event, answer.fact) for e in home if answer.fact in e.event.model_fields_set]
@@ -361,7 +361,7 @@ def test_the_question_asks_nothing_that_is_known(case: Case) -> None:
     people = people_of(case)
     for name in people.stories:
         asked = brief(people, name).question
-        for answer in () if asked is None else asked.answers(people.standing(name)):
+        for answer in () if asked is None else asked.answers(people.state(name)):
             assert read_entry(write_entry(Entry(name, 1, answer))).event == answer
             if isinstance(answer, Answered):
                 assert says(people, name, answer) == []
@@ -374,12 +374,12 @@ def test_an_answered_question_is_not_asked_again(case: Case) -> None:
         asked = brief(people, name).question
         if asked is None:
             continue
-        for answer in asked.answers(people.standing(name)):
+        for answer in asked.answers(people.state(name)):
             then = with_answer(case, name, answer)
             again = brief(then, name).question
             if isinstance(answer, Answered) and again == asked:
                 # Of two steps without a day the one is asked for, then the other.
-                about = again.answers(then.standing(name))[0]
+                about = again.answers(then.state(name))[0]
                 assert isinstance(about, Answered)
                 assert about.entry != answer.entry
 

@@ -30,7 +30,7 @@ def test_a_worked_case_holds(case: dict[str, Any]) -> None:
             for a in advise(people, candidacy)
             if a.key in BOOK["decided_keys"]
         }
-        assert people.standing(candidacy).stage.value == expected["stage"]
+        assert people.state(candidacy).stage.value == expected["stage"]
         assert dates == expected["dates"]
 
 

@@ -25,13 +25,13 @@ from core.events import (
     ScreeningCompleted,
     write_entry,
 )
-from core.facts.across import Portfolio
 from core.facts.candidacy import Candidacy
-from core.facts.course import Closing, due_day
+from core.facts.candidacy_state import OVER, CandidacyState
+from core.facts.decisions import Closing, due_day
+from core.facts.effective_entries import EffectiveEntries, standing_entries
 from core.facts.fact import Fact
-from core.facts.facts import Elsewhere, Facts
-from core.facts.standing import OVER, Standing
-from core.facts.story import Story, standing
+from core.facts.facts import Facts, OtherCandidacies
+from core.facts.portfolio import Portfolio
 from core.letters import on_one_line
 from core.rules.wording import STEPS, day_in_words
 from core.settings import Settings
@@ -110,7 +110,7 @@ def calendar_of_plan(
     """
     entries = [entry for entry in journal if entry.candidacy == agreed.candidacy]
     then = people.with_entries((*entries, agreed))
-    at, mark = then.standing(agreed.candidacy), _mark(entries)
+    at, mark = then.state(agreed.candidacy), _mark(entries)
     employer, role = _names(at)
     days = [*_start(at, then.facts(agreed.candidacy), employer, role)]
     for name, stretches in spans.items():
@@ -203,7 +203,7 @@ def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> M
 
 def _moments(
     entries: list[Entry], today: date, settings: Settings
-) -> Iterator[tuple[date, Standing | None]]:
+) -> Iterator[tuple[date, CandidacyState | None]]:
     """Where a candidacy stood after each entry, and on every day on which time alone changed it.
 
     None where all of it was taken back. An entry was known on its own day at the earliest, and not
@@ -216,25 +216,25 @@ def _moments(
         later = today if last else max(known_on, entries[place].event.happened_on)
         day: date | None = known_on
         while day is not None and day <= later:
-            story = standing(entries[:place], day)
+            story = standing_entries(entries[:place], day)
             at = Candidacy(story, settings).on(day) if story else None
             yield day, at
-            day = at.watch.turn if at is not None else None
+            day = at.watch.next_change if at is not None else None
 
 
 def _settled_on(people: Portfolio, candidacy: str) -> date | None:
     """Since when another candidacy is sure, where that matters to this one."""
     if not people.facts(candidacy).settled_elsewhere.value:
         return None
-    return people.elsewhere(candidacy).settled_on
+    return people.others(candidacy).settled_on
 
 
 # -- which days a standing has -----------------------------------------------------------------
 
 
-def _held(at: Standing) -> tuple[Dated, ...]:
+def _held(at: CandidacyState) -> tuple[Dated, ...]:
     """The days that a calendar should show, in the order in which they come on the way."""
-    facts = Facts(at, Elsewhere())
+    facts = Facts(at, OtherCandidacies())
     employer, role = _names(at)
     is_open = facts.stage.value not in OVER
     found: list[Dated | None] = []
@@ -275,11 +275,11 @@ def _held(at: Standing) -> tuple[Dated, ...]:
     return tuple(dated for dated in found if dated is not None)
 
 
-def _rounds(at: Standing, employer: str, role: str) -> Iterator[Dated]:
-    entry, day = at.course.round_set, at.round_on.value
+def _rounds(at: CandidacyState, employer: str, role: str) -> Iterator[Dated]:
+    entry, day = at.decisions.round_set, at.round_on.value
     if entry is not None and day is not None and at.round_is_ahead.value:
         yield Dated(
-            f"round-{_first_made(at.story, entry)}",
+            f"round-{_first_made(at.effective, entry)}",
             f"Interview at {employer}",
             f"{role}Ask at its end when to follow up.",
             day,
@@ -289,13 +289,13 @@ def _rounds(at: Standing, employer: str, role: str) -> Iterator[Dated]:
         )
 
 
-def _steps(at: Standing, employer: str, role: str) -> Iterator[Dated]:
+def _steps(at: CandidacyState, employer: str, role: str) -> Iterator[Dated]:
     for entry in at.steps.open:
         day = due_day(entry)
         if day is not None and isinstance(entry.event, ScreeningAnnounced):
             step = STEPS[entry.event.step]
             yield Dated(
-                f"step-{_first_made(at.story, entry)}",
+                f"step-{_first_made(at.effective, entry)}",
                 f"{step[:1].upper()}{step[1:]} for {employer}",
                 f"{role}Prepare for it the day before.",
                 day,
@@ -317,7 +317,7 @@ def _answer(facts: Facts, employer: str, role: str) -> Dated | None:
     return Dated("answer", f"Answer {employer} by today", f"{role}{note}", until, until, alarm)
 
 
-def _start(at: Standing, facts: Facts, employer: str, role: str) -> Iterator[Dated]:
+def _start(at: CandidacyState, facts: Facts, employer: str, role: str) -> Iterator[Dated]:
     start_on = facts.start_on.value
     notice_by = facts.notice_by.value
     has_to_give_notice = (
@@ -350,7 +350,7 @@ def _start(at: Standing, facts: Facts, employer: str, role: str) -> Iterator[Dat
         yield Dated("leave", f"Leave is possible at {employer}", note, leave, leave)
 
 
-def _names(at: Standing) -> tuple[str, str]:
+def _names(at: CandidacyState) -> tuple[str, str]:
     """The employer, and the role with a full stop, each on one line and of a fair length."""
     opened = at.opened.event if at.opened is not None else None
     if not isinstance(opened, CandidacyOpened):
@@ -364,7 +364,7 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1].rstrip()}…"
 
 
-def _first_made(story: Story, entry: Entry) -> int:
+def _first_made(story: EffectiveEntries, entry: Entry) -> int:
     """The number of the entry with which an appointment was first made.
 
     One that was put off, or told again, is still the same; one after it took place is another.

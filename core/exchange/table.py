@@ -18,7 +18,7 @@ from core.derived import card_of
 from core.errors import BadInput
 from core.events import Rejected
 from core.exchange.reading import sections_of, text_of
-from core.facts.across import Portfolio
+from core.facts.portfolio import Portfolio
 from core.telling import in_words
 
 COLUMNS = Path(__file__).with_name("columns.txt")
@@ -224,7 +224,7 @@ def write_table(people: Portfolio) -> str:
 
 def write_entries(people: Portfolio) -> str:
     """One line for each entry that is true, in the order in which it happened."""
-    cards = {name: card_of(people.standing(name)) for name in people.stories}
+    cards = {name: card_of(people.state(name)) for name in people.stories}
     rows = (
         (cards[name].employer, cards[name].role, str(e.no), _day(e.event.happened_on),
          e.event.kind, in_words(e.event))
@@ -257,12 +257,12 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _line(people: Portfolio, name: str) -> Sequence[str]:
-    at = people.standing(name)
+    at = people.state(name)
     card, facts = card_of(at), people.facts(name)
     contact = next(iter(at.interview.people), None)
-    rejection = at.course.rejection
+    rejection = at.decisions.rejection
     rejected_on = rejection.event.happened_on if rejection is not None else None
-    is_rejected = at.course.is_(Rejected)
+    is_rejected = at.decisions.is_(Rejected)
     return (
         card.employer,
         card.role,

@@ -6,17 +6,17 @@ from datetime import date
 from typing import NamedTuple
 
 from core.events import AdviceDeferred, Entry, NoteAdded, OfferAccepted, Stage, Started
-from core.facts.fact import kept
-from core.facts.standing import Standing
-from core.facts.story import OWN_MOVE, Story, answered, answered_on, in_time
+from core.facts.candidacy_state import CandidacyState
+from core.facts.effective_entries import OWN_MOVE, EffectiveEntries, answered, answered_on, in_time
+from core.facts.fact import lazy
 from core.settings import Settings
 
 OwnMove = tuple[tuple[date, int, str], Stage, str]
 """When and where a move of one's own was noted, for which stage, and its text."""
 
 
-class Seen(NamedTuple):
-    """What other candidacies may see of one `on` a day, and until its `turn`, when time changes it.
+class CandidacySummary(NamedTuple):
+    """What other candidacies may see of one `on` a day, and until its `next_change`, when time changes it.
 
     `offer_on`: since when it has an open offer that still stands. `settled_on`: since when it is sure.
     """
@@ -25,7 +25,7 @@ class Seen(NamedTuple):
     is_open: bool
     offer_on: date | None
     settled_on: date | None
-    turn: date | None
+    next_change: date | None
 
 
 class Candidacy:
@@ -35,23 +35,26 @@ class Candidacy:
     """
 
     def __init__(
-        self, entries: tuple[Entry, ...], settings: Settings, answered: Story | None = None
+        self,
+        entries: tuple[Entry, ...],
+        settings: Settings,
+        answered: EffectiveEntries | None = None,
     ) -> None:
         self.name = entries[0].candidacy
         self.entries = entries
         self.settings = settings
         self._answered = answered
-        self._stood: dict[date, Standing] = {}
+        self._stood: dict[date, CandidacyState] = {}
         self._settled_on: date | None = None
-        self._seen: Seen | None = None
+        self._seen: CandidacySummary | None = None
 
-    @kept
-    def answered(self) -> Story:
+    @lazy
+    def answered(self) -> EffectiveEntries:
         """The entries with every answer put where it belongs."""
         return answered(self.entries) if self._answered is None else self._answered
 
-    @kept
-    def story(self) -> Story:
+    @lazy
+    def effective(self) -> EffectiveEntries:
         """What the entries tell together, whatever the day."""
         return in_time(self.answered)
 
@@ -65,33 +68,37 @@ class Candidacy:
         """The day of the last entry."""
         return self.entries[-1].event.happened_on
 
-    @kept
+    @lazy
     def last_no(self) -> int:
         """The highest number of its entries."""
         return max(entry.no for entry in self.entries)
 
-    def on(self, day: date) -> Standing:
+    def on(self, day: date) -> CandidacyState:
         """Where it stands on a day, if nothing happens until then."""
         at = self._stood.get(day)
         if at is None:
-            at = self._stood[day] = Standing(self.name, self.story, day, self.settings)
+            at = self._stood[day] = CandidacyState(self.name, self.effective, day, self.settings)
         return at
 
-    def seen_on(self, day: date) -> Seen:
+    def summary_on(self, day: date) -> CandidacySummary:
         """What the others may see of it on a day."""
         seen = self._seen
-        if seen is None or day < seen.on or (seen.turn is not None and seen.turn <= day):
+        if (
+            seen is None
+            or day < seen.on
+            or (seen.next_change is not None and seen.next_change <= day)
+        ):
             seen = self._seen = self._look(day)
         return seen
 
-    def _look(self, day: date) -> Seen:
+    def _look(self, day: date) -> CandidacySummary:
         at, offer_on = self.on(day), None
         if at.offer_is_open and at.offer.first is not None:
             reply_by = at.offer.term("reply_by").value
             if reply_by is None or not at.watch.past(reply_by):
                 offer_on = at.offer.first.event.happened_on
         settled_on = self.settled_on(day) if at.is_settled else None
-        return Seen(day, at.is_open, offer_on, settled_on, at.watch.turn)
+        return CandidacySummary(day, at.is_open, offer_on, settled_on, at.watch.next_change)
 
     def by(self, day: date) -> "Candidacy | None":
         """As much of it as was known by `day`; None before it began."""
@@ -112,7 +119,7 @@ class Candidacy:
             return Candidacy(tuple(sorted(entries, key=lambda e: e.order)), self.settings)
         return Candidacy(entries, self.settings, answered_on(self.answered, entry))
 
-    def stood(self, first: date, last: date) -> Iterator[Standing]:
+    def stood(self, first: date, last: date) -> Iterator[CandidacyState]:
         """Where it stood from `first` to `last`, on every day on which that can have changed.
 
         Each as it could be known on its day. It began by `first`.
@@ -123,7 +130,7 @@ class Candidacy:
         while known is not None and day <= last:
             at = known.on(day)
             yield at
-            turns = [] if at.watch.turn is None else [at.watch.turn]
+            turns = [] if at.watch.next_change is None else [at.watch.next_change]
             coming = self.entries[count : count + 1]
             day = min((*turns, *(e.event.happened_on for e in coming)), default=date.max)
             while count < len(self.entries) and self.entries[count].event.happened_on <= day:
@@ -133,21 +140,21 @@ class Candidacy:
     def settled_on(self, day: date) -> date:
         """The first day on which it could be known that it is sure, as it is on `day`."""
         if self._settled_on is None:
-            firm = self.story.of(OfferAccepted, Started)[0].event.happened_on
+            firm = self.effective.of(OfferAccepted, Started)[0].event.happened_on
             sure = (then.watch.today for then in self.stood(firm, day) if then.is_settled)
             self._settled_on = next(sure, day)
         return self._settled_on
 
-    @kept
+    @lazy
     def has_put_off(self) -> bool:
         """Whether any advice was put off in it."""
-        return bool(self.story.of(AdviceDeferred))
+        return bool(self.effective.of(AdviceDeferred))
 
-    @kept
+    @lazy
     def own_moves(self) -> tuple[OwnMove, ...]:
         """The person's own moves noted in it: when and where, for which stage, and the text."""
         return tuple(
             ((*e.order, self.name), e.event.move_for, e.event.text)
-            for e in self.story.of(OWN_MOVE)
+            for e in self.effective.of(OWN_MOVE)
             if isinstance(e.event, NoteAdded) and e.event.move_for is not None
         )

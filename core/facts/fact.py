@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from core.events import Entry
 
 T = TypeVar("T")
-Kept = TypeVar("Kept")
+Made = TypeVar("Made")
 Plain = str | int | float | bool | date | None
 
 
@@ -91,13 +91,13 @@ def _plain(value: object) -> Plain | tuple[Plain, ...]:
             return str(value)
 
 
-class kept(Generic[Kept]):  # noqa: N801
+class lazy(Generic[Made]):  # noqa: N801
     """A property that is concluded when it is first asked for, and then kept.
 
     functools' own takes a lock in Python 3.11, which costs more than most conclusions.
     """
 
-    def __init__(self, conclude: Callable[[Any], Kept]) -> None:
+    def __init__(self, conclude: Callable[[Any], Made]) -> None:
         self._conclude = conclude
         self.__doc__ = conclude.__doc__
 
@@ -107,8 +107,8 @@ class kept(Generic[Kept]):  # noqa: N801
     @overload
     def __get__(self, held: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, held: object, owner: type) -> Kept: ...
-    def __get__(self, held: object | None, owner: type) -> Self | Kept:
+    def __get__(self, held: object, owner: type) -> Made: ...
+    def __get__(self, held: object | None, owner: type) -> Self | Made:
         if held is None:
             return self
         found = self._conclude(held)
@@ -116,24 +116,24 @@ class kept(Generic[Kept]):  # noqa: N801
         return found
 
 
-class Watch:
+class ChangeWatch:
     """Compares days with today, and remembers the next day on which an answer would change.
 
-    Whatever asked only a watch what day it is stays as it is until `turn`.
+    Whatever asked only a watch what day it is stays as it is until `next_change`.
     """
 
-    __slots__ = ("today", "turn")
+    __slots__ = ("next_change", "today")
 
     def __init__(self, today: date) -> None:
         self.today = today
-        self.turn: date | None = None
+        self.next_change: date | None = None
 
     def reached(self, day: date) -> bool:
         """Whether `day` is today or past."""
         if day <= self.today:
             return True
-        if self.turn is None or day < self.turn:
-            self.turn = day
+        if self.next_change is None or day < self.next_change:
+            self.next_change = day
         return False
 
     def past(self, day: date) -> bool:

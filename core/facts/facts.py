@@ -8,11 +8,11 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from core.events import Entry, FeedbackReceived, MovedOn, OfferAccepted, Person, Stage
-from core.facts.contact import day_after, to_thank
-from core.facts.course import last_completions
-from core.facts.fact import NONE, UNKNOWN, Fact, Kept, drawn, happened, kept, said, stated
+from core.facts.candidacy_state import CandidacyState
+from core.facts.decisions import last_completions
+from core.facts.fact import NONE, UNKNOWN, Fact, Made, drawn, happened, lazy, said, stated
+from core.facts.next_message import day_after, to_thank
 from core.facts.offer import asked_for, last_sent
-from core.facts.standing import Standing
 from core.workdays import on_or_before, workdays_after
 
 THANKS_WORKDAYS = 5
@@ -20,19 +20,19 @@ THANKS_WORKDAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OtherCandidacies:
     """What a person's other candidacies mean for this one.
 
     `offer_on`: since when an offer stands elsewhere that they were not told of, the earliest if
     several. `settled_on`: since when another one is sure, the earliest. `own_moves`: the person's own
-    moves noted for this stage, in any candidacy. `turn`: the next day on which time changes any of it.
+    moves noted for this stage, in any candidacy. `next_change`: the next day on which time changes any of it.
     """
 
     another_is_open: bool = False
     offer_on: date | None = None
     settled_on: date | None = None
     own_moves: tuple[str, ...] = ()
-    turn: date | None = field(default=None, compare=False)
+    next_change: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,19 @@ class PendingStep:
     due_on: Fact[date]
 
 
-class word(kept[Kept]):  # noqa: N801
+class fact(lazy[Made]):  # noqa: N801
     """A word of the rulebook, as a property of the facts."""
 
 
 class Facts:
     """One candidacy on one day. Each word is a fact a rule may name.
 
-    What nobody asks for is not concluded, so `turn` speaks of what was asked for until then.
+    What nobody asks for is not concluded, so `next_change` speaks of what was asked for until then.
     """
 
-    def __init__(self, at: Standing, elsewhere: Elsewhere) -> None:
+    def __init__(self, at: CandidacyState, others: OtherCandidacies) -> None:
         self._at = at
-        self._elsewhere = elsewhere
+        self._others = others
 
     @property
     def today(self) -> date:
@@ -63,64 +63,64 @@ class Facts:
         return self._at.watch.today
 
     @property
-    def turn(self) -> date | None:
+    def next_change(self) -> date | None:
         """The next day on which time alone changes any of what was asked for."""
-        turns = (self._at.watch.turn, self._elsewhere.turn)
+        turns = (self._at.watch.next_change, self._others.next_change)
         return min((day for day in turns if day is not None), default=None)
 
     def supposing(self, **told: Fact[Any]) -> "Facts":
         """The same facts, but for those that are told."""
-        supposed = Facts(self._at, self._elsewhere)
+        supposed = Facts(self._at, self._others)
         supposed.__dict__.update(self.__dict__, **told)
         return supposed
 
     # -- the candidacy -----------------------------------------------------------------------
 
-    @word
+    @fact
     def stage(self) -> Fact[Stage]:
         return self._at.stage
 
-    @word
+    @fact
     def country(self) -> Fact[str]:
         return self._at.country
 
-    @word
+    @fact
     def sector(self) -> Fact[str]:
         return self._at.opening.say("sector")
 
-    @word
+    @fact
     def industry(self) -> Fact[str]:
         return self._at.opening.say("industry")
 
-    @word
+    @fact
     def employed_now(self) -> Fact[bool]:
         return self._at.opening.say("employed_now")
 
-    @word
+    @fact
     def changing_field(self) -> Fact[bool]:
         return self._at.opening.say("changing_field")
 
     # -- the interview -----------------------------------------------------------------------
 
-    @word
+    @fact
     def last_interview_on(self) -> Fact[date]:
         return self._at.interview.held_on
 
-    @word
+    @fact
     def interview_was_held(self) -> Fact[bool]:
         held_on = self.last_interview_on
         return drawn(held_on.value is not None, held_on)
 
-    @word
+    @fact
     def _to_thank(self) -> tuple[Person, ...] | None:
-        return to_thank(self._at.interview, self._at.story)
+        return to_thank(self._at.interview, self._at.effective)
 
-    @word
+    @fact
     def people_to_thank(self) -> tuple[Person, ...]:
         """Who was not thanked; empty too if nobody is named."""
         return self._to_thank or ()
 
-    @word
+    @fact
     def thanks_are_owed(self) -> Fact[bool]:
         held_on, at = self.last_interview_on, self._at
         owed = (
@@ -130,53 +130,53 @@ class Facts:
         )
         return drawn(owed, held_on)
 
-    @word
+    @fact
     def thank_by(self) -> Fact[date]:
         return day_after(self.last_interview_on)
 
-    @word
+    @fact
     def asked_when(self) -> Fact[bool]:
         return self._at.interview.asked_when
 
-    @word
+    @fact
     def felt(self) -> Fact[int]:
         return self._at.interview.felt
 
-    @word
+    @fact
     def felt_won(self) -> Fact[bool]:
         return _when_known(self.felt, lambda felt: felt is not None and felt >= 4)
 
     # -- silence -----------------------------------------------------------------------------
 
-    @word
+    @fact
     def quiet_for_two_weeks(self) -> Fact[bool]:
         heard, watch = self._at.last_heard, self._at.watch
         fortnight = heard.value is not None and watch.reached(heard.value + timedelta(days=14))
         return drawn(fortnight, heard)
 
-    @word
+    @fact
     def quiet_for_a_week_at_most(self) -> Fact[bool]:
         heard = self._at.last_heard
         return drawn(heard.value is not None and self._at.watch.within(7, heard.value), heard)
 
-    @word
+    @fact
     def decision_by(self) -> Fact[date]:
         return self._at.window
 
-    @word
+    @fact
     def asked_and_unanswered(self) -> Fact[bool]:
-        unanswered = self._at.turn.unanswered
+        unanswered = self._at.next_message.unanswered
         return drawn(bool(unanswered.value), unanswered)
 
-    @word
+    @fact
     def follow_up_on(self) -> Fact[date]:
-        return self._at.turn.follow_up_on
+        return self._at.next_message.follow_up_on
 
-    @word
+    @fact
     def move_on_on(self) -> Fact[date]:
-        return self._at.turn.move_on_on
+        return self._at.next_message.move_on_on
 
-    @word
+    @fact
     def look_again_on(self) -> Fact[date]:
         if self.round_is_ahead.value:
             return day_after(self.round_on)
@@ -184,20 +184,20 @@ class Facts:
 
     # -- rounds and tests --------------------------------------------------------------------
 
-    @word
+    @fact
     def round_is_ahead(self) -> Fact[bool]:
         return self._at.round_is_ahead
 
-    @word
+    @fact
     def round_on(self) -> Fact[date]:
         return self._at.round_on
 
-    @word
+    @fact
     def round_took_place(self) -> Fact[bool]:
         is_over = self.round_on.value is not None and not self.round_is_ahead.value
         return UNKNOWN if is_over else NONE
 
-    @word
+    @fact
     def pending_steps(self) -> tuple[PendingStep, ...]:
         """Every step that lies ahead."""
         pending = self._at.steps.pending
@@ -205,22 +205,22 @@ class Facts:
             PendingStep(said(e, "step"), said(e, "due_on", "step_due_on")) for e in pending
         )
 
-    @word
+    @fact
     def step_is_pending(self) -> Fact[bool]:
         return drawn(bool(self.pending_steps), *(step.step for step in self.pending_steps))
 
-    @word
+    @fact
     def step_took_place(self) -> Fact[bool]:
         return UNKNOWN if self._at.steps.overdue else NONE
 
-    @word
+    @fact
     def step_failed(self) -> Fact[bool]:
         """Whether one was failed and nothing decisive came since.
 
         Unknown while a result is awaited, or nobody has said whether a step took place.
         """
-        decisive = self._at.course.decisive
-        last = last_completions(self._at.story).values()
+        decisive = self._at.decisions.decisive
+        last = last_completions(self._at.effective).values()
         results = [said(e, "passed") for e in last if decisive is None or e.order > decisive.order]
         failed = [result for result in results if result.value is False]
         if failed:
@@ -236,27 +236,27 @@ class Facts:
 
     @property
     def _accepted_on(self) -> Fact[date]:
-        return happened(self._at.course.decisive if self._is_accepted else None, "accepted_on")
+        return happened(self._at.decisions.decisive if self._is_accepted else None, "accepted_on")
 
     @property
     def _is_accepted(self) -> bool:
-        return self._at.course.is_(OfferAccepted)
+        return self._at.decisions.is_(OfferAccepted)
 
-    @word
+    @fact
     def offer_is_open(self) -> Fact[bool]:
         is_open = self._at.offer_is_open
         return drawn(is_open, *([self._offer_on] if is_open else ()))
 
-    @word
+    @fact
     def offer_or_accepted(self) -> Fact[bool]:
         stands = self._at.offer_is_open or self._is_accepted
         return drawn(stands, self._accepted_on if self._is_accepted else self._offer_on)
 
-    @word
+    @fact
     def reply_by(self) -> Fact[date]:
         return self._at.offer.term("reply_by")
 
-    @word
+    @fact
     def answer_by(self) -> Fact[date]:
         """The last workday on or before `reply_by`, but not before the last statement of the offer."""
         reply_by, last = self.reply_by, self._at.offer.last
@@ -265,71 +265,71 @@ class Facts:
         day = on_or_before(reply_by.value, self._at.calendar)
         return drawn(max(day, last.event.happened_on), reply_by)
 
-    @word
+    @fact
     def offer_lapsed(self) -> Fact[bool]:
         day, at = self.reply_by.value, self._at
         lapsed = at.offer_is_open and day is not None and at.watch.past(day)
         return UNKNOWN if lapsed else Fact(False)
 
-    @word
+    @fact
     def reply_date_was_asked(self) -> Fact[bool]:
-        asked = asked_for("ask_reply_date", self._at.course.since, self._at.offer)
+        asked = asked_for("ask_reply_date", self._at.decisions.since, self._at.offer)
         return _whether(asked, "reply_date_asked_on")
 
-    @word
+    @fact
     def ask_reply_date_by(self) -> Fact[date]:
         return self._workday(1, self._offer_on)
 
-    @word
+    @fact
     def written(self) -> Fact[bool]:
         return self._at.offer.term("written")
 
-    @word
+    @fact
     def conditional(self) -> Fact[bool]:
         return self._at.conditional
 
-    @word
+    @fact
     def accepted(self) -> Fact[bool]:
         return drawn(self._is_accepted, self._accepted_on)
 
-    @word
+    @fact
     def start_strong_was_asked(self) -> Fact[bool]:
-        asked = last_sent(self._at.course.since, "start_strong")
+        asked = last_sent(self._at.decisions.since, "start_strong")
         return _whether(asked, "start_strong_asked_on")
 
-    @word
+    @fact
     def start_strong_by(self) -> Fact[date]:
         return self._workday(1, self._accepted_on)
 
     # -- the start ---------------------------------------------------------------------------
 
-    @word
+    @fact
     def start_is_agreed(self) -> Fact[bool]:
         return drawn(True, self.start_on) if self._at.start else Fact(False)
 
-    @word
+    @fact
     def start_on(self) -> Fact[date]:
         return self._agreed("start_on")
 
-    @word
+    @fact
     def plan_by(self) -> Fact[date]:
         if self._at.offer_is_open:
             return self.answer_by
         return self._workday(2, self._accepted_on) if self._is_accepted else NONE
 
-    @word
+    @fact
     def notice_by(self) -> Fact[date]:
         return self._agreed("notice_by")
 
-    @word
+    @fact
     def notice_given_on(self) -> Fact[date]:
         return self._agreed("notice_given_on")
 
-    @word
+    @fact
     def last_day_in_old_job(self) -> Fact[date]:
         return self._agreed("last_day_in_old_job")
 
-    @word
+    @fact
     def days_lie_between(self) -> Fact[bool]:
         start_on = self.start_on.value
 
@@ -340,7 +340,7 @@ class Facts:
 
         return _when_known(self.last_day_in_old_job, lie_between)
 
-    @word
+    @fact
     def leave_possible_on(self) -> Fact[date]:
         start_on, months = self.start_on, self._at.offer.term("leave_after_months")
         if start_on.value is None or months.value is None:
@@ -357,48 +357,48 @@ class Facts:
     def _gracious_on(self) -> Fact[date]:
         return happened(self._at.ending.gracious, "answered_graciously_on")
 
-    @word
+    @fact
     def rejected(self) -> Fact[bool]:
         return drawn(self._at.ending.rejection is not None, self._rejected_on)
 
-    @word
+    @fact
     def rejected_this_week(self) -> Fact[bool]:
         return self._this_week(self._rejected_on)
 
-    @word
+    @fact
     def moved_on_this_week(self) -> Fact[bool]:
-        course = self._at.course
+        decisions = self._at.decisions
         return self._this_week(
-            happened(course.decisive if course.is_(MovedOn) else None, "moved_on_on")
+            happened(decisions.decisive if decisions.is_(MovedOn) else None, "moved_on_on")
         )
 
-    @word
+    @fact
     def answered_graciously(self) -> Fact[bool]:
         return drawn(self._at.ending.gracious is not None, self._gracious_on)
 
-    @word
+    @fact
     def reply_graciously_by(self) -> Fact[date]:
         return self._workday(1, self._rejected_on)
 
-    @word
+    @fact
     def feedback_is_asked(self) -> Fact[bool]:
         return _whether(self._at.ending.asked, "feedback_asked_on")
 
-    @word
+    @fact
     def feedback_is_settled(self) -> Fact[bool]:
         return Fact(self._at.ending.settled)
 
-    @word
+    @fact
     def ask_feedback_by(self) -> Fact[date]:
         rejected, gracious = self._rejected_on, self._gracious_on
         days = (self._workday(2, rejected).value, self._workday(1, gracious).value)
         latest = max((day for day in days if day is not None), default=None)
         return drawn(latest, rejected, gracious)
 
-    @word
+    @fact
     def feedback_lacks_a_lesson(self) -> Fact[bool]:
-        rejection = self._at.course.rejection
-        told = () if rejection is None else self._at.story.after(rejection).of(FeedbackReceived)
+        rejection = self._at.decisions.rejection
+        told = () if rejection is None else self._at.effective.after(rejection).of(FeedbackReceived)
         lacking = [e for e in told if _lacks_a_lesson(e)]
         return _whether(lacking[-1] if lacking else None, "feedback_received_on")
 
@@ -406,38 +406,38 @@ class Facts:
 
     @property
     def _offer_elsewhere_on(self) -> Fact[date]:
-        day = self._elsewhere.offer_on
+        day = self._others.offer_on
         return NONE if day is None else stated("offer_elsewhere_on", day, None)
 
     @property
     def _settled_elsewhere_on(self) -> Fact[date]:
-        day = self._elsewhere.settled_on
+        day = self._others.settled_on
         return NONE if day is None else stated("settled_elsewhere_on", day, None)
 
-    @word
+    @fact
     def another_is_open(self) -> Fact[bool]:
-        return Fact(self._elsewhere.another_is_open)
+        return Fact(self._others.another_is_open)
 
-    @word
+    @fact
     def offer_elsewhere_untold(self) -> Fact[bool]:
-        return drawn(self._elsewhere.offer_on is not None, self._offer_elsewhere_on)
+        return drawn(self._others.offer_on is not None, self._offer_elsewhere_on)
 
-    @word
+    @fact
     def tell_by(self) -> Fact[date]:
         return self._workday(1, self._offer_elsewhere_on)
 
-    @word
+    @fact
     def settled_elsewhere(self) -> Fact[bool]:
-        settled = self._elsewhere.settled_on is not None and not self._is_accepted
+        settled = self._others.settled_on is not None and not self._is_accepted
         return drawn(settled, self._settled_elsewhere_on)
 
-    @word
+    @fact
     def bow_out_by(self) -> Fact[date]:
         return self._workday(1, self._settled_elsewhere_on)
 
-    @word
+    @fact
     def own_moves(self) -> Fact[tuple[str, ...]]:
-        return Fact(self._elsewhere.own_moves or None)
+        return Fact(self._others.own_moves or None)
 
     # -- how they are concluded --------------------------------------------------------------
 
@@ -454,7 +454,7 @@ class Facts:
         return drawn(day.value is not None and self._at.watch.within(7, day.value), day)
 
 
-FACT_NAMES = frozenset(name for name, known in vars(Facts).items() if isinstance(known, word)) - {
+FACT_NAMES = frozenset(name for name, known in vars(Facts).items() if isinstance(known, fact)) - {
     "_to_thank",
     "people_to_thank",
     "pending_steps",

@@ -9,9 +9,9 @@ from core.events import (
     ReplyReceived,
     Salary,
 )
-from core.facts.course import Steps, last_completions
+from core.facts.decisions import Steps, last_completions
+from core.facts.effective_entries import EffectiveEntries
 from core.facts.fact import Fact, Statements, drawn, said
-from core.facts.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Offer:
 NO_OFFER = Offer(None, None, Statements())
 
 
-def standing_offer(since: Story) -> Offer:
+def standing_offer(since: EffectiveEntries) -> Offer:
     """The offer made in the entries `since` the last closing one.
 
     A later reply that names the day until which the offer stands is a statement of it too.
@@ -43,7 +43,7 @@ def standing_offer(since: Story) -> Offer:
     return Offer(made[0], made[-1], Statements(statements))
 
 
-def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
+def conditional(offer: Offer, since: EffectiveEntries, steps: Steps) -> Fact[bool]:
     """Whether the offer, firm or not in words, still hangs on a condition.
 
     Unknown only where nothing hangs on anything and no statement says that it is firm.
@@ -61,7 +61,7 @@ def conditional(offer: Offer, since: Story, steps: Steps) -> Fact[bool]:
     return says_so
 
 
-def asked_for(purpose: str, since: Story, offer: Offer) -> Entry | None:
+def asked_for(purpose: str, since: EffectiveEntries, offer: Offer) -> Entry | None:
     """The last message of `purpose` sent since the offer was made."""
     asked = last_sent(since, purpose)
     if asked is None or offer.first is None or asked.order < offer.first.order:
@@ -69,13 +69,13 @@ def asked_for(purpose: str, since: Story, offer: Offer) -> Entry | None:
     return asked
 
 
-def last_sent(story: Story, purpose: str) -> Entry | None:
+def last_sent(story: EffectiveEntries, purpose: str) -> Entry | None:
     """The last message of mine with this purpose."""
     sent = story.sent(purpose)
     return sent[-1] if sent else None
 
 
-def first_sent(story: Story, purpose: str) -> Entry | None:
+def first_sent(story: EffectiveEntries, purpose: str) -> Entry | None:
     """The first message of mine with this purpose."""
     sent = story.sent(purpose)
     return sent[0] if sent else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.facts.across import Portfolio
+from core.facts.portfolio import Portfolio
 from core.insights.lessons import Lessons, lessons
 from core.insights.mood import Mood, mood
 from core.insights.notes import Notes, notes

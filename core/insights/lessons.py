@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.events import FeedbackReceived
-from core.facts.across import Portfolio
+from core.facts.portfolio import Portfolio
 from core.insights.counting import times
 from core.rules.wording import counted
 
@@ -106,7 +106,7 @@ def lessons(people: Portfolio) -> Lessons:
     by_theme: dict[str, list[Lesson]] = {}
     feedbacks = 0
     for name in people.stories:
-        for entry in people.standing(name).story:
+        for entry in people.state(name).effective:
             event = entry.event
             if isinstance(event, FeedbackReceived) and event.lessons:
                 feedbacks += 1

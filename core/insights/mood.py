@@ -6,7 +6,7 @@ from statistics import median
 from typing import Literal
 
 from core.events import InterviewHeld, NoteAdded
-from core.facts.across import Portfolio
+from core.facts.portfolio import Portfolio
 from core.insights.counting import times
 
 DRAWN = 3
@@ -63,7 +63,7 @@ def mood(people: Portfolio) -> Mood:
     found = [
         Felt(event.happened_on, event.felt, _noted_with(event))
         for name in people.stories
-        for event in (entry.event for entry in people.standing(name).story)
+        for event in (entry.event for entry in people.state(name).effective)
         if isinstance(event, InterviewHeld | NoteAdded) and event.felt is not None
     ]
     return Mood(tuple(sorted(found, key=lambda felt: felt.on)))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.events import AnyEvent, Entry, FeedbackReceived, InterviewHeld, MessageSent, ReplyReceived
-from core.facts.across import Portfolio
-from core.facts.story import Story
+from core.facts.effective_entries import EffectiveEntries
+from core.facts.portfolio import Portfolio
 from core.insights.counting import times
 from core.insights.waiting import is_word
 from core.rules.wording import counted
@@ -64,7 +64,7 @@ class Notes:
 
 def notes(people: Portfolio) -> Notes:
     """What was sent and answered in all candidacies."""
-    stories = [people.standing(name).story for name in people.stories]
+    stories = [people.state(name).effective for name in people.stories]
     days = [day for story in stories for day in _interview_days(story)]
     return Notes(
         tuple(_sort(name, stories, asks, answers) for name, asks, answers in SORTS),
@@ -100,12 +100,12 @@ SORTS: tuple[tuple[str, Is, Is], ...] = (
 """The name of each sort of note, what belongs to it, and what answers it."""
 
 
-def _sort(name: str, stories: list[Story], asks: Is, answers: Is) -> Sent:
+def _sort(name: str, stories: list[EffectiveEntries], asks: Is, answers: Is) -> Sent:
     found = [_answered(story, asks, answers) for story in stories]
     return Sent(name, sum(map(len, found)), sum(map(sum, found)))
 
 
-def _answered(story: Story, asks: Is, answers: Is) -> list[bool]:
+def _answered(story: EffectiveEntries, asks: Is, answers: Is) -> list[bool]:
     """For each note, whether an answer came before the next note of its sort."""
     found: list[bool] = []
     for entry in story:
@@ -116,7 +116,7 @@ def _answered(story: Story, asks: Is, answers: Is) -> list[bool]:
     return found
 
 
-def _interview_days(story: Story) -> list[bool]:
+def _interview_days(story: EffectiveEntries) -> list[bool]:
     """For each day with an interview, whether thanks went out before the next one."""
     thanks = _of("thank_you")
     found: list[bool] = []

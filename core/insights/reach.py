@@ -17,9 +17,9 @@ from core.events import (
     Started,
     Withdrew,
 )
-from core.facts.across import Portfolio
-from core.facts.standing import Standing
-from core.facts.story import Story
+from core.facts.candidacy_state import CandidacyState
+from core.facts.effective_entries import EffectiveEntries
+from core.facts.portfolio import Portfolio
 from core.rules.wording import counted, listed
 
 MILESTONES = (
@@ -78,8 +78,8 @@ def _are(endings: Iterable[Milestone]) -> str:
 
 def reach(people: Portfolio) -> Reach:
     """How far all candidacies came until today."""
-    at = [people.standing(name) for name in people.stories]
-    came = Counter(name for standing in at for name in _came_to(standing.story))
+    at = [people.state(name) for name in people.stories]
+    came = Counter(name for standing in at for name in _came_to(standing.effective))
     ends = Counter(_ending(standing) for standing in at)
     return Reach(
         len(at),
@@ -88,7 +88,7 @@ def reach(people: Portfolio) -> Reach:
     )
 
 
-def _came_to(story: Story) -> Iterator[str]:
+def _came_to(story: EffectiveEntries) -> Iterator[str]:
     interview, again, test, offer, yes, start = MILESTONES
     days = {e.event.happened_on for e in story if isinstance(e.event, InterviewHeld)}
     kinds = {type(e.event) for e in story}
@@ -106,8 +106,8 @@ def _came_to(story: Story) -> Iterator[str]:
         yield start
 
 
-def _ending(at: Standing) -> str:
-    course = at.course
+def _ending(at: CandidacyState) -> str:
+    course = at.decisions
     if at.stage.value == "started":
         return "started"
     if course.is_(OfferAccepted):

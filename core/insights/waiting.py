@@ -15,8 +15,8 @@ from core.events import (
     Started,
     Withdrew,
 )
-from core.facts.across import Portfolio
-from core.facts.story import Story, is_employer_message
+from core.facts.effective_entries import EffectiveEntries, is_employer_message
+from core.facts.portfolio import Portfolio
 from core.insights.counting import percent
 from core.insights.survival import FEWEST, Curve, survival
 from core.rules.wording import counted
@@ -127,11 +127,11 @@ def waits(people: Portfolio) -> tuple[Wait, ...]:
     return tuple(
         wait
         for name in people.stories
-        for wait in _waits_of(name, people.standing(name).story, people.today)
+        for wait in _waits_of(name, people.state(name).effective, people.today)
     )
 
 
-def _waits_of(candidacy: str, story: Story, today: date) -> Iterator[Wait]:
+def _waits_of(candidacy: str, story: EffectiveEntries, today: date) -> Iterator[Wait]:
     interviews: dict[date, list[Entry]] = {}
     for entry in story.of(InterviewHeld):
         interviews.setdefault(entry.event.happened_on, []).append(entry)

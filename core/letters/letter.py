@@ -7,9 +7,9 @@ from datetime import date
 
 from core.errors import BadInput
 from core.events import Person
-from core.facts.across import Portfolio
-from core.facts.contact import LastInterview, to_thank
-from core.facts.standing import Standing
+from core.facts.candidacy_state import CandidacyState
+from core.facts.next_message import LastInterview, to_thank
+from core.facts.portfolio import Portfolio
 from core.letters.sheets import PURPOSES, TONES, sheet
 from core.letters.text import read
 from core.letters.words import (
@@ -87,7 +87,7 @@ def draft(
     if there is no such letter or tone, or if a text of their own cannot be filled.
     """
     _refuse_strange(purpose, tone)
-    at, today = people.standing(candidacy), people.today
+    at, today = people.state(candidacy), people.today
     key = _key(purpose, at, today)
     ours = sheet(key)
     mine = read(own[purpose]) if own and purpose in own else ours.texts[tone]
@@ -129,20 +129,20 @@ def _refuse_strange(purpose: str, tone: str) -> None:
         )
 
 
-def _key(purpose: str, at: Standing, today: date) -> str:
+def _key(purpose: str, at: CandidacyState, today: date) -> str:
     """Which draft serves: a follow-up reads differently on a promised day, and each time after."""
     if purpose != "follow_up":
         return purpose
     promised = at.window.value
-    asked_on = [g.value for g in at.turn.unanswered.grounds if isinstance(g.value, date)]
+    asked_on = [g.value for g in at.next_message.unanswered.grounds if isinstance(g.value, date)]
     if promised is not None and promised <= today and all(day < promised for day in asked_on):
         return "follow_up_on_their_day"
     return ("follow_up", "follow_up_again", "follow_up_third")[
-        min(at.turn.unanswered.value or 0, 2)
+        min(at.next_message.unanswered.value or 0, 2)
     ]
 
 
-def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, ...]]:
+def _readers(purpose: str, at: CandidacyState) -> tuple[LastInterview, tuple[Reader, ...]]:
     """The interview a letter speaks of, and everybody who gets one.
 
     Whoever led the interview, the first that is named, gets it; thanks go to all who are left.
@@ -151,7 +151,7 @@ def _readers(purpose: str, at: Standing) -> tuple[LastInterview, tuple[Reader, .
         return NO_INTERVIEW, (None,)
     if purpose != "thank_you":
         return at.interview, at.interview.people[:1] or (None,)
-    left = to_thank(at.interview, at.story)
+    left = to_thank(at.interview, at.effective)
     if left is None:
         return NO_INTERVIEW, (None,)
     once: dict[str, Reader] = {}

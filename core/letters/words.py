@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from core.events import CandidacyOpened, Entry, InterviewHeld, Person
-from core.facts.across import Portfolio
-from core.facts.contact import LastInterview, address
+from core.facts.next_message import LastInterview, address
+from core.facts.portfolio import Portfolio
 from core.rules.wording import day_in_words, listed
 
 LONGEST = 120
@@ -54,7 +54,7 @@ def spans(days: Iterable[Span], today: date) -> str | None:
 
 def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
     """What the journal knows about a candidacy and the offer in it."""
-    at, today = people.standing(candidacy), people.today
+    at, today = people.state(candidacy), people.today
     facts = people.facts(candidacy)
     first_day = facts.start_on.value or at.offer.term("start_on").value
     return _of_the_job(at.opened) | present(
@@ -112,7 +112,7 @@ def _topics(interview: LastInterview, person: Person | None) -> Sequence[str]:
 
 def _other_offer_by(people: Portfolio, candidacy: str) -> date | None:
     """The first day until which an offer of somebody else's stands."""
-    others = [people.standing(name) for name in people.stories if name != candidacy]
+    others = [people.state(name) for name in people.stories if name != candidacy]
     days = [at.offer.term("reply_by").value for at in others if at.offer_is_open]
     return min((day for day in days if day is not None and day >= people.today), default=None)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.events import Entry, Stage
-from core.facts.across import Portfolio
 from core.facts.fact import Ground
 from core.facts.facts import Facts
+from core.facts.portfolio import Portfolio
 from core.rules.engine import URGENCIES, Held, Urgency, grounds, judge, shown, urgency
 from core.rules.questions import QUESTIONS, Question
 from core.rules.rule import Kind
@@ -74,12 +74,12 @@ class Briefing:
 def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of today, the most pressing first. Raises KeyError if the candidacy is not there."""
     held, facts, _ = shown(people, candidacy, people.today)
-    return _told(held, facts, people.standing(candidacy).calendar)
+    return _told(held, facts, people.state(candidacy).calendar)
 
 
 def due(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of which the day has come, the most pressing first. Raises KeyError likewise."""
-    at = people.standing(candidacy)
+    at = people.state(candidacy)
     if not DATED[at.stage.value or "debrief"]:
         return ()
     held, facts, _ = shown(people, candidacy, people.today, DATED)
@@ -94,7 +94,7 @@ def brief(people: Portfolio, candidacy: str) -> Briefing:
     return Briefing(
         candidacy=candidacy,
         today=people.today,
-        stage=people.standing(candidacy).stage.value or "debrief",
+        stage=people.state(candidacy).stage.value or "debrief",
         next=_next(advice, ahead),
         advice=advice,
         not_yet=ahead,
@@ -143,7 +143,7 @@ def _open_questions(facts: Facts) -> list[Question]:
 def _suppose(people: Portfolio, candidacy: str, asked: Question) -> list[Entry]:
     """The entries that possible answers would add."""
     next_no = people.candidacies[candidacy].last_no + 1
-    at = people.standing(candidacy)
+    at = people.state(candidacy)
     return [Entry(candidacy, next_no, event) for event in asked.answers(at)]
 
 

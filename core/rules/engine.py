@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from core.events import AdviceDeferred, Entry
-from core.facts.across import Portfolio
-from core.facts.fact import NONE, Fact, Ground, Watch
+from core.facts.fact import NONE, ChangeWatch, Fact, Ground
 from core.facts.facts import Facts, PendingStep
+from core.facts.portfolio import Portfolio
 from core.rules.conditions import AllOf, Condition, Truth
 from core.rules.rule import Rule
 from core.rules.rulebook import BY_KEY, BY_STAGE, Rulebook
@@ -130,21 +130,21 @@ def shown(
     """
     facts = people.facts(candidacy, on)
     held = holding(facts, rules)
-    watch = Watch(on)
+    watch = ChangeWatch(on)
     open_to_put_off = {h.rule.key for h in held if h.rule.kind == "do"}
     hidden = {
         mark
-        for entry in people.standing(candidacy, on).story.of(AdviceDeferred)
+        for entry in people.state(candidacy, on).effective.of(AdviceDeferred)
         if isinstance(entry.event, AdviceDeferred) and entry.event.key in open_to_put_off
         for mark in _put_off(people, entry, entry.event, watch)
     }
     left = tuple(h for h in held if h.rule.kind != "do" or h.mark not in hidden)
-    turns = [day for day in (facts.turn, watch.turn) if day is not None]
+    turns = [day for day in (facts.next_change, watch.next_change) if day is not None]
     return left, facts, min(turns, default=None)
 
 
 def _put_off(
-    people: Portfolio, entry: Entry, deferral: AdviceDeferred, watch: Watch
+    people: Portfolio, entry: Entry, deferral: AdviceDeferred, watch: ChangeWatch
 ) -> Iterator[tuple[str, str | None, date | None]]:
     """What a deferral hides: the advice of its key as it stood, and no other due date."""
     if deferral.until is not None and watch.reached(deferral.until):
@@ -153,8 +153,8 @@ def _put_off(
     rule = BY_KEY[deferral.key]
     if rule.holds_when.check(facts):
         yield from (held.mark for held in _dated(rule, facts))
-    if facts.turn is not None:
-        watch.reached(facts.turn)
+    if facts.next_change is not None:
+        watch.reached(facts.next_change)
 
 
 def grounds(held: Held, facts: Facts) -> tuple[Ground, ...]:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Literal
 
 from core.events import Stage
-from core.facts.across import Portfolio
 from core.facts.facts import Facts
+from core.facts.portfolio import Portfolio
 from core.rules.briefing import NotYet
 from core.rules.conditions import (
     AllOf,

@@ -24,8 +24,8 @@ from core.events import (
     kinds_with,
 )
 from core.facts.candidacy import Candidacy
-from core.facts.standing import OVER, Standing
-from core.facts.story import standing
+from core.facts.candidacy_state import OVER, CandidacyState
+from core.facts.effective_entries import standing_entries
 from core.rules.rulebook import BY_KEY
 from core.settings import Settings
 
@@ -50,7 +50,7 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
         )
     _check_days(event)
     recorded = tuple(entries)
-    known = standing(recorded, today)
+    known = standing_entries(recorded, today)
     if isinstance(event, Struck):
         _check_strike(_check_number(event.entry, recorded), known)
         return
@@ -126,12 +126,12 @@ def _check_answer(answer: Answered, recorded: tuple[Entry, ...], known: tuple[En
         )
 
 
-def _check_place(event: AnyEvent, at: Standing) -> None:
+def _check_place(event: AnyEvent, at: CandidacyState) -> None:
     """Whether the event can follow where the candidacy stood on its day."""
     interviewed = bool(at.interview.entries)
-    accepted = at.course.is_(OfferAccepted)
+    accepted = at.decisions.is_(OfferAccepted)
     offered = at.offer_is_open or accepted
-    rejected = at.course.rejection is not None
+    rejected = at.decisions.rejection is not None
     match event:
         case ReplyReceived() if not interviewed:
             raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")

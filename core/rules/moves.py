@@ -16,8 +16,8 @@ from core.events import (
     Stage,
     StartDateAgreed,
 )
-from core.facts.across import Portfolio
-from core.facts.story import Story
+from core.facts.effective_entries import EffectiveEntries
+from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
 from core.rules.rulebook import RULES
@@ -143,7 +143,7 @@ class OwnMove:
 
 def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
     """What was done of each move in a candidacy, and what is left by its briefing."""
-    done = list(_done(people.standing(briefing.candidacy).story))
+    done = list(_done(people.state(briefing.candidacy).effective))
     return tuple(
         Taken(
             move,
@@ -159,7 +159,7 @@ def own_moves(people: Portfolio) -> tuple[OwnMove, ...]:
     return tuple(
         OwnMove(name, entry.no, entry.event.move_for, entry.event.text)
         for name in people.stories
-        for entry in people.standing(name).story
+        for entry in people.state(name).effective
         if isinstance(entry.event, NoteAdded) and entry.event.move_for is not None
     )
 
@@ -190,7 +190,7 @@ MESSAGES: dict[str, tuple[int, str]] = {
 """Which move a message of mine carries out, and how it is told."""
 
 
-def _done(story: Story) -> Iterator[tuple[int, Done]]:
+def _done(story: EffectiveEntries) -> Iterator[tuple[int, Done]]:
     for entry in story:
         for number, words in _carries_out(entry.event):
             yield number, Done(entry.event.happened_on, words, entry.no)

@@ -18,13 +18,13 @@ from core.events import (
     ScreeningAnnounced,
     ScreeningCompleted,
 )
-from core.facts.course import last_completions
+from core.facts.candidacy_state import CandidacyState
+from core.facts.decisions import last_completions
 from core.facts.fact import said
 from core.facts.facts import FACT_NAMES
-from core.facts.standing import Standing
 from core.workdays import workdays_after
 
-Answers = Callable[[Standing], Sequence[AnyEvent]]
+Answers = Callable[[CandidacyState], Sequence[AnyEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Question:
 
 
 def _choice(fact: str, *values: JsonValue) -> Answers:
-    def answers(at: Standing) -> Sequence[AnyEvent]:
+    def answers(at: CandidacyState) -> Sequence[AnyEvent]:
         return [Answered(happened_on=at.watch.today, fact=fact, value=v) for v in values]
 
     return answers
@@ -51,7 +51,7 @@ def _choice(fact: str, *values: JsonValue) -> Answers:
 def _day(fact: str) -> Answers:
     """Days near and far stand for all days; and there may be none."""
 
-    def answers(at: Standing) -> Sequence[AnyEvent]:
+    def answers(at: CandidacyState) -> Sequence[AnyEvent]:
         days = [workdays_after(at.watch.today, count, at.calendar) for count in (1, 4, 15)]
         values: list[JsonValue] = [*(day.isoformat() for day in days), None]
         return [Answered(happened_on=at.watch.today, fact=fact, value=v) for v in values]
@@ -59,7 +59,7 @@ def _day(fact: str) -> Answers:
     return answers
 
 
-def _step_due(at: Standing) -> Sequence[AnyEvent]:
+def _step_due(at: CandidacyState) -> Sequence[AnyEvent]:
     undated = [e for e in at.steps.pending if not said(e, "due_on").known]
     day = workdays_after(at.watch.today, 4, at.calendar).isoformat()
     return [
@@ -68,9 +68,9 @@ def _step_due(at: Standing) -> Sequence[AnyEvent]:
     ]
 
 
-def _step_results(at: Standing) -> Sequence[AnyEvent]:
-    awaited = [e for e in last_completions(at.story).values() if not said(e, "passed").known]
-    decisive = at.course.decisive
+def _step_results(at: CandidacyState) -> Sequence[AnyEvent]:
+    awaited = [e for e in last_completions(at.effective).values() if not said(e, "passed").known]
+    decisive = at.decisions.decisive
     since = [e for e in awaited if decisive is None or e.order > decisive.order]
     return [
         Answered(happened_on=at.watch.today, fact="passed", value=passed, entry=e.no)
@@ -79,7 +79,7 @@ def _step_results(at: Standing) -> Sequence[AnyEvent]:
     ]
 
 
-def _step_outcomes(at: Standing) -> Sequence[AnyEvent]:
+def _step_outcomes(at: CandidacyState) -> Sequence[AnyEvent]:
     today = at.watch.today
     outcomes: list[AnyEvent] = []
     for entry in at.steps.overdue[:1]:
@@ -95,7 +95,7 @@ def _step_outcomes(at: Standing) -> Sequence[AnyEvent]:
     return outcomes
 
 
-def _round_outcomes(at: Standing) -> Sequence[AnyEvent]:
+def _round_outcomes(at: CandidacyState) -> Sequence[AnyEvent]:
     held_on: date = at.round_on.value or at.watch.today
     later = workdays_after(at.watch.today, 5, at.calendar)
     return [
@@ -104,7 +104,7 @@ def _round_outcomes(at: Standing) -> Sequence[AnyEvent]:
     ]
 
 
-def _offer_outcomes(at: Standing) -> Sequence[AnyEvent]:
+def _offer_outcomes(at: CandidacyState) -> Sequence[AnyEvent]:
     today = at.watch.today
     later = workdays_after(today, 5, at.calendar)
     return [

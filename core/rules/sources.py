@@ -120,7 +120,7 @@ SOURCES: dict[str, Source] = {
     ),
     "E12": Source(
         "Paid leave often starts after 90 days, 6 months or 12 months in the job.",
-        "US Bureau of Labor Statistics, National Compensation Survey",
+        "US Bureau of Labor Statistics, National Compensation PortfolioSummary",
         "2024",
     ),
     "E13": Source(

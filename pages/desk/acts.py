@@ -70,7 +70,7 @@ def _announced(sheet: Sheet, view: View) -> None:
 
 
 def _completed(sheet: Sheet, view: View) -> None:
-    known = [e.event.step for e in view.standing.steps.open if hasattr(e.event, "step")]
+    known = [e.event.step for e in view.state.steps.open if hasattr(e.event, "step")]
     options = {step: STEPS[step] for step in known} or STEPS
     sheet.pick("step", "Which one took place?", options)
     sheet.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
@@ -264,11 +264,11 @@ def _likely(view: View) -> Sequence[str]:
     """What may well happen now, the likeliest first."""
     stage = view.card.stage
     kinds = USUAL["waiting" if stage == "follow-up" else stage]
-    if stage == "outcome" and view.standing.offer_is_open:
+    if stage == "outcome" and view.state.offer_is_open:
         kinds = WITH_AN_OFFER
     elif stage == "outcome" and view.facts.rejected.value:
         kinds = AFTER_A_NO
-    if not view.standing.steps.open:
+    if not view.state.steps.open:
         kinds = [kind for kind in kinds if kind != "screening_completed"]
     return kinds
 

@@ -55,7 +55,7 @@ def _people(view: View) -> None:
     )
     if items:
         st.html(f'<ul class="hb hb-list">{items}</ul>')
-    held = view.standing.story.of(InterviewHeld)
+    held = view.state.effective.of(InterviewHeld)
     if not held:
         say("Nobody yet. Whoever you meet in an interview is listed here.", "hb-small")
         return
@@ -90,7 +90,7 @@ def _notes(view: View) -> None:
     items = "".join(
         f"<li><time>{day_in_words(note.event.happened_on, today())}</time>"
         f"<span>{html(note.event.text)}{_for_a_stage(note.event)}</span></li>"
-        for note in reversed(view.standing.story.of(NoteAdded))
+        for note in reversed(view.state.effective.of(NoteAdded))
         if isinstance(note.event, NoteAdded)
     )
     if items:
@@ -161,8 +161,8 @@ def _names(view: View) -> None:
 def _end(view: View) -> None:
     """The way to close it, or to open again what the person closed."""
     sheet = Sheet("close", view.card.candidacy)
-    closing = view.standing.course.closing
-    if view.standing.is_open:
+    closing = view.state.decisions.closing
+    if view.state.is_open:
         say("It hears nothing more, and you want to be done with it?", "hb-small")
         sheet.send("Close this one", lambda: _record(view, sheet, event_of("moved_on", today())))
     elif closing is not None and closing.event.kind in BY_THE_PERSON:

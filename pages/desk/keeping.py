@@ -143,7 +143,7 @@ def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
         name = f"{card.employer}, {card.role}"
         twins = [c for c in cards if (c.employer, c.role) == (card.employer, card.role)]
         if len(twins) > 1 or name == "Everything":
-            begun = coach().view(card.candidacy, today()).standing.story[0].event.happened_on
+            begun = coach().view(card.candidacy, today()).state.effective[0].event.happened_on
             name = f"{name}, since {day_in_words(begun, today())} ({card.candidacy})"
         named[card.candidacy] = name
     return named

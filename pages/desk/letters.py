@@ -115,11 +115,11 @@ def _place(view: View, letter: Letter) -> str:
     to = [(person.email or person.name or "").strip().casefold() for person in letter.to]
     sent = [
         e.event
-        for e in view.standing.story
+        for e in view.state.effective
         if isinstance(e.event, MessageSent) and e.event.purpose == letter.purpose
     ]
     reached = [m for m in sent if not (m.to and to) or {t.casefold() for t in m.to} & set(to)]
-    met_on = view.standing.interview.held_on.value if letter.purpose == "thank_you" else None
+    met_on = view.state.interview.held_on.value if letter.purpose == "thank_you" else None
     whom = blake2b("\n".join(to).encode(), digest_size=6).hexdigest() if to else "all"
     return f"{letter.purpose} {whom} {met_on or ''} {len(reached)}"
 

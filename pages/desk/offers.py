@@ -80,13 +80,13 @@ def _count(value: int | None, unit: str) -> str:
 
 
 TERMS: tuple[tuple[str, Callable[[View], str]], ...] = (
-    ("Pay", lambda v: _pay(v.standing.offer.term("salary").value)),
-    ("Pay in a year", lambda v: _yearly(v.standing.offer.term("salary").value)),
-    ("Start", lambda v: _day(v.standing.offer.term("start_on").value)),
-    ("Leave in a year", lambda v: _count(v.standing.offer.term("leave_days").value, "days")),
+    ("Pay", lambda v: _pay(v.state.offer.term("salary").value)),
+    ("Pay in a year", lambda v: _yearly(v.state.offer.term("salary").value)),
+    ("Start", lambda v: _day(v.state.offer.term("start_on").value)),
+    ("Leave in a year", lambda v: _count(v.state.offer.term("leave_days").value, "days")),
     (
         "Leave possible after",
-        lambda v: _count(v.standing.offer.term("leave_after_months").value, "months"),
+        lambda v: _count(v.state.offer.term("leave_after_months").value, "months"),
     ),
     ("Answer by", lambda v: _day(v.facts.reply_by.value)),
     ("In writing", lambda v: _yes(v.facts.written.value)),

@@ -70,7 +70,7 @@ class Step:
 
 def defaults(view: View) -> dict[str, Any]:
     """What the candidacy says already: the offer's start, the leave promised, the country."""
-    offer, facts = view.standing.offer, view.facts
+    offer, facts = view.state.offer, view.facts
     start = facts.start_on.value or offer.term("start_on").value
     wished = start or today() + timedelta(weeks=5)
     first = max(today(), wished - timedelta(weeks=1))

@@ -24,7 +24,7 @@ def question(view: View) -> None:
     if asked is None:
         return
     sheet = Sheet(f"question {asked.fact}", view.card.candidacy)
-    answers = asked.answers(view.standing)
+    answers = asked.answers(view.state)
     with st.container(key="card-question"):
         st.html(
             '<div class="hb"><p class="hb-where">One question</p>'

@@ -49,7 +49,7 @@ def pressing(view: View) -> None:
     cards = _cards(view)
     for a in cards:
         advice_card(view, a, main=a is cards[0])
-    if not cards and view.standing.is_open:
+    if not cards and view.state.is_open:
         say("Nothing is asked of you here now. When something happens, say so.", "hb-say-plain")
 
 
@@ -81,7 +81,7 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
     here = view.card.stage
     since = day_in_words(view.history[-1].on, today())
     door = home(here)
-    if view.standing.is_open:
+    if view.state.is_open:
         came, lead = f"It came to {STAGES[here]} on {since}.", f"It is in {STAGES[here]}. Go there"
     else:
         came, lead = f"It is {STAGES[here].lower()} since {since}.", "See how it went"

@@ -146,7 +146,7 @@ def _event(sheet: Sheet, view: View, acts: Sequence[Act]) -> Supposed | None:
 
 
 def _fact(sheet: Sheet, view: View) -> Supposed | None:
-    told = {type(entry.event) for entry in view.standing.story}
+    told = {type(entry.event) for entry in view.state.effective}
     known = {
         fact: what.words for fact, what in FACTS.items() if told.intersection(kinds_with(fact))
     }

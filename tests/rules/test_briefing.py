@@ -71,7 +71,7 @@ def test_what_was_answered_rests_on_the_entry_it_completes() -> None:
 
 def answers_of(question: Question, people: Portfolio) -> list[Answered]:
     """The answers that a question expects."""
-    return [a for a in question.answers(people.standing("c1")) if isinstance(a, Answered)]
+    return [a for a in question.answers(people.state("c1")) if isinstance(a, Answered)]
 
 
 # Urgency and order ------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The course a candidacy took: its decisive entries, the round ahead, and the screening steps."""
+"""What was decided in a candidacy: its decisive entries, the round ahead, and the screening steps."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +19,8 @@ from core.events import (
     ScreeningCompleted,
     Withdrew,
 )
-from core.facts.fact import Watch
-from core.facts.story import DECISIVE, HEARD, Story
+from core.facts.effective_entries import DECISIVE, HEARD, EffectiveEntries
+from core.facts.fact import ChangeWatch
 from core.workdays import Calendar, workdays_after
 
 Closing = Rejected | OfferDeclined | Withdrew | MovedOn
@@ -39,7 +39,7 @@ DECIDES: dict[type[Event], tuple[type[Event], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Decisions:
     """Where the decisive entries led.
 
     `decisive` is the last decisive entry, `closing` the last closing one, `since` what came after it,
@@ -49,7 +49,7 @@ class Course:
     decisive: Entry | None
     closing: Entry | None
     rejection: Entry | None
-    since: Story
+    since: EffectiveEntries
 
     def is_(self, kind: type[AnyEvent]) -> bool:
         """Whether the last decisive entry is of this kind."""
@@ -61,7 +61,7 @@ class Course:
         return self.decisive if self.is_(NextRoundSet) else None
 
 
-def course(story: Story) -> Course:
+def decisions(story: EffectiveEntries) -> Decisions:
     """Follows the decisive entries to the last of them."""
     decisive: Entry | None = None
     closing: Entry | None = None
@@ -72,7 +72,7 @@ def course(story: Story) -> Course:
             decisive = entry
             closing = entry if kind in CLOSING else closing
             rejection = entry if kind is Rejected else rejection
-    return Course(decisive, closing, rejection, story.after(closing))
+    return Decisions(decisive, closing, rejection, story.after(closing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ class Steps:
         return tuple(e for e in self.open if e not in self.pending)
 
 
-def steps(since: Story, calendar: Calendar, quiet_workdays: int, watch: Watch) -> Steps:
+def steps(
+    since: EffectiveEntries, calendar: Calendar, quiet_workdays: int, watch: ChangeWatch
+) -> Steps:
     """The open steps among the entries `since` the last closing one."""
     announced: dict[str, Entry] = {}
     for entry in since.of(ScreeningAnnounced, ScreeningCompleted):
@@ -106,7 +108,7 @@ def steps(since: Story, calendar: Calendar, quiet_workdays: int, watch: Watch) -
     return Steps(still_open, pending)
 
 
-def _is_over(step: Entry, calendar: Calendar, quiet_workdays: int, watch: Watch) -> bool:
+def _is_over(step: Entry, calendar: Calendar, quiet_workdays: int, watch: ChangeWatch) -> bool:
     due_on = due_day(step)
     if due_on is not None:
         return watch.past(due_on)
@@ -118,7 +120,7 @@ def due_day(step: Entry) -> date | None:
     return step.event.due_on if isinstance(step.event, ScreeningAnnounced) else None
 
 
-def last_completions(entries: Story) -> dict[str, Entry]:
+def last_completions(entries: EffectiveEntries) -> dict[str, Entry]:
     """For each kind of step its last completion."""
     completed = entries.of(ScreeningCompleted)
     return {e.event.step: e for e in completed if isinstance(e.event, ScreeningCompleted)}
@@ -138,7 +140,9 @@ class Message:
         return (self.on, self.entry.no)
 
 
-def last_messages(story: Story, taken: Course, steps: Steps, watch: Watch) -> tuple[Message, ...]:
+def last_messages(
+    story: EffectiveEntries, taken: Decisions, steps: Steps, watch: ChangeWatch
+) -> tuple[Message, ...]:
     """The employer's last move, and each round and step whose day went by, counted again."""
     heard = [Message(e.event.happened_on, e) for e in story.of(HEARD)[-1:]]
     round_on = round_day(taken)
@@ -151,7 +155,7 @@ def last_messages(story: Story, taken: Course, steps: Steps, watch: Watch) -> tu
     return tuple(heard)
 
 
-def round_day(taken: Course) -> date | None:
+def round_day(taken: Decisions) -> date | None:
     """The day of the round that is set, if it has one."""
     entry = taken.round_set
     return entry.event.on if entry is not None and isinstance(entry.event, NextRoundSet) else None

@@ -32,7 +32,7 @@ from core.events import (
     amended,
     kinds_with,
 )
-from core.facts.fact import kept
+from core.facts.fact import lazy
 
 EMPLOYER_MOVES: frozenset[type[Event]] = frozenset(
     {
@@ -77,14 +77,14 @@ OF_KIND: Mapping[type[Event], tuple[Heading, ...]] = {
 }
 
 
-class Story(tuple[Entry, ...]):
+class EffectiveEntries(tuple[Entry, ...]):
     """Entries as the rest of the facts see them: in order, without strikes and answers.
 
     They are filed under headings, so that nobody reads a long story through for a few of them: each
     under its kind, a message of mine also under its purpose.
     """
 
-    @kept
+    @lazy
     def _filed(self) -> dict[Heading, tuple[Entry, ...]]:
         filed: defaultdict[Heading, list[Entry]] = defaultdict(list)
         for entry in self:
@@ -106,16 +106,16 @@ class Story(tuple[Entry, ...]):
         """The messages of mine with one of these purposes."""
         return self.of(*((MessageSent, purpose) for purpose in purposes))
 
-    def after(self, mark: Entry | None) -> "Story":
+    def after(self, mark: Entry | None) -> "EffectiveEntries":
         """The entries after `mark`; all of them without one."""
-        return self if mark is None else Story(later(self, mark.order))
+        return self if mark is None else EffectiveEntries(later(self, mark.order))
 
-    def and_then(self, entry: Entry) -> "Story":
+    def and_then(self, entry: Entry) -> "EffectiveEntries":
         """The story with one more entry at its end."""
         more = {h: (*self.of(h), entry) for h in _headings(entry.event)}
         return self._filed_anew((*self, entry), more)
 
-    def with_instead(self, entry: Entry) -> "Story":
+    def with_instead(self, entry: Entry) -> "EffectiveEntries":
         """The story with `entry` in the place of the one of its day and number."""
         place = bisect_left(self, _order(entry), key=_order)
         old, new = self[place], _headings(entry.event)
@@ -129,9 +129,9 @@ class Story(tuple[Entry, ...]):
 
     def _filed_anew(
         self, entries: tuple[Entry, ...], changed: dict[Heading, tuple[Entry, ...]]
-    ) -> "Story":
+    ) -> "EffectiveEntries":
         """Another story of which all but the `changed` headings is filed already."""
-        story = Story(entries)
+        story = EffectiveEntries(entries)
         story.__dict__["_filed"] = self._filed | changed
         return story
 
@@ -141,7 +141,7 @@ def later(entries: tuple[Entry, ...], order: tuple[date, int]) -> tuple[Entry, .
     return entries[bisect_right(entries, order, key=_order) :]
 
 
-def standing(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+def standing_entries(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
     """The entries that are true by `today` and not taken back, in order of day and number."""
     seen = sorted((e for e in entries if e.event.happened_on <= today), key=_order)
     strikes = [e for e in seen if type(e.event) is Struck]
@@ -151,10 +151,10 @@ def standing(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]:
     return tuple(e for e in seen if e.no not in struck and type(e.event) is not Struck)
 
 
-def answered(entries: Sequence[Entry]) -> Story:
-    """Standing entries with every answer put where it belongs."""
+def answered(entries: Sequence[Entry]) -> EffectiveEntries:
+    """CandidacyState entries with every answer put where it belongs."""
     if not any(type(e.event) is Answered for e in entries):
-        return Story(entries)
+        return EffectiveEntries(entries)
     answers: dict[int, list[Answered]] = {}
     last: dict[type[Event], tuple[int, int]] = {}
     for place, entry in enumerate(entries):
@@ -165,14 +165,14 @@ def answered(entries: Sequence[Entry]) -> Story:
         homes = [last[home] for home in kinds_with(event.fact) if home in last]
         number = event.entry or max(homes, default=(0, 0))[1]
         answers.setdefault(number, []).append(event)
-    return Story(
+    return EffectiveEntries(
         _completed(e, answers[e.no]) if e.no in answers else e
         for e in entries
         if type(e.event) is not Answered
     )
 
 
-def answered_on(story: Story, entry: Entry) -> Story:
+def answered_on(story: EffectiveEntries, entry: Entry) -> EffectiveEntries:
     """An answered story with one more entry, which comes after all others."""
     answer = entry.event
     if not isinstance(answer, Answered):
@@ -184,12 +184,12 @@ def answered_on(story: Story, entry: Entry) -> Story:
     return story.with_instead(_completed(completed[0], [answer])) if completed else story
 
 
-def in_time(story: Story) -> Story:
+def in_time(story: EffectiveEntries) -> EffectiveEntries:
     """Leaves out each `moved_on` with an employer message after it, as if it had never been."""
     moved_on = story.of(MovedOn)
     heard = story.of(HEARD) if moved_on else ()
     early = {e.no for e in moved_on if heard and heard[-1].order > e.order}
-    return Story(e for e in story if e.no not in early) if early else story
+    return EffectiveEntries(e for e in story if e.no not in early) if early else story
 
 
 def is_employer_message(event: AnyEvent) -> bool:

@@ -7,21 +7,21 @@ from datetime import date
 
 from core.events import Entry, Stage
 from core.facts.candidacy import Candidacy, OwnMove
-from core.facts.fact import Watch, kept
-from core.facts.facts import Elsewhere, Facts
+from core.facts.candidacy_state import CandidacyState
+from core.facts.effective_entries import standing_entries
+from core.facts.fact import ChangeWatch, lazy
+from core.facts.facts import Facts, OtherCandidacies
 from core.facts.offer import last_sent
-from core.facts.standing import Standing
-from core.facts.story import standing
 from core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class PortfolioSummary:
     """All candidacies on one day, by what each may mean for another.
 
     `open`: two of the open ones, which tells each whether there is another. `offers`: the day of each
     open offer that still stands, and whose it is, in order. `settled`: the same for each candidacy that
-    is sure. `own_moves`: the moves noted for each stage, in order. `turn`: the next day on which time
+    is sure. `own_moves`: the moves noted for each stage, in order. `next_change`: the next day on which time
     alone changes where any of them stands.
     """
 
@@ -29,19 +29,19 @@ class Survey:
     offers: tuple[tuple[date, str], ...]
     settled: tuple[tuple[date, str], ...]
     own_moves: Mapping[Stage, tuple[str, ...]]
-    turn: date | None = field(compare=False)
+    next_change: date | None = field(compare=False)
 
-    def elsewhere(self, own: Candidacy, at: Standing) -> Elsewhere:
+    def others(self, own: Candidacy, at: CandidacyState) -> OtherCandidacies:
         """What the other candidacies mean for this one, which stands so."""
-        told = last_sent(own.story, "tell_of_offer")
+        told = last_sent(own.effective, "tell_of_offer")
         untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
         since = bisect_left(self.settled, (own.began_on, ""))
-        return Elsewhere(
+        return OtherCandidacies(
             another_is_open=any(name != own.name for name in self.open),
             offer_on=_first_of_another(self.offers, untold, own.name),
             settled_on=_first_of_another(self.settled, since, own.name),
             own_moves=self.own_moves.get(at.stage.value or "debrief", ()),
-            turn=self.turn,
+            next_change=self.next_change,
         )
 
 
@@ -67,26 +67,26 @@ class Portfolio:
         self.today = today
         self.settings = settings
         self.candidacies = candidacies
-        self._surveys: dict[date, Survey] = {}
+        self._summaries: dict[date, PortfolioSummary] = {}
         self._known_by: dict[date, Portfolio] = {}
 
-    @kept
+    @lazy
     def stories(self) -> Mapping[str, tuple[Entry, ...]]:
         """The standing entries of each candidacy, answers among them."""
         return {name: own.entries for name, own in self.candidacies.items()}
 
-    def standing(self, candidacy: str, on: date | None = None) -> Standing:
+    def state(self, candidacy: str, on: date | None = None) -> CandidacyState:
         """Where a candidacy stands on a day, today unless told; raises KeyError if it is not there."""
         return self.candidacies[candidacy].on(on or self.today)
 
-    def elsewhere(self, candidacy: str, on: date | None = None) -> Elsewhere:
+    def others(self, candidacy: str, on: date | None = None) -> OtherCandidacies:
         """What the others mean for a candidacy on a day; raises KeyError if it is not there."""
         own, day = self.candidacies[candidacy], on or self.today
-        return self.survey(day).elsewhere(own, own.on(day))
+        return self.summary(day).others(own, own.on(day))
 
     def facts(self, candidacy: str, on: date | None = None) -> Facts:
         """The facts of a candidacy on a day. Only what is true by today is known on a later day."""
-        return Facts(self.standing(candidacy, on), self.elsewhere(candidacy, on))
+        return Facts(self.state(candidacy, on), self.others(candidacy, on))
 
     def having(self, candidacy: Candidacy) -> "Portfolio":
         """The same person, were one candidacy this one."""
@@ -95,7 +95,7 @@ class Portfolio:
 
     def with_entries(self, entries: Iterable[Entry]) -> "Portfolio":
         """The same person, had the candidacy of these entries no others; one of them is true by today."""
-        return self.having(Candidacy(standing(entries, self.today), self.settings))
+        return self.having(Candidacy(standing_entries(entries, self.today), self.settings))
 
     def and_then(self, entry: Entry) -> "Portfolio":
         """The same person, after one more entry of a candidacy that is there, other than a strike."""
@@ -114,24 +114,24 @@ class Portfolio:
             self._known_by[day] = Portfolio(self.today, self.settings, there)
         return self._known_by[day]
 
-    def survey(self, day: date) -> Survey:
+    def summary(self, day: date) -> PortfolioSummary:
         """What each candidacy may mean for another on a day."""
-        if day not in self._surveys:
-            self._surveys[day] = survey(self.candidacies.values(), day)
-        return self._surveys[day]
+        if day not in self._summaries:
+            self._summaries[day] = summarise(self.candidacies.values(), day)
+        return self._summaries[day]
 
 
-def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
+def summarise(candidacies: Iterable[Candidacy], day: date) -> PortfolioSummary:
     """Looks at all candidacies on a day."""
-    watch = Watch(day)
+    watch = ChangeWatch(day)
     is_open: list[str] = []
     offers: list[tuple[date, str]] = []
     settled: list[tuple[date, str]] = []
     moves: list[OwnMove] = []
     for own in candidacies:
-        seen = own.seen_on(day)
-        if seen.turn is not None:
-            watch.reached(seen.turn)
+        seen = own.summary_on(day)
+        if seen.next_change is not None:
+            watch.reached(seen.next_change)
         if seen.is_open:
             is_open.append(own.name)
         if seen.offer_on is not None:
@@ -139,12 +139,12 @@ def survey(candidacies: Iterable[Candidacy], day: date) -> Survey:
         if seen.settled_on is not None:
             settled.append((seen.settled_on, own.name))
         moves += own.own_moves
-    return Survey(
+    return PortfolioSummary(
         tuple(is_open[:2]),
         tuple(sorted(offers)),
         tuple(sorted(settled)),
         _by_stage(moves),
-        watch.turn,
+        watch.next_change,
     )
 
 
@@ -161,6 +161,6 @@ def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Port
     grouped: dict[str, list[Entry]] = {}
     for entry in entries:
         grouped.setdefault(entry.candidacy, []).append(entry)
-    stories = {name: standing(group, today) for name, group in grouped.items()}
+    stories = {name: standing_entries(group, today) for name, group in grouped.items()}
     there = {name: Candidacy(story, settings) for name, story in stories.items() if story}
     return Portfolio(today, settings, there)

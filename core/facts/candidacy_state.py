@@ -21,23 +21,38 @@ from core.events import (
     Started,
     Withdrew,
 )
-from core.facts.contact import NO_TURN, LastInterview, Turn, last_interview, turn, window
-from core.facts.course import Course, Message, Steps, course, last_messages, round_day, steps
+from core.facts.decisions import (
+    Decisions,
+    Message,
+    Steps,
+    decisions,
+    last_messages,
+    round_day,
+    steps,
+)
+from core.facts.effective_entries import EffectiveEntries
 from core.facts.fact import (
     NONE,
     UNKNOWN,
+    ChangeWatch,
     Fact,
     Ground,
     Statements,
-    Watch,
     drawn,
     happened,
-    kept,
+    lazy,
     said,
     stated,
 )
+from core.facts.next_message import (
+    NO_MESSAGE,
+    LastInterview,
+    NextMessage,
+    last_interview,
+    next_message,
+    window,
+)
 from core.facts.offer import Offer, conditional, first_sent, standing_offer
-from core.facts.story import Story
 from core.settings import Settings
 from core.workdays import Calendar, workdays_after
 
@@ -52,28 +67,30 @@ class Ending:
     """A rejection, and what was said about it since; all empty while the person is not rejected."""
 
     rejection: Entry | None
-    since: Story
+    since: EffectiveEntries
     gracious: Entry | None
     asked: Entry | None
     settled: bool
     over: bool
 
 
-NOT_ENDED = Ending(None, Story(), None, None, settled=False, over=False)
+NOT_ENDED = Ending(None, EffectiveEntries(), None, None, settled=False, over=False)
 
 
-class Standing:
+class CandidacyState:
     """One candidacy on one day, seen by itself.
 
-    What nobody asks for is not concluded, so the turn of its `watch` speaks of what was asked for until
-    then.
+    What nobody asks for is not concluded, so the `next_change` of its `watch` speaks of what
+    was asked for until then.
     """
 
-    def __init__(self, candidacy: str, story: Story, today: date, settings: Settings) -> None:
+    def __init__(
+        self, candidacy: str, story: EffectiveEntries, today: date, settings: Settings
+    ) -> None:
         self.candidacy = candidacy
-        self.story = story
+        self.effective = story
         self.settings = settings
-        self.watch = Watch(today)
+        self.watch = ChangeWatch(today)
 
     # -- the place ---------------------------------------------------------------------------
 
@@ -82,12 +99,12 @@ class Standing:
         """The last entry that opened it."""
         return self.opening[-1] if self.opening else None
 
-    @kept
+    @lazy
     def opening(self) -> Statements:
         """What was said when it was opened."""
-        return Statements(self.story.of(CandidacyOpened))
+        return Statements(self.effective.of(CandidacyOpened))
 
-    @kept
+    @lazy
     def calendar(self) -> Calendar:
         """The working calendar of the job, or of the person."""
         opening = self.opening
@@ -103,48 +120,48 @@ class Standing:
             return stated("country", self.settings.country, None)
         return country
 
-    # -- the course --------------------------------------------------------------------------
+    # -- the decisions -----------------------------------------------------------------------
 
-    @kept
-    def course(self) -> Course:
+    @lazy
+    def decisions(self) -> Decisions:
         """Where the decisive entries led."""
-        return course(self.story)
+        return decisions(self.effective)
 
-    @kept
+    @lazy
     def steps(self) -> Steps:
         """The tests and checks that are open."""
-        return steps(self.course.since, self.calendar, self.settings.quiet_workdays, self.watch)
+        return steps(self.decisions.since, self.calendar, self.settings.quiet_workdays, self.watch)
 
-    @kept
+    @lazy
     def round_on(self) -> Fact[date]:
         """The day of the round that is set."""
-        entry = self.course.round_set
+        entry = self.decisions.round_set
         return NONE if entry is None else said(entry, "on", "round_on")
 
-    @kept
+    @lazy
     def round_is_ahead(self) -> Fact[bool]:
         """Whether a round is set and its day is not over."""
-        day, on = round_day(self.course), self.round_on
+        day, on = round_day(self.decisions), self.round_on
         if day is not None:
             return drawn(not self.watch.past(day), on)
         return Fact(False) if on.known else UNKNOWN
 
     # -- the contact -------------------------------------------------------------------------
 
-    @kept
+    @lazy
     def interview(self) -> LastInterview:
         """The interviews of the last day on which one was held."""
-        return last_interview(self.story)
+        return last_interview(self.effective)
 
-    @kept
+    @lazy
     def _heard(self) -> tuple[Message, ...]:
-        return last_messages(self.story, self.course, self.steps, self.watch)
+        return last_messages(self.effective, self.decisions, self.steps, self.watch)
 
     @property
     def _last(self) -> Message | None:
         return max(self._heard, key=lambda message: message.order, default=None)
 
-    @kept
+    @lazy
     def last_heard(self) -> Fact[date]:
         """The day of the employer's last move."""
         last = self._last
@@ -154,68 +171,73 @@ class Standing:
         name = "last_interview_on" if is_interview else "last_employer_message_on"
         return stated(name, last.on, last.entry.no)
 
-    @kept
+    @lazy
     def window(self) -> Fact[date]:
         """The day by which they promised to know; void once they have decided."""
-        taken = self.course
+        taken = self.decisions
         if taken.is_(OfferReceived) or taken.is_(OfferAccepted) or taken.is_(Rejected):
             return NONE
-        return window(self.story, self._heard)
+        return window(self.effective, self._heard)
 
-    @kept
-    def turn(self) -> Turn:
+    @lazy
+    def next_message(self) -> NextMessage:
         """When to write next, or to move on."""
-        last, mine = self._last, NO_TURN
+        last, mine = self._last, NO_MESSAGE
         if last is not None:
-            mine = turn(
-                self.story, self.last_heard, last.order, self.window, self.settings, self.calendar
+            mine = next_message(
+                self.effective,
+                self.last_heard,
+                last.order,
+                self.window,
+                self.settings,
+                self.calendar,
             )
-        return Turn(NONE, NONE, mine.unanswered) if self.round_is_ahead.value else mine
+        return NextMessage(NONE, NONE, mine.unanswered) if self.round_is_ahead.value else mine
 
     # -- the offer and the end ---------------------------------------------------------------
 
-    @kept
+    @lazy
     def offer(self) -> Offer:
         """The standing offer."""
-        return standing_offer(self.course.since)
+        return standing_offer(self.decisions.since)
 
-    @kept
+    @lazy
     def conditional(self) -> Fact[bool]:
         """Whether the offer still hangs on a condition."""
-        return conditional(self.offer, self.course.since, self.steps)
+        return conditional(self.offer, self.decisions.since, self.steps)
 
-    @kept
+    @lazy
     def start(self) -> Statements:
         """What is agreed about the first day; empty if nothing is."""
-        return Statements(self.course.since.of(StartDateAgreed))
+        return Statements(self.decisions.since.of(StartDateAgreed))
 
-    @kept
+    @lazy
     def ending(self) -> Ending:
         """The rejection, and what was said about it since."""
-        return _ending(self.course, self.calendar, self.settings, self.watch)
+        return _ending(self.decisions, self.calendar, self.settings, self.watch)
 
     # -- where it stands ---------------------------------------------------------------------
 
-    @kept
+    @lazy
     def stage(self) -> Fact[Stage]:
         """The first stage of the rulebook's table that holds."""
-        started = self.story.of(Started)
+        started = self.effective.of(Started)
         if started:
             return drawn("started", happened(started[0], "started_on"))
-        last = self.course.decisive
+        last = self.decisions.decisive
         if last is not None and type(last.event) in GIVEN_UP:
             return drawn("closed", happened(last, f"{last.event.kind}_on"))
-        if self.course.is_(OfferAccepted):
+        if self.decisions.is_(OfferAccepted):
             return drawn("start-date", happened(last, "accepted_on"))
         if self.offer_is_open:
             return drawn("outcome", happened(last, "offer_on"))
-        if self.course.is_(Rejected):
+        if self.decisions.is_(Rejected):
             return self._stage_after_a_no(happened(last, "rejected_on"), self.ending)
         if self.steps.pending:
             return Fact("outcome", True, _announced(self.steps))
         if not self.interview.entries:
             return Fact("debrief")
-        mine = self.turn
+        mine = self.next_message
         on = mine.follow_up_on if mine.follow_up_on.value is not None else mine.move_on_on
         if on.value is not None and self.watch.reached(on.value):
             return drawn("follow-up", on)
@@ -236,20 +258,20 @@ class Standing:
     @property
     def offer_is_open(self) -> bool:
         """Whether an offer waits for an answer."""
-        return self.course.is_(OfferReceived)
+        return self.decisions.is_(OfferReceived)
 
     @property
     def is_settled(self) -> bool:
         """Whether the person is sure of this job: started, or accepted in writing without conditions."""
         firm = (
-            self.course.is_(OfferAccepted)
+            self.decisions.is_(OfferAccepted)
             and self.offer.term("written").value is True
             and self.conditional.value is not True
         )
         return self.stage.value == "started" or firm
 
 
-def _ending(taken: Course, calendar: Calendar, settings: Settings, watch: Watch) -> Ending:
+def _ending(taken: Decisions, calendar: Calendar, settings: Settings, watch: ChangeWatch) -> Ending:
     rejection = taken.decisive
     if rejection is None or not taken.is_(Rejected):
         return NOT_ENDED

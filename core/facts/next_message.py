@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import Any
 
 from core.events import Entry, InterviewHeld, MessageSent, Person, ReplyReceived
-from core.facts.course import Message
+from core.facts.decisions import Message
+from core.facts.effective_entries import PROMISED, EffectiveEntries, later
 from core.facts.fact import NONE, UNKNOWN, Fact, drawn, happened, said, stated
 from core.facts.offer import last_sent
-from core.facts.story import PROMISED, Story, later
 from core.settings import Settings
 from core.workdays import Calendar, on_or_next, workdays_after
 
@@ -64,14 +64,14 @@ def met_in(entries: Iterable[Entry]) -> Iterator[tuple[Person, date]]:
                 yield person, entry.event.happened_on
 
 
-def last_interview(story: Story) -> LastInterview:
+def last_interview(story: EffectiveEntries) -> LastInterview:
     """The last day's interviews; none before the first."""
     held = story.of(InterviewHeld)
     same_day = takewhile(lambda e: e.event.happened_on == held[-1].event.happened_on, held[::-1])
     return LastInterview(tuple(same_day)[::-1])
 
 
-def to_thank(interview: LastInterview, story: Story) -> tuple[Person, ...] | None:
+def to_thank(interview: LastInterview, story: EffectiveEntries) -> tuple[Person, ...] | None:
     """Who was not thanked since the interview; None if nobody is left, () if nobody is named.
 
     A thank-you that names nobody thanks everybody. A person is found by e-mail, else by name.
@@ -97,7 +97,7 @@ def address(person: Person) -> str:
     return person.email or person.name or ""
 
 
-def window(story: Story, heard: Sequence[Message]) -> Fact[date]:
+def window(story: EffectiveEntries, heard: Sequence[Message]) -> Fact[date]:
     """The last day by which the employer promised to know, while it stands.
 
     Unknown if the last message that could name a day does not mention one; known to be none if it
@@ -115,7 +115,7 @@ def window(story: Story, heard: Sequence[Message]) -> Fact[date]:
     return promised
 
 
-def _is_void(day: date, given: Entry, story: Story, heard: Sequence[Message]) -> bool:
+def _is_void(day: date, given: Entry, story: EffectiveEntries, heard: Sequence[Message]) -> bool:
     met = story.of(InterviewHeld)
     met_again = bool(met) and met[-1].event.happened_on > given.event.happened_on
     answered = any(m.on >= day and (m.again or m.entry.order > given.order) for m in heard)
@@ -123,7 +123,7 @@ def _is_void(day: date, given: Entry, story: Story, heard: Sequence[Message]) ->
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class NextMessage:
     """When to write next, or to move on; both empty while a round is ahead."""
 
     follow_up_on: Fact[date]
@@ -131,17 +131,17 @@ class Turn:
     unanswered: Fact[int]
 
 
-NO_TURN = Turn(NONE, NONE, Fact(0))
+NO_MESSAGE = NextMessage(NONE, NONE, Fact(0))
 
 
-def turn(
-    story: Story,
+def next_message(
+    story: EffectiveEntries,
     last_heard: Fact[date],
     heard_order: tuple[date, int],
     promised: Fact[date],
     settings: Settings,
     calendar: Calendar,
-) -> Turn:
+) -> NextMessage:
     """The follow-up day or the move-on day, by the five cases of the rulebook."""
     day = promised.value
     asking = list(later(story.sent(*ASKING), heard_order))
@@ -156,17 +156,19 @@ def turn(
     if day is not None:
         floor = workdays_after(on_or_next(day, calendar), settings.window_grace_workdays, calendar)
     if unanswered == 0 or (floor is not None and len(early) == len(asking)):
-        return Turn(_first(story, last_heard, promised, floor, settings, calendar), NONE, count)
+        return NextMessage(
+            _first(story, last_heard, promised, floor, settings, calendar), NONE, count
+        )
     asked = happened(asking[-1], "asked_on")
     again = workdays_after(asking[-1].event.happened_on, settings.quiet_workdays, calendar)
     on: Fact[date] = drawn(again if floor is None else max(again, floor), asked, promised)
     if unanswered < settings.max_follow_ups:
-        return Turn(on, NONE, count)
-    return Turn(NONE, on, count)
+        return NextMessage(on, NONE, count)
+    return NextMessage(NONE, on, count)
 
 
 def _first(
-    story: Story,
+    story: EffectiveEntries,
     last_heard: Fact[date],
     promised: Fact[date],
     floor: date | None,
