@@ -4,14 +4,14 @@ from starlette.middleware import Middleware
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.starlette import App
 
-from pages.desk import warm
-from pages.desk.gate import Gate
+from pages.shell import preload
+from pages.shell.request_guard import RequestGuard
 
 if get_script_run_ctx(suppress_warning=True) is None:
     # The server reads this file for the app, once.
-    app = App(__file__, middleware=[Middleware(Gate)], lifespan=warm.while_up)
+    app = App(__file__, middleware=[Middleware(RequestGuard)], lifespan=preload.while_up)
 else:
-    warm.wait()
-    from pages.desk.doors import route
+    preload.wait()
+    from pages.shell.layout import route
 
     route()  # and runs it for every page

@@ -5,18 +5,20 @@ import streamlit as st
 from core.coach import in_words
 from core.errors import HearbackError
 from core.exchange.replies import Meaning, Proposal
-from pages.desk.acts import record
-from pages.desk.ahead import take_calendar
-from pages.desk.choose import choose
-from pages.desk.clicks import once
-from pages.desk.doors import BRING_IN, frame, guard, home, link
-from pages.desk.here import chosen, coach, today
-from pages.desk.invited import invitation
-from pages.desk.parts import recorded, say, section, title
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet, say_refusal
-from pages.desk.spreadsheet import spreadsheet, take_table
-from pages.desk.words import day_in_words
+from pages.features.candidacy_picker import choose
+from pages.features.exchange.invitation import invitation
+from pages.features.exchange.spreadsheet import spreadsheet, take_table
+from pages.features.record import record
+from pages.features.undo import recorded
+from pages.features.upcoming import take_calendar
+from pages.shell.layout import page
+from pages.ui.callbacks import once
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title
+from pages.ui.escape import html
+from pages.ui.form import Form, say_refusal
+from pages.ui.labels import day_in_words
+from pages.ui.routes import BRING_IN, home, link
 
 WHAT = {
     "reply": "A reply",
@@ -38,7 +40,7 @@ def show() -> None:
     """What comes in, and what goes out."""
     title("In and out", "Nothing is recorded before you have seen it and said yes.")
     recorded()
-    what = Sheet("bring in")
+    what = Form("bring in")
     what.choice("what", "What do you have?", WHAT)
     if what.get("what") is None:
         say("What they wrote, the file of an appointment, or a table from elsewhere.", "hb-small")
@@ -63,24 +65,24 @@ def _reply() -> None:
     if card is None:
         return
     say(f"A reply from {card.employer}. Paste it, or drop the mail as a file.", "hb-soft")
-    sheet = Sheet("their reply", card.candidacy)
-    sheet.story("text", "Their words", height=160)
-    mail = f"their mail {sheet.token}"
+    form = Form("their reply", card.candidacy)
+    form.story("text", "Their words", height=160)
+    mail = f"their mail {form.token}"
     dropped = st.file_uploader("Or the mail (.eml)", type=["eml", "txt"], key=mail)
-    raw = dropped.getvalue() if dropped is not None else (sheet.get("text") or "")
+    raw = dropped.getvalue() if dropped is not None else (form.get("text") or "")
     if not raw:
         return
     proposal = coach().proposal(card.candidacy, raw, today())
     _found(proposal)
     if proposal.meaning is None:
-        sheet.choice("meaning", "What does it mean?", MEANINGS)
-        proposal = coach().proposal(card.candidacy, raw, today(), sheet.get("meaning"))
+        form.choice("meaning", "What does it mean?", MEANINGS)
+        proposal = coach().proposal(card.candidacy, raw, today(), form.get("meaning"))
     events = proposal.events()
     if events:
         section("What will be recorded")
         _planned(proposal)
         view = coach().view(card.candidacy, today())
-        sheet.send("Record this", lambda: record(view, sheet, *events), type="primary")
+        form.send("Record this", lambda: record(view, form, *events), type="primary")
     link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
 
 
@@ -132,5 +134,4 @@ def _out() -> None:
         take_table("Every entry (.csv)", "entries.csv", entries=True)
 
 
-guard()
-frame(show)
+page(show)

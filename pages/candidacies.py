@@ -7,13 +7,15 @@ from typing import Any
 import streamlit as st
 
 from core.coach import View
-from pages.desk.belongings import belongings
-from pages.desk.doors import DEBRIEF, frame, guard, home, link
-from pages.desk.here import coach, today
-from pages.desk.offers import side_by_side
-from pages.desk.parts import recorded, say, title, way
-from pages.desk.plain import html, label
-from pages.desk.words import STAGES, day_in_words, distance, due_in_words
+from pages.features.candidacy_details import belongings
+from pages.features.offer_comparison import side_by_side
+from pages.features.undo import recorded
+from pages.shell.layout import page
+from pages.ui.context import coach, today
+from pages.ui.elements import say, title, way
+from pages.ui.escape import html, label
+from pages.ui.labels import STAGES, day_in_words, distance, due_in_words
+from pages.ui.routes import DEBRIEF, home, link
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
 ON_A_PAGE = 12
@@ -176,5 +178,4 @@ def _compare(offers: Sequence[View]) -> None:
         side_by_side([names[name] for name in chosen])
 
 
-guard()
-frame(show)
+page(show)

@@ -1,7 +1,6 @@
 """The debrief: a few questions at a time about the interview, while it is fresh."""
 
-from pages.desk.debrief import debrief
-from pages.desk.doors import frame, guard
+from pages.features.debrief import debrief
+from pages.shell.layout import page
 
-guard()
-frame(debrief)
+page(debrief)

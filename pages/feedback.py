@@ -1,7 +1,6 @@
 """You ask one question after a no, kindly."""
 
-from pages.desk.doors import frame, guard
-from pages.desk.stage import stage_page
+from pages.features.stages.stage_page import stage_page
+from pages.shell.layout import page
 
-guard()
-frame(lambda: stage_page("feedback", "You ask one question after a no, kindly."))
+page(lambda: stage_page("feedback", "You ask one question after a no, kindly."))

@@ -1,7 +1,6 @@
 """It is your turn to write, once and lightly, or to let go."""
 
-from pages.desk.doors import frame, guard
-from pages.desk.stage import stage_page
+from pages.features.stages.stage_page import stage_page
+from pages.shell.layout import page
 
-guard()
-frame(lambda: stage_page("follow-up", "It is your turn to write, once and lightly, or to let go."))
+page(lambda: stage_page("follow-up", "It is your turn to write, once and lightly, or to let go."))

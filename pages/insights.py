@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.insights import Lessons, Mood, Notes, Published, Reach, Sent, Waiting, published
-from pages.desk.charts import mood_line, reach_bars, waiting_curve
-from pages.desk.doors import DEBRIEF, frame, guard, link
-from pages.desk.here import coach, today
-from pages.desk.parts import say, section, title
-from pages.desk.plain import html
-from pages.desk.words import day_in_words
+from pages.shell.layout import page
+from pages.ui.charts import mood_line, reach_bars, waiting_curve
+from pages.ui.context import coach, today
+from pages.ui.elements import say, section, title
+from pages.ui.escape import html
+from pages.ui.labels import day_in_words
+from pages.ui.routes import DEBRIEF, link
 
 
 def show() -> None:
@@ -132,5 +133,4 @@ def _table(found: Published) -> str:
     return f'<table class="hb-table hb-bars"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 
 
-guard()
-frame(show)
+page(show)

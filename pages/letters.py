@@ -8,15 +8,16 @@ from core.coach import View
 from core.errors import BadInput
 from core.letters import WORDS
 from core.letters import check as check_wording
-from pages.desk.clicks import once
-from pages.desk.doors import frame, guard
-from pages.desk.here import chosen, coach, today
-from pages.desk.letters import letters
-from pages.desk.parts import recorded, say, section, title
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet, say_refusal
-from pages.desk.stage import nobody_chosen
-from pages.desk.words import LETTERS
+from pages.features.letter_editor import letters
+from pages.features.stages.stage_page import nobody_chosen
+from pages.features.undo import recorded
+from pages.shell.layout import page
+from pages.ui.callbacks import once
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title
+from pages.ui.escape import html
+from pages.ui.form import Form, say_refusal
+from pages.ui.labels import LETTERS
 
 ABOUT = "A draft for every occasion, to change and to send yourself."
 
@@ -44,11 +45,11 @@ def show() -> None:
 def _chosen(view: View) -> str | None:
     """Which letter; those that are called for now come first."""
     called_for = [advice.letter for advice in view.briefing.advice if advice.letter]
-    sheet = Sheet("letters", view.card.candidacy)
+    form = Form("letters", view.card.candidacy)
     options = dict(sorted(LETTERS.items(), key=lambda letter: letter[0] not in called_for))
     default = next(iter(called_for), None)
-    sheet.pick("purpose", "Which letter?", options, default, placeholder="Choose one")
-    said = sheet.get("purpose", default)
+    form.pick("purpose", "Which letter?", options, default, placeholder="Choose one")
+    said = form.get("purpose", default)
     return said if said in LETTERS else None
 
 
@@ -56,7 +57,7 @@ def _letter(view: View, purpose: str) -> None:
     if purpose != "ask_start_date":
         letters(view, purpose, main=True, expanded=True)
         return
-    wishes = Sheet("start wishes", view.card.candidacy)
+    wishes = Form("start wishes", view.card.candidacy)
     wishes.date("start_on", "The first day you would like", min_value=today())
     with st.container(horizontal=True):
         wishes.date("away_from", "Away from", min_value=today())
@@ -77,19 +78,19 @@ def _wording(view: View, purpose: str) -> None:
     )
     ours = coach().our_wording(purpose, coach().tone(view.card.candidacy))
     mine = coach().wordings().get(purpose)
-    sheet = Sheet(f"wording {purpose}")
+    form = Form(f"wording {purpose}")
 
     def keep(text: str) -> None:
-        # What cannot be filled stays on the sheet alone: the page says why.
+        # What cannot be filled stays on the form alone: the page says why.
         with suppress(BadInput):
             coach().keep_wording(purpose, text)
 
     def reset() -> None:
         coach().drop_wording(purpose)
-        sheet.forget("text")
+        form.forget("text")
 
-    sheet.story("text", "The wording", default=mine or ours, height="content", then=keep)
-    said = sheet.get("text", mine or ours)
+    form.story("text", "The wording", default=mine or ours, height="content", then=keep)
+    said = form.get("text", mine or ours)
     try:
         check_wording(said)
     except BadInput as refusal:
@@ -114,5 +115,4 @@ def _wording(view: View, purpose: str) -> None:
         st.html(f'<ul class="hb hb-list hb-words">{lines}</ul>')
 
 
-guard()
-frame(show)
+page(show)

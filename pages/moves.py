@@ -9,15 +9,17 @@ from core.errors import BadInput
 from core.events import event_of
 from core.rules.explained import explained
 from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
-from pages.desk.acts import record
-from pages.desk.choose import choose
-from pages.desk.doors import MOVES as DOOR
-from pages.desk.doors import THINKING, frame, guard, link
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import recorded, say, section, title
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import KINDS, STAGES, day_in_words, distance
+from pages.features.candidacy_picker import choose
+from pages.features.record import record
+from pages.features.undo import recorded
+from pages.shell.layout import page
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import KINDS, STAGES, day_in_words, distance
+from pages.ui.routes import MOVES as DOOR
+from pages.ui.routes import THINKING, link
 
 
 def show() -> None:
@@ -94,19 +96,18 @@ def _add(view: View | None) -> None:
         say("You know what helps you. Choose a candidacy first, and note it there.", "hb-soft")
         return
     say("You know what helps you. Note it once, and you see it again at its stage.", "hb-soft")
-    sheet = Sheet("own move", view.card.candidacy)
+    form = Form("own move", view.card.candidacy)
     with st.container(key="card-form-own-move"):
-        sheet.story("text", "What helps you?", height=90, placeholder="A walk before I write")
-        sheet.choice("move_for", "At which stage?", STAGES)
+        form.story("text", "What helps you?", height=90, placeholder="A walk before I write")
+        form.choice("move_for", "At which stage?", STAGES)
 
         def send() -> None:
-            if sheet.get("move_for") is None:
+            if form.get("move_for") is None:
                 raise BadInput("The stage is missing.", way_out="Choose one.", field="move_for")
-            said = {"text": (sheet.get("text") or "").strip(), "move_for": sheet.get("move_for")}
-            record(view, sheet, event_of("note_added", today(), **said))
+            said = {"text": (form.get("text") or "").strip(), "move_for": form.get("move_for")}
+            record(view, form, event_of("note_added", today(), **said))
 
-        sheet.send("Note it", send, type="primary")
+        form.send("Note it", send, type="primary")
 
 
-guard()
-frame(show)
+page(show)

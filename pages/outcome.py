@@ -1,7 +1,6 @@
 """They have moved, with an offer, a no, or a test."""
 
-from pages.desk.doors import frame, guard
-from pages.desk.stage import stage_page
+from pages.features.stages.stage_page import stage_page
+from pages.shell.layout import page
 
-guard()
-frame(lambda: stage_page("outcome", "They have moved, with an offer, a no, or a test."))
+page(lambda: stage_page("outcome", "They have moved, with an offer, a no, or a test."))

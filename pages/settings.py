@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.desk.clicks import calmly
-from pages.desk.doors import frame, guard
-from pages.desk.here import coach
-from pages.desk.keeping import keeping
-from pages.desk.parts import say, section, title
-from pages.desk.places import country
-from pages.desk.words import NUMBERS
+from pages.features.data_safety import keeping
+from pages.shell.layout import page
+from pages.ui.callbacks import calmly
+from pages.ui.context import coach
+from pages.ui.elements import say, section, title
+from pages.ui.labels import NUMBERS
+from pages.ui.places import country
 
 
 def show() -> None:
@@ -59,5 +59,4 @@ def _signed() -> None:
     )
 
 
-guard()
-frame(show)
+page(show)

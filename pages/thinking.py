@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 
 from core.rules.explained import Explained, Thought, explained
-from pages.desk.choose import choose
-from pages.desk.doors import THINKING, frame, guard
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import say, section, sources, title
-from pages.desk.plain import html
-from pages.desk.stages import stages
-from pages.desk.words import KINDS, STAGES, day_in_words, distance
+from pages.features.candidacy_picker import choose
+from pages.features.stages.stage_map import stages
+from pages.shell.layout import page
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, sources, title
+from pages.ui.escape import html
+from pages.ui.labels import KINDS, STAGES, day_in_words, distance
+from pages.ui.routes import THINKING
 
 GROUPS = {
     "holds": ("These hold now", ""),
@@ -140,5 +141,4 @@ def _where(rule: Explained) -> str:
     return f"At home in {', '.join(names)}." if names else "At home in every stage."
 
 
-guard()
-frame(show)
+page(show)

@@ -6,16 +6,17 @@ import streamlit as st
 
 from core.coach import View
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
-from pages.desk.acts import what_happened
-from pages.desk.ahead import coming
-from pages.desk.clicks import once
-from pages.desk.doors import frame, guard
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import recorded, say, section, title, way
-from pages.desk.picture import course
-from pages.desk.plain import html
-from pages.desk.stage import calm, nobody_chosen, pressing
-from pages.desk.words import STAGES, day_in_words
+from pages.features.record import what_happened
+from pages.features.stages.stage_history import course
+from pages.features.stages.stage_page import calm, nobody_chosen, pressing
+from pages.features.undo import recorded
+from pages.features.upcoming import coming
+from pages.shell.layout import page
+from pages.ui.callbacks import once
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title, way
+from pages.ui.escape import html
+from pages.ui.labels import STAGES, day_in_words
 
 # Characters of a text that is folded, so that a whole mail does not hide the entry below it.
 LONG = 600
@@ -96,5 +97,4 @@ def show() -> None:
         what_happened(view)
 
 
-guard()
-frame(show)
+page(show)

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.coach import Advice, View
-from pages.desk.advice import advice_card, dated, day_of
-from pages.desk.ahead import fortnight, take_calendar
-from pages.desk.clicks import once
-from pages.desk.doors import CANDIDACIES, DEBRIEF, frame, go, guard, home, link
-from pages.desk.here import coach, today
-from pages.desk.parts import recorded, say, section, title, way_of
-from pages.desk.places import where_you_live
-from pages.desk.plain import html, label
-from pages.desk.stage import OWN, own_moves
-from pages.desk.words import STAGES, day_in_words
+from pages.features.advice import advice_card, dated, day_of
+from pages.features.stages.stage_page import OWN, own_moves
+from pages.features.undo import recorded
+from pages.features.upcoming import fortnight, take_calendar
+from pages.shell.layout import page
+from pages.ui.callbacks import once
+from pages.ui.context import coach, today
+from pages.ui.elements import say, section, title, way_of
+from pages.ui.escape import html, label
+from pages.ui.labels import STAGES, day_in_words
+from pages.ui.places import where_you_live
+from pages.ui.routes import CANDIDACIES, DEBRIEF, go, home, link
 
 MOST = 3
 NEAR = ("overdue", "today", "soon")
@@ -50,9 +52,9 @@ def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
         section("After these")
         with st.container(key="card-rows-after", gap=None):
             for view, advice in due[MOST:]:
-                door = home(view.card.stage)
+                home_page = home(view.card.stage)
                 words = label(f"{view.card.employer}: {advice.say}")
-                link(door, view.card.candidacy, words, door.icon)
+                link(home_page, view.card.candidacy, words, home_page.icon)
     return {
         (v.card.candidacy, a.say) for v in views for a in v.briefing.advice if a.urgency in NEAR
     }
@@ -125,12 +127,12 @@ def how_each_stands(views: Sequence[View]) -> None:
 
 
 def _stands(view: View) -> None:
-    door, card = home(view.card.stage), view.card
+    home_page, card = home(view.card.stage), view.card
     since = view.history[-1].on
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"stands-{card.candidacy}", gap="small"
     ):
-        link(door, card.candidacy, label(f"{card.employer}, {card.role}"), door.icon)
+        link(home_page, card.candidacy, label(f"{card.employer}, {card.role}"), home_page.icon)
         st.html(
             f'<div class="hb hb-stands">{way_of(view.stops, "hb-way-small")}'
             f'<p class="hb-small">{STAGES[card.stage]} since {since.day} {since:%B}</p></div>'
@@ -165,5 +167,4 @@ def show() -> None:
     how_each_stands(views)
 
 
-guard()
-frame(show)
+page(show)

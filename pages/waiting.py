@@ -1,10 +1,9 @@
 """They have to move next. Your part is to rest, and to raise your score."""
 
-from pages.desk.doors import frame, guard
-from pages.desk.stage import stage_page
+from pages.features.stages.stage_page import stage_page
+from pages.shell.layout import page
 
-guard()
-frame(
+page(
     lambda: stage_page(
         "waiting", "They have to move next. Your part is to rest, and to raise your score."
     )

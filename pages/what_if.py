@@ -6,14 +6,14 @@ import streamlit as st
 
 from core.coach import Advice, Supposed
 from core.errors import HearbackError
-from pages.desk.doors import frame, guard
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import say, section, title
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet, say_refusal
-from pages.desk.stage import nobody_chosen
-from pages.desk.suppose import supposed
-from pages.desk.words import STAGES, day_in_words, distance
+from pages.features.stages.stage_page import nobody_chosen
+from pages.features.what_if_form import supposed
+from pages.shell.layout import page
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title
+from pages.ui.escape import html
+from pages.ui.form import Form, say_refusal
+from pages.ui.labels import STAGES, day_in_words, distance
 
 SUPPOSE = {
     "they": "They do something",
@@ -32,16 +32,16 @@ def show() -> None:
         return
     say(f"For {card.employer}, {card.role}.", "hb-soft")
     view = coach().view(card.candidacy, today())
-    sheet = Sheet("what if", card.candidacy)
-    sheet.choice("what", "Suppose", SUPPOSE)
+    form = Form("what if", card.candidacy)
+    form.choice("what", "Suppose", SUPPOSE)
     try:
-        found = supposed(sheet, view)
+        found = supposed(form, view)
     except HearbackError as refusal:
         say_refusal(refusal)
         return
     if found is not None:
-        _compare(found, sheet.get("what") == "nothing")
-    elif sheet.get("what") is None:
+        _compare(found, form.get("what") == "nothing")
+    elif form.get("what") is None:
         say("They answer on Friday, or stay silent until then. Try it here first.", "hb-small")
 
 
@@ -93,5 +93,4 @@ def _day(advice: Advice) -> str:
     return f'<br><span class="hb-day">{lead}{day_in_words(day, today())}</span>'
 
 
-guard()
-frame(show)
+page(show)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from streamlit.testing.v1 import AppTest
 
-from pages.desk import here
+from pages.ui import context
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,8 +35,8 @@ settings.load_profile(os.environ.get("HEARBACK_TESTS", "moderate"))
 @pytest.hookimpl(tryfirst=True)
 def fresh_server() -> None:
     """Begins as a server does that was just started: with no coach yet."""
-    here._backed_up.cache_clear()
-    here._coach.cache_clear()
+    context._backed_up.cache_clear()
+    context._coach.cache_clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

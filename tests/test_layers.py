@@ -45,7 +45,7 @@ ONLY_IN = {
 }
 CLOCKS = {
     # Today is an argument. It is read where a person asks: in a command, or on a page.
-    "today": {"core.__main__", "pages.desk.here"},
+    "today": {"core.__main__", "pages.ui.context"},
     # An entry notes the moment in which it was recorded; nothing is concluded from it.
     "now": {"core.journal.store"},
     "utcnow": set(),

@@ -25,8 +25,8 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 from core.coach import Coach
 from core.journal import Journal
-from pages.desk.doors import MORE, OF_A_CANDIDACY
-from pages.desk.doors import TODAY as FIRST
+from pages.ui.routes import MORE, OF_A_CANDIDACY
+from pages.ui.routes import TODAY as FIRST
 from tests.browser.rig import HERE, QUIET, ROOT, chromium, free_port
 
 TODAY = date(2026, 3, 18)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from core.events import AnyEvent, event_of
-from pages.desk.plain import JOINER, LATE
+from pages.ui.escape import JOINER, LATE
 from tests.browser.rig import Server, Visitor, serving
 from tests.browser.test_main_way import begin
 from tests.conftest import ROOT

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pages.desk.gate import POLICY
+from pages.shell.request_guard import POLICY
 from tests.browser.rig import HERE, ROOT, Server, Visitor, serving
 
 PATHS = ("/", "/settings", "/_stcore/health", "/_stcore/host-config", "/media/none", "/nothing")

@@ -18,7 +18,7 @@ TODAY = march(12)
 @pytest.fixture(autouse=True)
 def every_click_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A test clicks faster than anybody; the tests of double clicks take this back."""
-    monkeypatch.setattr("pages.desk.clicks.ONE_CLICK", 0)
+    monkeypatch.setattr("pages.ui.callbacks.ONE_CLICK", 0)
 
 
 @pytest.fixture

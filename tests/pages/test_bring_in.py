@@ -7,8 +7,8 @@ import pytest
 
 from core.coach import Coach
 from core.events import AnyEvent
-from pages.desk.plain import label
-from pages.desk.words import COLUMNS
+from pages.ui.escape import label
+from pages.ui.labels import COLUMNS
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, offered, opened, rejected, withdrew
 

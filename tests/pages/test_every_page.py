@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from core.events import AnyEvent, Stage
-from pages.desk.doors import DOORS, home
+from pages.ui import routes
+from pages.ui.routes import home
 from tests.conftest import ROOT
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
@@ -191,7 +192,7 @@ def test_the_home_of_every_stage_is_a_page() -> None:
     stages: tuple[Stage, ...] = (*STAGE_PAGES.values(), "debrief", "started", "closed")
 
     assert all((ROOT / home(stage).path).exists() for stage in stages)
-    assert sorted(door.file for door in DOORS) == PAGES
+    assert sorted(page.file for page in routes.PAGES) == PAGES
 
 
 def test_a_day_long_after_the_demo_breaks_no_page(

@@ -261,7 +261,7 @@ def test_a_double_click_sends_a_letter_once(
     telling: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visit = writing(telling(MET), "follow_up")
-    monkeypatch.setattr("pages.desk.clicks.ONE_CLICK", 60)
+    monkeypatch.setattr("pages.ui.callbacks.ONE_CLICK", 60)
 
     visit.press("I sent it").press("I sent it")
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.events import AnyEvent
-from pages.desk.doors import home
+from pages.ui.routes import home
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, offered, opened, thanked

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from core.events import AnyEvent
-from pages.desk.acts import ACTS
-from pages.desk.doors import home
+from pages.features.record import ACTS
+from pages.ui.routes import home
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.desk.words import NUMBERS
+from pages.ui.labels import NUMBERS
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from core.events import event_of
-from pages.desk.suppose import FACTS
+from pages.features.what_if_form import FACTS
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, offered, opened, thanked

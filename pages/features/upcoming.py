@@ -7,10 +7,10 @@ from itertools import groupby
 import streamlit as st
 
 from core.coach import View
-from pages.desk.here import coach, today
-from pages.desk.parts import section
-from pages.desk.plain import html
-from pages.desk.words import day_in_words
+from pages.ui.context import coach, today
+from pages.ui.elements import section
+from pages.ui.escape import html
+from pages.ui.labels import day_in_words
 
 TAKE = "Put it in your calendar"
 TAKE_REST = "Put its days in your calendar"

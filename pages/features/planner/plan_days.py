@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from core.planner.day_by_day import Day
-from pages.desk.plain import html
+from pages.ui.escape import html
 
 KINDS = {
     "worked": "at work",

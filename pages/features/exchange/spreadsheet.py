@@ -7,12 +7,12 @@ import streamlit as st
 from core.exchange.cells import Order
 from core.exchange.table import Table
 from core.exchange.tracker import Preview
-from pages.desk.clicks import once
-from pages.desk.doors import CANDIDACIES, link
-from pages.desk.here import coach, today
-from pages.desk.parts import say, section
-from pages.desk.plain import html, label
-from pages.desk.words import COLUMNS
+from pages.ui.callbacks import once
+from pages.ui.context import coach, today
+from pages.ui.elements import say, section
+from pages.ui.escape import html, label
+from pages.ui.labels import COLUMNS
+from pages.ui.routes import CANDIDACIES, link
 
 ORDERS: dict[Order, str] = {
     "day_first": "The day comes first",

@@ -7,16 +7,16 @@ from typing import Any
 
 from core.coach import Supposed, View
 from core.events import AnyEvent, event_of, kinds_with
-from pages.desk.acts import ACTS, MEET, Act, possible
-from pages.desk.here import coach, today
-from pages.desk.sheet import Sheet
-from pages.desk.words import FEELINGS, GISTS, LETTERS, SECTORS, STEPS, YES_NO
+from pages.features.record import ACTS, MEET, Act, possible
+from pages.ui.context import coach, today
+from pages.ui.form import Form
+from pages.ui.labels import FEELINGS, GISTS, LETTERS, SECTORS, STEPS, YES_NO
 
 WRITE = Act(
     "message_sent",
     "I write to them",
-    lambda sheet, view: sheet.pick("purpose", "What do I write?", LETTERS),
-    lambda sheet, view: {"purpose": sheet.get("purpose")},
+    lambda form, view: form.pick("purpose", "What do I write?", LETTERS),
+    lambda form, view: {"purpose": form.get("purpose")},
     {"purpose": "other"},
 )
 THEIRS = (
@@ -40,41 +40,41 @@ class Changeable:
     """A fact that can be another one: its words, its field, and what the field's answer means."""
 
     words: str
-    ask: Callable[[Sheet, str], None]
-    value: Callable[[Sheet], Any] = lambda sheet: sheet.get("value")
+    ask: Callable[[Form, str], None]
+    value: Callable[[Form], Any] = lambda form: form.get("value")
 
 
-def _of(options: Mapping[Any, str]) -> Callable[[Sheet, str], None]:
-    return lambda sheet, words: sheet.choice("value", words, options)
+def _of(options: Mapping[Any, str]) -> Callable[[Form, str], None]:
+    return lambda form, words: form.choice("value", words, options)
 
 
-def _one_of_many(options: Callable[[], Mapping[Any, str]]) -> Callable[[Sheet, str], None]:
-    return lambda sheet, words: sheet.pick("value", words, options())
+def _one_of_many(options: Callable[[], Mapping[Any, str]]) -> Callable[[Form, str], None]:
+    return lambda form, words: form.pick("value", words, options())
 
 
-def _whole(sheet: Sheet, words: str) -> None:
-    sheet.number("value", words, min_value=0, max_value=366, step=1)
+def _whole(form: Form, words: str) -> None:
+    form.number("value", words, min_value=0, max_value=366, step=1)
 
 
-def _day(sheet: Sheet, words: str) -> None:
-    sheet.choice("value", words, {"day": "A day", "none": "There is none"})
-    if sheet.get("value") == "day":
-        sheet.date("day", "Which day?")
+def _day(form: Form, words: str) -> None:
+    form.choice("value", words, {"day": "A day", "none": "There is none"})
+    if form.get("value") == "day":
+        form.date("day", "Which day?")
 
 
-def _day_said(sheet: Sheet) -> Any:
-    day = sheet.day("day")
-    if sheet.get("value") == "day" and day is not None:
+def _day_said(form: Form) -> Any:
+    day = form.day("day")
+    if form.get("value") == "day" and day is not None:
         return day.isoformat()
-    return NONE if sheet.get("value") == "none" else None
+    return NONE if form.get("value") == "none" else None
 
 
-def _names(sheet: Sheet, words: str) -> None:
-    sheet.story("value", f"{words}, one name a line", height=90)
+def _names(form: Form, words: str) -> None:
+    form.story("value", f"{words}, one name a line", height=90)
 
 
-def _named(sheet: Sheet) -> Any:
-    return [{"name": line} for line in sheet.lines("value")] or None
+def _named(form: Form) -> Any:
+    return [{"name": line} for line in form.lines("value")] or None
 
 
 NONE = "none"
@@ -109,52 +109,52 @@ FACTS: Mapping[str, Changeable] = {
 """Every fact that some advice rests on, by its name in the journal."""
 
 
-def supposed(sheet: Sheet, view: View) -> Supposed | None:
+def supposed(form: Form, view: View) -> Supposed | None:
     """Asks what to suppose, and gives what follows; None until enough is said."""
-    match sheet.get("what"):
+    match form.get("what"):
         case "nothing":
-            return _nothing(sheet, view)
+            return _nothing(form, view)
         case "fact":
-            return _fact(sheet, view)
+            return _fact(form, view)
         case "they" | "me" as who:
-            return _event(sheet, view, MOVES[who])
+            return _event(form, view, MOVES[who])
         case _:
             return None
 
 
-def _nothing(sheet: Sheet, view: View) -> Supposed | None:
+def _nothing(form: Form, view: View) -> Supposed | None:
     tomorrow = today() + timedelta(days=1)
     week = today() + timedelta(days=7)
-    sheet.date("until", "Until which day?", default=week, min_value=tomorrow)
-    until = sheet.day("until", week)
+    form.date("until", "Until which day?", default=week, min_value=tomorrow)
+    until = form.day("until", week)
     return None if until is None else coach().let_pass(view.card.candidacy, until, today())
 
 
-def _event(sheet: Sheet, view: View, acts: Sequence[Act]) -> Supposed | None:
+def _event(form: Form, view: View, acts: Sequence[Act]) -> Supposed | None:
     may = possible(view, acts)
-    sheet.choice("kind", "What happens?", {kind: act.words for kind, act in may.items()})
-    act = may.get(sheet.get("kind") or "")
+    form.choice("kind", "What happens?", {kind: act.words for kind, act in may.items()})
+    act = may.get(form.get("kind") or "")
     if act is None:
         return None
     tomorrow = today() + timedelta(days=1)
-    sheet.date("happened_on", "On which day?", default=tomorrow)
-    act.fields(sheet, view)
-    said = act.said(sheet, view)
+    form.date("happened_on", "On which day?", default=tomorrow)
+    act.fields(form, view)
+    said = act.said(form, view)
     if any(said.get(needed) is None for needed in act.needs):
         return None
-    return _follows(view, event_of(act.kind, sheet.day("happened_on", tomorrow) or today(), **said))
+    return _follows(view, event_of(act.kind, form.day("happened_on", tomorrow) or today(), **said))
 
 
-def _fact(sheet: Sheet, view: View) -> Supposed | None:
+def _fact(form: Form, view: View) -> Supposed | None:
     told = {type(entry.event) for entry in view.state.effective}
     known = {
         fact: what.words for fact, what in FACTS.items() if told.intersection(kinds_with(fact))
     }
-    sheet.pick("fact", "Which fact?", known)
-    fact = sheet.get("fact")
+    form.pick("fact", "Which fact?", known)
+    fact = form.get("fact")
     if fact not in known:
         return None
-    changed = Sheet(f"what if {fact}", view.card.candidacy)
+    changed = Form(f"what if {fact}", view.card.candidacy)
     FACTS[fact].ask(changed, FACTS[fact].words)
     value = FACTS[fact].value(changed)
     if value is None:

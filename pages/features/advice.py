@@ -9,15 +9,15 @@ import streamlit as st
 from core.coach import Advice, View, ground_in_words
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
-from pages.desk.acts import record
-from pages.desk.ahead import take_calendar
-from pages.desk.doors import START_DATE, link
-from pages.desk.here import today
-from pages.desk.letters import letters
-from pages.desk.parts import section, sources
-from pages.desk.plain import html, label
-from pages.desk.sheet import Sheet
-from pages.desk.words import day_in_words, distance, due_in_words
+from pages.features.letter_editor import letters
+from pages.features.record import record
+from pages.features.upcoming import take_calendar
+from pages.ui.context import today
+from pages.ui.elements import section, sources
+from pages.ui.escape import html, label
+from pages.ui.form import Form
+from pages.ui.labels import day_in_words, distance, due_in_words
+from pages.ui.routes import START_DATE, link
 
 LATE = "hb-day-late"
 ASK_WHEN = "waiting.ask_when"
@@ -97,7 +97,7 @@ def _why(advice: Advice) -> None:
 
 def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:
     """What to press for a *do*; `named` where it stands among those of other candidacies."""
-    sheet = Sheet(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
+    form = Form(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     has_letter = advice.letter is not None and advice.key not in ELSEWHERE
     if advice.letter is not None and has_letter:
         # Where the draft is folded, nothing invites to say that it was sent.
@@ -111,14 +111,14 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
         if advice.key == PLANNER and (named or view.card.stage not in START_DATE.stages):
             link(START_DATE, view.card.candidacy, "Plan the start")
         for words, events in _direct(view, advice):
-            sheet.send(words, _recording(view, sheet, events), type=kind)
+            form.send(words, _recording(view, form, events), type=kind)
             kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
-        _lesson(view, advice, sheet)
+        _lesson(view, advice, form)
 
 
-def _recording(view: View, sheet: Sheet, events: Sequence[AnyEvent]) -> Callable[[], None]:
-    return lambda: record(view, sheet, *events)
+def _recording(view: View, form: Form, events: Sequence[AnyEvent]) -> Callable[[], None]:
+    return lambda: record(view, form, *events)
 
 
 def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:
@@ -158,34 +158,34 @@ def _set_aside(advice: Advice, reason: str, until: date | None = None) -> AnyEve
     return event_of("advice_deferred", today(), **{k: v for k, v in said.items() if v})
 
 
-def _lesson(view: View, advice: Advice, sheet: Sheet) -> None:
-    sheet.story("lessons", "What you take from it, one line each", height=90)
+def _lesson(view: View, advice: Advice, form: Form) -> None:
+    form.story("lessons", "What you take from it, one line each", height=90)
     entry = next((g.entry for g in advice.because if g.fact == "feedback_received_on"), None)
 
     def send() -> None:
-        lines = sheet.lines("lessons")
+        lines = form.lines("lessons")
         if not lines:
             raise BadInput("lessons is empty.", way_out="Fill it in.", field="lessons")
         record(
-            view, sheet, event_of("answered", today(), fact="lessons", value=[*lines], entry=entry)
+            view, form, event_of("answered", today(), fact="lessons", value=[*lines], entry=entry)
         )
 
-    sheet.send("Keep it", send)
+    form.send("Keep it", send)
 
 
 def _not_now(view: View, advice: Advice) -> None:
     """The way to put a *do* off: until a day, or for this time, with a reason if there is one."""
     slug = f"not now {advice.key} {advice.step or ''}"
-    sheet = Sheet(slug, view.card.candidacy)
+    form = Form(slug, view.card.candidacy)
     tomorrow = today() + timedelta(days=1)
 
     def put_off(until: date | None) -> None:
-        reason = (sheet.get("reason") or "").strip()
-        record(view, sheet, _set_aside(advice, reason, until))
+        reason = (form.get("reason") or "").strip()
+        record(view, form, _set_aside(advice, reason, until))
 
     with st.popover("Not now", type="tertiary", key=f"{slug} {view.card.candidacy}"):
-        sheet.date("until", "Show it again on", default=tomorrow, min_value=tomorrow)
-        sheet.text("reason", "Why, if you want to remember")
+        form.date("until", "Show it again on", default=tomorrow, min_value=tomorrow)
+        form.text("reason", "Why, if you want to remember")
         with st.container(horizontal=True):
-            sheet.send("Until that day", lambda: put_off(sheet.needed_day("until", tomorrow)))
-            sheet.send("Not this time", partial(put_off, None))
+            form.send("Until that day", lambda: put_off(form.needed_day("until", tomorrow)))
+            form.send("Not this time", partial(put_off, None))

@@ -15,14 +15,14 @@ from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
 from core.letters import TONES, Letter
-from pages.desk.acts import enter
-from pages.desk.clicks import calmly, once
-from pages.desk.doors import SETTINGS, link
-from pages.desk.here import coach, today
-from pages.desk.parts import sources
-from pages.desk.plain import html, label
-from pages.desk.sheet import Sheet, say_refusal
-from pages.desk.words import TONE_NAMES, YES_NO
+from pages.features.record import enter
+from pages.ui.callbacks import calmly, once
+from pages.ui.context import coach, today
+from pages.ui.elements import sources
+from pages.ui.escape import html, label
+from pages.ui.form import Form, say_refusal
+from pages.ui.labels import TONE_NAMES, YES_NO
+from pages.ui.routes import SETTINGS, link
 
 LONGEST_NAME = 60
 OWN = "own"
@@ -30,10 +30,10 @@ OWN = "own"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One draft as it is proposed, the sheet that keeps what is made of it, and its fields there."""
+    """One draft as it is proposed, the form that keeps what is made of it, and its fields there."""
 
     letter: Letter
-    sheet: Sheet
+    form: Form
     version: str
     asks_feedback: bool
     token: str
@@ -59,14 +59,14 @@ class Draft:
         subject, body = self.letter.subject, self.letter.body
         return replace(
             self.letter,
-            subject=self.sheet.get(self.subject, subject) or "",
-            body=self.sheet.get(self.body, body) or "",
+            subject=self.form.get(self.subject, subject) or "",
+            body=self.form.get(self.body, body) or "",
         )
 
     def reset(self) -> None:
         """Lets what was changed go."""
         for field in (self.subject, self.body):
-            self.sheet.forget(field)
+            self.form.forget(field)
 
 
 def letters(
@@ -82,7 +82,7 @@ def letters(
     name = view.card.candidacy
     ask = False
     if purpose == "gracious_reply":
-        choice = Sheet("gracious reply", name)
+        choice = Form("gracious reply", name)
         choice.choice("ask", "Ask for feedback in the same note?", YES_NO)
         ask = choice.get("ask") is True
     wishes: dict[str, Any] = {"ask_feedback": ask, "start_on": start_on, "days_off": days_off}
@@ -97,7 +97,7 @@ def letters(
         place = _place(view, letter)
         draft = Draft(
             letter,
-            Sheet(f"letter {place}", name),
+            Form(f"letter {place}", name),
             f"{version} asking" if ask else version,
             ask,
             # What was recorded since, a strike too, makes it another letter.
@@ -125,10 +125,10 @@ def _place(view: View, letter: Letter) -> str:
 
 
 def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
-    letter, sheet = draft.letter, draft.sheet
+    letter, form = draft.letter, draft.form
     whom = _whom(letter)
     is_one_of_some = letter.purpose == "thank_you" and whom
-    slug = sheet.token
+    slug = form.token
     heading = f"The note to {label(whom)}" if is_one_of_some else "Read and change the draft"
     with (
         st.expander(heading, expanded, icon=":material/draft:", key=f"draft {slug}"),
@@ -137,15 +137,15 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
         if whom:
             st.html(f'<p class="hb hb-small">To {html(_addressed(letter))}</p>')
         _tone(view, slug, is_own=draft.version.startswith(OWN))
-        sheet.text(draft.subject, "Subject", default=letter.subject)
-        sheet.story(draft.body, "Your message", default=letter.body, height="content")
+        form.text(draft.subject, "Subject", default=letter.subject)
+        form.story(draft.body, "Your message", default=letter.body, height="content")
         _ways_out(view, draft, slug)
         _right(letter)
     if draft.now.asks_when():
         st.html('<p class="hb hb-small">It asks when to follow up. That is recorded with it.</p>')
     words = f"I sent it to {whom}" if is_one_of_some else "I sent it"
     kind = "primary" if main else "secondary"
-    sheet.send(words, lambda: enter(view, draft.token, *_sent(draft)), type=kind)
+    form.send(words, lambda: enter(view, draft.token, *_sent(draft)), type=kind)
 
 
 def _tone(view: View, slug: str, *, is_own: bool) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from core.coach import Backup, Card, Coach, counted
-from pages.desk.acts import RECORDED
-from pages.desk.clicks import once
-from pages.desk.here import backup_fault, coach, today, unopened
-from pages.desk.parts import say, section
-from pages.desk.plain import label
-from pages.desk.words import day_in_words
+from pages.features.undo import forget
+from pages.ui.callbacks import once
+from pages.ui.context import backup_fault, coach, today, unopened
+from pages.ui.elements import say, section
+from pages.ui.escape import label
+from pages.ui.labels import day_in_words
 
 ASKED = "asked before"
 DONE = "done with the data"
@@ -129,7 +129,7 @@ def _erase() -> None:
 
     def erase() -> None:
         count = coach().erase(None if chosen == EVERYTHING else chosen, backups=deep)
-        st.session_state.pop(RECORDED, None)
+        forget()
         st.session_state[DONE] = f"<b>Erased.</b> Gone for good: {_entries(count)}."
 
     question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.coach import Card
-from pages.desk.doors import DEBRIEF, Door, go, link
-from pages.desk.here import coach, today
-from pages.desk.parts import say
+from pages.ui.context import coach, today
+from pages.ui.elements import say
+from pages.ui.routes import DEBRIEF, Page, go, link
 
 
-def choose(door: Door, here: Card | None, why: str) -> None:
+def choose(page: Page, here: Card | None, why: str) -> None:
     """Asks for which candidacy the page is; `why` says what choosing one adds."""
     cards = {card.candidacy: card for card in coach().cards(today())}
     if not cards:
@@ -23,8 +23,8 @@ def choose(door: Door, here: Card | None, why: str) -> None:
         list(cards),
         index=list(cards).index(named) if named else None,
         format_func=lambda name: f"{cards[name].employer}, {cards[name].role}",
-        key=f"{door.file} for {named}",
+        key=f"{page.file} for {named}",
         placeholder="Choose one",
     )
     if chosen is not None and chosen != named:
-        go(door, chosen)
+        go(page, chosen)

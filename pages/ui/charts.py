@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.insights import Curve, Mood, Reach
-from pages.desk.clicks import calmly
+from pages.ui.callbacks import calmly
 
 WIDE = 220
 """How tall a chart is that is read from left to right."""
@@ -15,7 +15,7 @@ WIDE = 220
 
 def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
     """The share still without word after each day, its band, and a tick where a wait was cut off."""
-    from pages.desk.drawing import alt
+    from pages.ui.drawing import alt
 
     rows = _steps(curve)
     days = alt.X("day:Q", title="Days since the interview").scale(domainMin=0, nice=False)
@@ -42,7 +42,7 @@ def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
 
 def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
     """How many candidacies came how far, a bar each."""
-    from pages.desk.drawing import alt
+    from pages.ui.drawing import alt
 
     rows = [
         {"step": f"{m.name[0].upper()}{m.name[1:]}: {m.reached}", "count": m.reached}
@@ -63,7 +63,7 @@ def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
 
 def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     """How it felt, a point for each time it was noted."""
-    from pages.desk.drawing import alt
+    from pages.ui.drawing import alt
 
     rows = [{"day": f.on.isoformat(), "felt": f.felt, "with": f.noted_with} for f in mood.noted]
     chart = alt.Chart({"values": rows}).encode(
@@ -98,7 +98,7 @@ def choices(
     choose: Callable[[str], None],
 ) -> None:
     """Points to choose one from by a click; the one chosen is marked."""
-    from pages.desk.drawing import alt
+    from pages.ui.drawing import alt
 
     marks = ["to choose", "chosen"]
     rows = [{"name": p.name, "x": p.x, "y": p.y, "mark": marks[p.name == chosen]} for p in points]

@@ -12,11 +12,11 @@ from core.coach import View
 from core.errors import HearbackError
 from core.places import subdivisions
 from core.planner.hints import HINTS
-from pages.desk.here import coach, today
-from pages.desk.parts import say
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import YES_NO
+from pages.ui.context import coach, today
+from pages.ui.elements import say
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import YES_NO
 
 UNITS = {"days": "Days", "weeks": "Weeks", "months": "Months"}
 ENDS = {
@@ -64,7 +64,7 @@ class Step:
 
     name: str
     asks: str
-    fields: Callable[[Sheet, View], None]
+    fields: Callable[[Form, View], None]
     told: Callable[[dict[str, Any]], str]
 
 
@@ -94,26 +94,26 @@ def defaults(view: View) -> dict[str, Any]:
     }
 
 
-def _whole(sheet: Sheet, field: str, ask: str, default: int | None = None) -> None:
+def _whole(form: Form, field: str, ask: str, default: int | None = None) -> None:
     """A whole number from 0, or none."""
-    sheet.number(field, ask, default=default, min_value=0, step=1)
+    form.number(field, ask, default=default, min_value=0, step=1)
 
 
-def _old_job(sheet: Sheet, view: View) -> None:
+def _old_job(form: Form, view: View) -> None:
     known = defaults(view)
-    sheet.choice("employed", "Is there a job to leave?", YES_NO, default=known["employed"])
-    if sheet.get("employed", known["employed"]) is False:
+    form.choice("employed", "Is there a job to leave?", YES_NO, default=known["employed"])
+    if form.get("employed", known["employed"]) is False:
         return
     with st.container(horizontal=True):
-        sheet.date("notice_from", "Notice can be given from", default=known["notice_from"])
-        sheet.date("notice_to", "and at the latest on", default=known["notice_to"])
+        form.date("notice_from", "Notice can be given from", default=known["notice_from"])
+        form.date("notice_to", "and at the latest on", default=known["notice_to"])
     with st.container(horizontal=True):
-        _whole(sheet, "notice_count", "Length of notice", known["notice_count"])
-        sheet.pick("notice_unit", "Counted in", UNITS, default=known["notice_unit"])
+        _whole(form, "notice_count", "Length of notice", known["notice_count"])
+        form.pick("notice_unit", "Counted in", UNITS, default=known["notice_unit"])
     _hint(view, "notice")
-    sheet.pick("ends_on", "The job then ends", ENDS, default=known["ends_on"])
-    sheet.date("offer_final_on", "When is the offer final? Notice waits for that day.")
-    sheet.number(
+    form.pick("ends_on", "The job then ends", ENDS, default=known["ends_on"])
+    form.date("offer_final_on", "When is the offer final? Notice waits for that day.")
+    form.number(
         "unused_leave",
         "Leave days you still have there",
         default=known["unused_leave"],
@@ -122,60 +122,60 @@ def _old_job(sheet: Sheet, view: View) -> None:
         format="%.1f",
     )
     with st.expander("Garden leave, or buying days out"):
-        sheet.date("garden_leave_from", "Sent home with pay from")
-        sheet.number(
+        form.date("garden_leave_from", "Sent home with pay from")
+        form.number(
             "buy_out_per_day", "Price of one day of notice, if it can be bought", min_value=0.0
         )
 
 
-def _new_job(sheet: Sheet, view: View) -> None:
+def _new_job(form: Form, view: View) -> None:
     known = defaults(view)
     with st.container(horizontal=True):
-        sheet.pick(
+        form.pick(
             "country", "Country of the new job", coach().countries(), default=known["country"]
         )
-        parts = _parts(sheet, view)
+        parts = _parts(form, view)
         if parts:
-            mine = coach().subdivision_for(sheet.get("country", known["country"]))
-            sheet.pick("subdivision", "Part of it, for its holidays", parts, default=mine)
+            mine = coach().subdivision_for(form.get("country", known["country"]))
+            form.pick("subdivision", "Part of it, for its holidays", parts, default=mine)
     with st.container(horizontal=True):
-        sheet.date("window_from", "The first day may be from", default=known["window_from"])
-        sheet.date("window_to", "to", default=known["window_to"])
-    sheet.date(
+        form.date("window_from", "The first day may be from", default=known["window_from"])
+        form.date("window_to", "to", default=known["window_to"])
+    form.date(
         "preferred", "The day they would like best, if they named one", default=known["preferred"]
     )
     named = dict(enumerate(WEEKDAYS))
-    sheet.several("weekdays", "Weekdays on which you may start", named, default=known["weekdays"])
+    form.several("weekdays", "Weekdays on which you may start", named, default=known["weekdays"])
     say("Days on which you must be free: a trip that is booked, a wedding.", "hb-small")
     for number in range(1, TRIPS + 1):
-        if number > 1 and sheet.day(f"off_from {number - 1}") is None:
+        if number > 1 and form.day(f"off_from {number - 1}") is None:
             break
         with st.container(horizontal=True):
-            sheet.date(f"off_from {number}", f"Free from{TIMES[number - 1]}")
-            sheet.date(f"off_to {number}", f"Free until{TIMES[number - 1]}")
+            form.date(f"off_from {number}", f"Free from{TIMES[number - 1]}")
+            form.date(f"off_to {number}", f"Free until{TIMES[number - 1]}")
 
 
-def _parts(sheet: Sheet, view: View) -> dict[str, str]:
+def _parts(form: Form, view: View) -> dict[str, str]:
     """The parts of the country of the new job whose holidays differ."""
-    country = sheet.get("country", defaults(view)["country"])
+    country = form.get("country", defaults(view)["country"])
     return subdivisions(country) if country else {}
 
 
-def _money(sheet: Sheet, view: View) -> None:
+def _money(form: Form, view: View) -> None:
     say("All of this may be left empty. Then the plan counts unpaid workdays instead.", "hb-small")
     with st.container(horizontal=True):
-        sheet.number("net_per_workday", "What a workday brings, after tax", min_value=0.0)
-        sheet.number("max_cost", "What the break may cost in all", min_value=0.0)
+        form.number("net_per_workday", "What a workday brings, after tax", min_value=0.0)
+        form.number("max_cost", "What the break may cost in all", min_value=0.0)
     with st.expander("Will the money last until the first pay?"):
         with st.container(horizontal=True):
-            sheet.number("balance_at_end", "In the bank when the old job ends")
-            sheet.number("spend_per_day", "Spent in a day", min_value=0.0)
-            sheet.number("floor", "Never below")
+            form.number("balance_at_end", "In the bank when the old job ends")
+            form.number("spend_per_day", "Spent in a day", min_value=0.0)
+            form.number("floor", "Never below")
         with st.container(horizontal=True):
-            sheet.number(
+            form.number(
                 "payday", "Pay comes on this day of the month", min_value=1, max_value=31, step=1
             )
-            sheet.number(
+            form.number(
                 "cut_off",
                 "A start after this day is paid a month later",
                 min_value=1,
@@ -184,23 +184,23 @@ def _money(sheet: Sheet, view: View) -> None:
             )
     with st.expander("Health cover between the jobs"):
         _hint(view, "cover")
-        sheet.pick("old_ends", "The old cover ends", OLD_COVER)
-        sheet.pick("new_starts", "The new cover begins", NEW_COVER)
-        sheet.number("cover_wait", "after this many days", min_value=0, max_value=366, step=1)
-        _whole(sheet, "max_gap_days", "Days without cover that are all right")
+        form.pick("old_ends", "The old cover ends", OLD_COVER)
+        form.pick("new_starts", "The new cover begins", NEW_COVER)
+        form.number("cover_wait", "after this many days", min_value=0, max_value=366, step=1)
+        _whole(form, "max_gap_days", "Days without cover that are all right")
 
 
-def _leave(sheet: Sheet, view: View) -> None:
+def _leave(form: Form, view: View) -> None:
     known = defaults(view)
     with st.container(horizontal=True):
-        _whole(sheet, "days_per_year", "Leave days a year", known["days_per_year"])
-        _whole(sheet, "wait_months", "Months before leave is possible", known["wait_months"])
-    sheet.choice("accrual", "Leave is given", ACCRUALS, default=known["accrual"])
+        _whole(form, "days_per_year", "Leave days a year", known["days_per_year"])
+        _whole(form, "wait_months", "Months before leave is possible", known["wait_months"])
+    form.choice("accrual", "Leave is given", ACCRUALS, default=known["accrual"])
     with st.container(horizontal=True):
-        sheet.text(
+        form.text(
             "year_starts", "The leave year begins on (month-day)", default=known["year_starts"]
         )
-        _whole(sheet, "carry_over", "Days that may be carried over")
+        _whole(form, "carry_over", "Days that may be carried over")
     say(
         "A run counts as a real break from four days on, weekends and holidays included.",
         "hb-small",
@@ -270,9 +270,9 @@ STEPS = (
 NAMES = [step.name for step in STEPS]
 
 
-def plan_form(view: View) -> Sheet:
+def plan_form(view: View) -> Form:
     """The questions of the step that is open, and what was said so far; gives all the answers."""
-    sheet = Sheet("planner", view.card.candidacy)
+    form = Form("planner", view.card.candidacy)
     st.session_state.setdefault(STEP, NAMES[0])
     name = st.segmented_control(
         "Part of the plan",
@@ -285,7 +285,7 @@ def plan_form(view: View) -> Sheet:
     place = NAMES.index(name or NAMES[0])
     with st.container(key="card-plan-form"):
         st.html(f'<p class="hb hb-say-plain">{STEPS[place].asks}</p>')
-        STEPS[place].fields(sheet, view)
+        STEPS[place].fields(form, view)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if place + 1 < len(STEPS):
                 follows = NAMES[place + 1]
@@ -296,10 +296,10 @@ def plan_form(view: View) -> Sheet:
                     icon=":material/arrow_forward:",
                     icon_position="right",
                 )
-    case = case_of(sheet, view)
+    case = case_of(form, view)
     told = " ".join(step.told(case) for step in STEPS)
     say(f"So far: {told}", "hb-small")
-    return sheet
+    return form
 
 
 def _hint(view: View, about: str) -> None:
@@ -309,23 +309,23 @@ def _hint(view: View, about: str) -> None:
             st.html(f'<p class="hb hb-small">{html(hint.says)} {html(hint.source)}</p>')
 
 
-def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
+def case_of(form: Form, view: View) -> dict[str, Any]:
     """The planner's case, as its file would have it; what was not said is left out."""
     known = defaults(view)
 
     def said(field: str) -> Any:
-        return sheet.get(field, known.get(field))
+        return form.get(field, known.get(field))
 
     def day(field: str) -> str | None:
-        given = sheet.day(field, known.get(field))
+        given = form.day(field, known.get(field))
         return None if given is None else given.isoformat()
 
-    start = sheet.day("window_from", known["window_from"]) or today()
-    part = sheet.get("subdivision", coach().subdivision_for(said("country")))
+    start = form.day("window_from", known["window_from"]) or today()
+    part = form.get("subdivision", coach().subdivision_for(said("country")))
     case: dict[str, Any] = {
         "today": today().isoformat(),
         "country": said("country"),
-        "subdivision": part if part in _parts(sheet, view) else None,
+        "subdivision": part if part in _parts(form, view) else None,
         "window": {
             "from": day("window_from"),
             "to": day("window_to"),
@@ -346,7 +346,7 @@ def case_of(sheet: Sheet, view: View) -> dict[str, Any]:
                 )
             }
         ),
-        "must_off": _trips(sheet),
+        "must_off": _trips(form),
     }
     if said("employed") is not False:
         case["notice"] = {
@@ -391,11 +391,11 @@ def _called(word: re.Match[str]) -> str:
     return FIELDS.get(word[0]) or word[0].rpartition(".")[2].replace("_", " ")
 
 
-def _trips(sheet: Sheet) -> list[list[str]]:
+def _trips(form: Form) -> list[list[str]]:
     trips = []
     for number in range(1, TRIPS + 1):
-        first = sheet.day(f"off_from {number}")
-        last: date | None = sheet.day(f"off_to {number}") or first
+        first = form.day(f"off_from {number}")
+        last: date | None = form.day(f"off_to {number}") or first
         if first is not None and last is not None:
             trips.append([first.isoformat(), last.isoformat()])
     return trips

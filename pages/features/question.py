@@ -10,12 +10,12 @@ import streamlit as st
 from core.coach import View
 from core.errors import BadInput
 from core.events import Answered
-from pages.desk.acts import record
-from pages.desk.here import coach, today
-from pages.desk.parts import say
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import FEELINGS, SECTORS, YES_NO
+from pages.features.record import record
+from pages.ui.context import coach, today
+from pages.ui.elements import say
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import FEELINGS, SECTORS, YES_NO
 
 
 def question(view: View) -> None:
@@ -23,7 +23,7 @@ def question(view: View) -> None:
     asked = view.briefing.question
     if asked is None:
         return
-    sheet = Sheet(f"question {asked.fact}", view.card.candidacy)
+    form = Form(f"question {asked.fact}", view.card.candidacy)
     answers = asked.answers(view.state)
     with st.container(key="card-question"):
         st.html(
@@ -33,12 +33,12 @@ def question(view: View) -> None:
         )
         first = answers[0]
         if isinstance(first, Answered):
-            _answer(view, sheet, first, [a.value for a in answers if isinstance(a, Answered)])
+            _answer(view, form, first, [a.value for a in answers if isinstance(a, Answered)])
         else:
             say("Say below what happened.", "hb-small")
 
 
-def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) -> None:
+def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) -> None:
     """The widgets for an answer; `example` is one as the journal would hold it."""
 
     def chosen(value: Any) -> None:
@@ -49,12 +49,12 @@ def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) 
     def answer(value: Any) -> None:
         if isinstance(value, date):
             value = value.isoformat()
-        record(view, sheet, example.model_copy(update={"value": value, "happened_on": today()}))
+        record(view, form, example.model_copy(update={"value": value, "happened_on": today()}))
 
     def choices(options: Mapping[Any, str]) -> None:
         with st.container(horizontal=True):
             for value, words in options.items():
-                sheet.send(words, partial(answer, value))
+                form.send(words, partial(answer, value))
 
     match example.fact:
         case "felt":
@@ -62,13 +62,13 @@ def _answer(view: View, sheet: Sheet, example: Answered, values: Sequence[Any]) 
         case "sector":
             choices(SECTORS)
         case "country":
-            sheet.pick("value", "Country", coach().countries())
-            sheet.send("Answer", lambda: chosen(sheet.get("value")))
+            form.pick("value", "Country", coach().countries())
+            form.send("Answer", lambda: chosen(form.get("value")))
         case _ if any(isinstance(value, bool) for value in values):
             choices(YES_NO)
         case _:
-            sheet.date("value", "The day")
+            form.date("value", "The day")
             with st.container(horizontal=True):
-                sheet.send("That day", lambda: chosen(sheet.day("value")))
+                form.send("That day", lambda: chosen(form.day("value")))
                 if None in values:
-                    sheet.send("There is none", lambda: answer(None))
+                    form.send("There is none", lambda: answer(None))

@@ -1,15 +1,13 @@
-"""The parts every page is made of: headings, paragraphs, the way, and the word about the last act."""
+"""The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from core.coach import SOURCES, Stop
-from pages.desk.acts import RECORDED
-from pages.desk.clicks import once
-from pages.desk.here import coach, today
-from pages.desk.plain import html
-from pages.desk.words import STAGES
+from core.errors import HearbackError
+from pages.ui.escape import html, label
+from pages.ui.labels import STAGES
 
 
 def title(text: str, under: str = "") -> None:
@@ -62,33 +60,6 @@ def _stop(stop: Stop) -> str:
     )
 
 
-def recorded(candidacy: str | None = None) -> None:
-    """What was recorded last, with the way to take it back, as long as it stands."""
-    recent = st.session_state.get(RECORDED)
-    if recent is None or (candidacy is not None and recent[0] != candidacy):
-        return
-    name, numbers = recent
-    if name not in {card.candidacy for card in coach().cards(today())}:
-        return
-    timeline = coach().timeline(name, today())
-    told = {t.entry.no: t for t in timeline if t.struck_by is None}
-    standing = [no for no in numbers if no in told]
-    if not standing:
-        return
-    words = " ".join(told[no].words for no in standing)
-    last = max(t.entry.no for t in timeline)
-
-    def undo() -> None:
-        for no in reversed(standing):
-            coach().strike(name, no, today=today(), token=f"undo {name} {no} after {last}")
-        st.session_state.pop(RECORDED, None)
-
-    with st.container(key=f"done-{standing[-1]}", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="hb" role="status"><b>Recorded.</b> {html(words)}</p>')
-        st.button(
-            "Undo",
-            key=f"undo {name} {standing}",
-            on_click=once(undo),
-            type="tertiary",
-            icon=":material/undo:",
-        )
+def say_what(error: HearbackError) -> None:
+    """What could not be done, and the way out."""
+    st.error(f"**{error.title}.** {label(str(error))}", icon=":material/info:")

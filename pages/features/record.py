@@ -11,15 +11,15 @@ import streamlit as st
 from core.coach import View
 from core.events import AnyEvent, Stage, event_of
 from core.places import currencies
-from pages.desk.clicks import lead_to
-from pages.desk.doors import DEBRIEF, link
-from pages.desk.here import coach, today
-from pages.desk.sheet import Sheet
-from pages.desk.words import FEELINGS, GISTS, PERIODS, STEPS, YES_NO
+from pages.features.undo import remember
+from pages.ui.callbacks import lead_to
+from pages.ui.context import coach, today
+from pages.ui.form import Form
+from pages.ui.labels import FEELINGS, GISTS, PERIODS, STEPS, YES_NO
+from pages.ui.routes import DEBRIEF, link
 
-Fields = Callable[[Sheet, View], None]
-Said = Callable[[Sheet, View], Mapping[str, Any]]
-RECORDED = "recorded"
+Fields = Callable[[Form, View], None]
+Said = Callable[[Form, View], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Act:
 
     kind: str
     words: str
-    fields: Fields = lambda sheet, view: None
-    said: Said = lambda sheet, view: {}
+    fields: Fields = lambda form, view: None
+    said: Said = lambda form, view: {}
     needs: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -41,53 +41,53 @@ def _given(**answers: Any) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if value not in (None, "", [])}
 
 
-def _reply(sheet: Sheet, view: View) -> None:
-    sheet.choice("gist", "What did they say?", GISTS)
-    sheet.choice(
+def _reply(form: Form, view: View) -> None:
+    form.choice("gist", "What did they say?", GISTS)
+    form.choice(
         "window", "Did they name a day?", {"day": "Yes", "none": "No", "back": "They took it back"}
     )
-    if sheet.get("window") == "day":
-        sheet.date("decision_by", "They will decide by", min_value=date(2000, 1, 1))
-    sheet.story("text", "Their words, if you want to keep them", height=90)
+    if form.get("window") == "day":
+        form.date("decision_by", "They will decide by", min_value=date(2000, 1, 1))
+    form.story("text", "Their words, if you want to keep them", height=90)
 
 
-def _reply_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
-    said = _given(gist=sheet.get("gist"), text=sheet.get("text"))
-    if sheet.get("window") == "day":
-        said |= _given(decision_by=sheet.day("decision_by"))
-    if sheet.get("window") == "back":
+def _reply_said(form: Form, view: View) -> Mapping[str, Any]:
+    said = _given(gist=form.get("gist"), text=form.get("text"))
+    if form.get("window") == "day":
+        said |= _given(decision_by=form.day("decision_by"))
+    if form.get("window") == "back":
         said["decision_by"] = None
     return said
 
 
-def _round(sheet: Sheet, view: View) -> None:
-    sheet.date("on", "On which day? Leave it empty if it is not fixed yet.")
+def _round(form: Form, view: View) -> None:
+    form.date("on", "On which day? Leave it empty if it is not fixed yet.")
 
 
-def _announced(sheet: Sheet, view: View) -> None:
-    sheet.pick("step", "What do they ask for?", STEPS)
-    sheet.date("due_on", "On which day? Leave it empty if you do not know.")
+def _announced(form: Form, view: View) -> None:
+    form.pick("step", "What do they ask for?", STEPS)
+    form.date("due_on", "On which day? Leave it empty if you do not know.")
 
 
-def _completed(sheet: Sheet, view: View) -> None:
+def _completed(form: Form, view: View) -> None:
     known = [e.event.step for e in view.state.steps.open if hasattr(e.event, "step")]
     options = {step: STEPS[step] for step in known} or STEPS
-    sheet.pick("step", "Which one took place?", options)
-    sheet.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
+    form.pick("step", "Which one took place?", options)
+    form.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
 
 
-def _offer(sheet: Sheet, view: View) -> None:
-    sheet.date("reply_by", "Until when does it stand? Leave it empty if they named no day.")
-    sheet.choice("written", "Do you have it in writing?", YES_NO)
-    sheet.choice("conditional", "Does it depend on a test or a check?", YES_NO)
+def _offer(form: Form, view: View) -> None:
+    form.date("reply_by", "Until when does it stand? Leave it empty if they named no day.")
+    form.choice("written", "Do you have it in writing?", YES_NO)
+    form.choice("conditional", "Does it depend on a test or a check?", YES_NO)
     with st.expander("Pay, start and leave"):
         with st.container(horizontal=True):
-            sheet.number("amount", "Pay", min_value=0.0, step=100.0, format="%.0f")
-            sheet.pick("currency", "Currency", {code: code for code in currencies()})
-            sheet.pick("per", "For each", PERIODS)
-        sheet.date("start_on", "Start date in the offer")
-        sheet.number("leave_days", "Leave days a year", min_value=0, max_value=366, step=1)
-        sheet.number(
+            form.number("amount", "Pay", min_value=0.0, step=100.0, format="%.0f")
+            form.pick("currency", "Currency", {code: code for code in currencies()})
+            form.pick("per", "For each", PERIODS)
+        form.date("start_on", "Start date in the offer")
+        form.number("leave_days", "Leave days a year", min_value=0, max_value=366, step=1)
+        form.number(
             "leave_after_months",
             "Months until leave is possible",
             min_value=0,
@@ -96,55 +96,53 @@ def _offer(sheet: Sheet, view: View) -> None:
         )
 
 
-def _offer_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
-    salary = _given(
-        amount=sheet.get("amount"), currency=sheet.get("currency"), per=sheet.get("per")
-    )
+def _offer_said(form: Form, view: View) -> Mapping[str, Any]:
+    salary = _given(amount=form.get("amount"), currency=form.get("currency"), per=form.get("per"))
     return _given(
-        reply_by=sheet.day("reply_by"),
-        written=sheet.get("written"),
-        conditional=sheet.get("conditional"),
+        reply_by=form.day("reply_by"),
+        written=form.get("written"),
+        conditional=form.get("conditional"),
         salary=salary if "amount" in salary else None,
-        start_on=sheet.day("start_on"),
-        leave_days=sheet.get("leave_days"),
-        leave_after_months=sheet.get("leave_after_months"),
+        start_on=form.day("start_on"),
+        leave_days=form.get("leave_days"),
+        leave_after_months=form.get("leave_after_months"),
     )
 
 
-def _rejected(sheet: Sheet, view: View) -> None:
-    sheet.story("text", "Their words, if you want to keep them", height=90)
+def _rejected(form: Form, view: View) -> None:
+    form.story("text", "Their words, if you want to keep them", height=90)
 
 
-def _feedback(sheet: Sheet, view: View) -> None:
-    sheet.choice("refused", "Did they say anything?", {False: "Yes", True: "They would not say"})
-    if sheet.get("refused") is not True:
-        sheet.story("text", "What did they say?", height=90)
-        sheet.story("lessons", "What do you take from it? One line each.", height=90)
+def _feedback(form: Form, view: View) -> None:
+    form.choice("refused", "Did they say anything?", {False: "Yes", True: "They would not say"})
+    if form.get("refused") is not True:
+        form.story("text", "What did they say?", height=90)
+        form.story("lessons", "What do you take from it? One line each.", height=90)
 
 
-def _feedback_said(sheet: Sheet, view: View) -> Mapping[str, Any]:
-    if sheet.get("refused") is True:
+def _feedback_said(form: Form, view: View) -> Mapping[str, Any]:
+    if form.get("refused") is True:
         return {"refused": True}
-    return _given(text=sheet.get("text"), lessons=sheet.lines("lessons"))
+    return _given(text=form.get("text"), lessons=form.lines("lessons"))
 
 
-def _agreed(sheet: Sheet, view: View) -> None:
-    sheet.date("start_on", "First day in the new job", default=view.facts.start_on.value)
+def _agreed(form: Form, view: View) -> None:
+    form.date("start_on", "First day in the new job", default=view.facts.start_on.value)
     if view.facts.employed_now.value is not False:
-        sheet.date("last_day_in_old_job", "Last day in the old job")
-        sheet.date("notice_by", "Last day to hand in your notice")
+        form.date("last_day_in_old_job", "Last day in the old job")
+        form.date("notice_by", "Last day to hand in your notice")
 
 
 def _plainly(*fields: str) -> Said:
-    def said(sheet: Sheet, view: View) -> Mapping[str, Any]:
-        return _given(**{f: sheet.get(f) for f in fields})
+    def said(form: Form, view: View) -> Mapping[str, Any]:
+        return _given(**{f: form.get(f) for f in fields})
 
     return said
 
 
-def _note(sheet: Sheet, view: View) -> None:
-    sheet.story("text", "What do you want to remember?", height=90)
-    sheet.choice("felt", "How are you, if you want to say", FEELINGS)
+def _note(form: Form, view: View) -> None:
+    form.story("text", "What do you want to remember?", height=90)
+    form.choice("felt", "How are you, if you want to say", FEELINGS)
 
 
 ACTS: dict[str, Act] = {
@@ -273,10 +271,10 @@ def _likely(view: View) -> Sequence[str]:
     return kinds
 
 
-def record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
-    """Records events of a sheet, and remembers what to say about it."""
-    enter(view, sheet.token_for(*events), *events)
-    sheet.clear()
+def record(view: View, form: Form, *events: AnyEvent) -> None:
+    """Records events of a form, and remembers what to say about it."""
+    enter(view, form.token_for(*events), *events)
+    form.clear()
 
 
 def enter(view: View, token: str, *events: AnyEvent) -> None:
@@ -288,16 +286,11 @@ def enter(view: View, token: str, *events: AnyEvent) -> None:
     remember(view.card.candidacy, [entry.no for entry in entries])
 
 
-def remember(candidacy: str, numbers: Sequence[int]) -> None:
-    """What was recorded last, for the word about it and the way to take it back."""
-    st.session_state[RECORDED] = (candidacy, list(numbers))
-
-
 def what_happened(view: View) -> None:
     """The form for whatever happened: choose what, then say the little that belongs to it."""
     acts = possible(view, [ACTS[kind] for kind in _likely(view)])
     st.html('<h2 class="hb hb-section">What happened?</h2>')
-    chooser = Sheet("what happened", view.card.candidacy)
+    chooser = Form("what happened", view.card.candidacy)
     chooser.choice(
         "kind",
         "Choose what to record",
@@ -308,17 +301,17 @@ def what_happened(view: View) -> None:
     if act is None:
         _another_interview(view)
         return
-    sheet = Sheet(act.kind, view.card.candidacy)
+    form = Form(act.kind, view.card.candidacy)
     with st.container(key=f"card-form-{act.kind}"):
-        act.fields(sheet, view)
-        sheet.date("happened_on", "When was that?", default=today(), max_value=today())
+        act.fields(form, view)
+        form.date("happened_on", "When was that?", default=today(), max_value=today())
 
         def send() -> None:
-            on = sheet.needed_day("happened_on", today())
-            record(view, sheet, event_of(act.kind, on, **act.said(sheet, view)))
+            on = form.needed_day("happened_on", today())
+            record(view, form, event_of(act.kind, on, **act.said(form, view)))
             chooser.clear()
 
-        sheet.send("Record it", send, type="primary")
+        form.send("Record it", send, type="primary")
 
 
 def _another_interview(view: View) -> None:

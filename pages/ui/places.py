@@ -3,9 +3,9 @@
 import streamlit as st
 
 from core.places import subdivisions
-from pages.desk.clicks import calmly
-from pages.desk.here import coach
-from pages.desk.parts import say
+from pages.ui.callbacks import calmly
+from pages.ui.context import coach
+from pages.ui.elements import say
 
 ALL_OF_IT = "All of it"
 

@@ -7,13 +7,13 @@ import streamlit as st
 from core.coach import View
 from core.errors import BadInput
 from core.events import AnyEvent, InterviewHeld, NoteAdded, event_of
-from pages.desk.acts import remember
-from pages.desk.clicks import calmly
-from pages.desk.here import coach, today
-from pages.desk.parts import say
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import STAGES, day_in_words
+from pages.features.undo import remember
+from pages.ui.callbacks import calmly
+from pages.ui.context import coach, today
+from pages.ui.elements import say
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import STAGES, day_in_words
 
 BY_THE_PERSON = ("moved_on", "withdrew", "offer_declined")
 """What ends a candidacy by the person's own word, and can be taken back."""
@@ -36,11 +36,11 @@ def belongings(view: View) -> None:
         _end(view)
 
 
-def _record(view: View, sheet: Sheet, *events: AnyEvent) -> None:
+def _record(view: View, form: Form, *events: AnyEvent) -> None:
     """Records, and stays on this page even where the stage is another one now."""
     name = view.card.candidacy
-    entries = coach().record(name, *events, today=today(), token=sheet.token_for(*events))
-    sheet.clear()
+    entries = coach().record(name, *events, today=today(), token=form.token_for(*events))
+    form.clear()
     remember(name, [entry.no for entry in entries])
 
 
@@ -62,14 +62,14 @@ def _people(view: View) -> None:
     last = held[-1]
     if not items:
         say("Nobody is named yet.", "hb-small")
-    sheet = Sheet("another person", view.card.candidacy)
+    form = Form("another person", view.card.candidacy)
     with st.container(horizontal=True):
-        sheet.text("name", "Name")
-        sheet.text("email", "E-mail")
+        form.text("name", "Name")
+        form.text("email", "E-mail")
     say(f"Somebody you met on {day_in_words(last.event.happened_on, today())}.", "hb-small")
 
     def add() -> None:
-        said = {f: (sheet.get(f) or "").strip() for f in ("name", "email")}
+        said = {f: (form.get(f) or "").strip() for f in ("name", "email")}
         person = {field: value for field, value in said.items() if value}
         if not person:
             raise BadInput(
@@ -81,9 +81,9 @@ def _people(view: View) -> None:
         known = [p.model_dump(exclude_none=True) for p in named or ()]
         everybody: Any = [*known, person]
         answer = event_of("answered", today(), fact="interviewers", value=everybody, entry=last.no)
-        _record(view, sheet, answer)
+        _record(view, form, answer)
 
-    sheet.send("Add this person", add)
+    form.send("Add this person", add)
 
 
 def _notes(view: View) -> None:
@@ -95,14 +95,14 @@ def _notes(view: View) -> None:
     )
     if items:
         st.html(f'<ul class="hb hb-list">{items}</ul>')
-    sheet = Sheet("a note", view.card.candidacy)
-    sheet.story("text", "What do you want to remember?", height=90)
+    form = Form("a note", view.card.candidacy)
+    form.story("text", "What do you want to remember?", height=90)
 
     def note() -> None:
-        text = (sheet.get("text") or "").strip()
-        _record(view, sheet, event_of("note_added", today(), text=text))
+        text = (form.get("text") or "").strip()
+        _record(view, form, event_of("note_added", today(), text=text))
 
-    sheet.send("Note it", note)
+    form.send("Note it", note)
 
 
 def _for_a_stage(note: NoteAdded) -> str:
@@ -141,33 +141,33 @@ def _papers(view: View) -> None:
 
 def _names(view: View) -> None:
     said = {"employer": view.card.employer, "role": view.card.role}
-    sheet = Sheet("rename", view.card.candidacy)
-    sheet.text("employer", "Employer", default=said["employer"])
-    sheet.text("role", "Role", default=said["role"])
+    form = Form("rename", view.card.candidacy)
+    form.text("employer", "Employer", default=said["employer"])
+    form.text("role", "Role", default=said["role"])
 
     def rename() -> None:
-        written = {field: (sheet.get(field, old) or "").strip() for field, old in said.items()}
+        written = {field: (form.get(field, old) or "").strip() for field, old in said.items()}
         changed = {field: now for field, now in written.items() if now != said[field]}
         for field, now in changed.items():
             if not now:
                 raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
         if changed:
             answers = [{"fact": field, "value": now} for field, now in changed.items()]
-            _record(view, sheet, *(event_of("answered", today(), **a) for a in answers))
+            _record(view, form, *(event_of("answered", today(), **a) for a in answers))
 
-    sheet.send("Rename it", rename)
+    form.send("Rename it", rename)
 
 
 def _end(view: View) -> None:
     """The way to close it, or to open again what the person closed."""
-    sheet = Sheet("close", view.card.candidacy)
+    form = Form("close", view.card.candidacy)
     closing = view.state.decisions.closing
     if view.state.is_open:
         say("It hears nothing more, and you want to be done with it?", "hb-small")
-        sheet.send("Close this one", lambda: _record(view, sheet, event_of("moved_on", today())))
+        form.send("Close this one", lambda: _record(view, form, event_of("moved_on", today())))
     elif closing is not None and closing.event.kind in BY_THE_PERSON:
         say("You ended it. Opened again, it stands where it stood before.", "hb-small")
         take_back = event_of("struck", today(), entry=closing.no)
-        sheet.send("Open it again", lambda: _record(view, sheet, take_back))
+        form.send("Open it again", lambda: _record(view, form, take_back))
     elif closing is not None:
         say("They ended it. If they call again, record it, and it opens again.", "hb-small")

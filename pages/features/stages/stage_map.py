@@ -3,8 +3,8 @@
 import streamlit as st
 
 from core.events import Stage
-from pages.desk.parts import say
-from pages.desk.words import STAGES
+from pages.ui.elements import say
+from pages.ui.labels import STAGES
 
 SENTENCES = (
     "It begins with the debrief. After an interview it waits; when the day to write comes, it is in "

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from core.coach import View
-from pages.desk.charts import draw
-from pages.desk.here import today
-from pages.desk.parts import say
-from pages.desk.words import STAGES, day_in_words
+from pages.ui.charts import draw
+from pages.ui.context import today
+from pages.ui.elements import say
+from pages.ui.labels import STAGES, day_in_words
 
 LINE, AXIS = 30, 40
 """Pixels a line, and below the last one."""
@@ -18,7 +18,7 @@ BETWEEN = "#8a8074"
 
 def course(view: View) -> None:
     """The stages of a candidacy as bars over time, the days ahead as open points, and a sentence."""
-    from pages.desk.drawing import alt
+    from pages.ui.drawing import alt
 
     spans = _spans(view)
     later = [c.on for c in view.coming if c.on > today()]

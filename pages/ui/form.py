@@ -1,6 +1,6 @@
-"""A sheet: the answers of a form, kept in the store as soon as a field is left.
+"""A form: the answers of a form, kept in the store as soon as a field is left.
 
-What is on a sheet survives a page switch, a reload and a restart, until it is recorded.
+What is on a form survives a page switch, a reload and a restart, until it is recorded.
 """
 
 import hashlib
@@ -14,14 +14,14 @@ import streamlit as st
 
 from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, write_event
-from pages.desk.clicks import calmly, is_same_click, remember_click
-from pages.desk.here import coach
-from pages.desk.plain import html, label
+from pages.ui.callbacks import calmly, is_same_click, remember_click
+from pages.ui.context import coach
+from pages.ui.escape import html, label
 
 SHEET = "sheet"
 
 
-class Sheet:
+class Form:
     """The answers kept under `name`, of a candidacy or of none.
 
     Its token makes sending it twice count once: every widget's key holds it, and the journal knows it.
@@ -41,11 +41,11 @@ class Sheet:
 
     @property
     def token(self) -> str:
-        """The name of this one sheet."""
+        """The name of this one form."""
         return str(self.values[SHEET])
 
     def token_for(self, *events: AnyEvent) -> str:
-        """The name of these events from this sheet: another tab may send other ones from it."""
+        """The name of these events from this form: another tab may send other ones from it."""
         content = "\n".join(write_event(event) for event in events)
         return f"{self.token} {hashlib.sha256(content.encode()).hexdigest()}"
 
@@ -165,7 +165,7 @@ class Sheet:
         self._field(st.number_input, field, ask, value=self.get(field, default), **more)
 
     def send(self, text: str, act: Callable[[], None], **more: Any) -> None:
-        """The button that records the sheet, with the sentence about what could not be recorded."""
+        """The button that records the form, with the sentence about what could not be recorded."""
         refusal = self._refusal()
         if refusal is not None and not self._is_refusal_said:
             self._is_refusal_said = True

@@ -5,15 +5,16 @@ import streamlit as st
 from core.coach import Card
 from core.events import AnyEvent, event_of
 from core.exchange.invitation import Invitation
-from pages.desk.acts import record, remember
-from pages.desk.clicks import lead_to
-from pages.desk.debrief import fill_from
-from pages.desk.doors import DEBRIEF, go
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import say
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import day_in_words
+from pages.features.debrief import fill_from
+from pages.features.record import record
+from pages.features.undo import remember
+from pages.ui.callbacks import lead_to
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import day_in_words
+from pages.ui.routes import DEBRIEF, go
 
 NEW = "new"
 
@@ -24,8 +25,8 @@ def invitation() -> None:
         "The file that came with the invitation. Its day and its people come into the debrief.",
         "hb-soft",
     )
-    sheet = Sheet("their invitation")
-    file = f"their invitation {sheet.token}"
+    form = Form("their invitation")
+    file = f"their invitation {form.token}"
     dropped = st.file_uploader("Invitation (.ics)", type=["ics"], key=file)
     if dropped is None:
         return
@@ -33,14 +34,14 @@ def invitation() -> None:
     _read(read)
     if read.cancelled:
         return
-    card = _whom(sheet)
-    if card is None and sheet.get("whom") != NEW:
+    card = _whom(form)
+    if card is None and form.get("whom") != NEW:
         return
     if read.on > today():
-        _ahead(sheet, read, card)
+        _ahead(form, read, card)
     elif st.button("Put it into the debrief", type="primary"):
         fill_from(read, card)
-        sheet.clear()
+        form.clear()
         go(DEBRIEF, card.candidacy if card else None)
 
 
@@ -60,40 +61,40 @@ def _read(read: Invitation) -> None:
         st.html(f'<ul class="hb hb-list">{items}</ul>')
 
 
-def _whom(sheet: Sheet) -> Card | None:
+def _whom(form: Form) -> Card | None:
     """The candidacy that it is for; None for a new one, or while nobody said."""
     cards = {card.candidacy: card for card in coach().cards(today())}
     named = {name: f"{card.employer}, {card.role}" for name, card in cards.items()}
     here = chosen()
     default = here.candidacy if here else None
-    sheet.pick("whom", "Which one is it for?", {**named, NEW: "A new one"}, default)
-    return cards.get(sheet.get("whom", default))
+    form.pick("whom", "Which one is it for?", {**named, NEW: "A new one"}, default)
+    return cards.get(form.get("whom", default))
 
 
-def _ahead(sheet: Sheet, read: Invitation, card: Card | None) -> None:
+def _ahead(form: Form, read: Invitation, card: Card | None) -> None:
     """The interview is still to come: a round that is set."""
     if card is None:
-        sheet.text("employer", "Employer")
-        sheet.text("role", "Role", default=read.title or "")
+        form.text("employer", "Employer")
+        form.text("role", "Role", default=read.title or "")
     round_set = event_of("next_round_set", today(), on=read.on)
 
     def send() -> None:
         if card is None:
-            _begin(sheet, read, round_set)
+            _begin(form, read, round_set)
         else:
             fill_from(read, card)
-            record(coach().view(card.candidacy, today()), sheet, round_set)
+            record(coach().view(card.candidacy, today()), form, round_set)
 
-    sheet.send("Record the interview that is set", send, type="primary")
+    form.send("Record the interview that is set", send, type="primary")
 
 
-def _begin(sheet: Sheet, read: Invitation, round_set: AnyEvent) -> None:
-    said = {"employer": sheet.get("employer") or "", "role": sheet.get("role", read.title) or ""}
+def _begin(form: Form, read: Invitation, round_set: AnyEvent) -> None:
+    said = {"employer": form.get("employer") or "", "role": form.get("role", read.title) or ""}
     opened = event_of("candidacy_opened", today(), **said)
-    token = sheet.token_for(opened, round_set)
+    token = form.token_for(opened, round_set)
     entries = coach().open(opened, round_set, today=today(), token=token)
     name = entries[0].candidacy
     fill_from(read, next(card for card in coach().cards(today()) if card.candidacy == name))
-    sheet.clear()
+    form.clear()
     remember(name, [entry.no for entry in entries])
     lead_to(name)

@@ -6,15 +6,16 @@ import streamlit as st
 
 from core.coach import Advice, View
 from core.events import Stage
-from pages.desk.acts import what_happened
-from pages.desk.advice import advice_card, advice_rows, dated
-from pages.desk.ahead import coming
-from pages.desk.doors import DEBRIEF, MOVES, TODAY, home, link
-from pages.desk.here import chosen, coach, today
-from pages.desk.parts import recorded, say, section, title, way
-from pages.desk.plain import html, label
-from pages.desk.question import question
-from pages.desk.words import STAGES, day_in_words
+from pages.features.advice import advice_card, advice_rows, dated
+from pages.features.question import question
+from pages.features.record import what_happened
+from pages.features.undo import recorded
+from pages.features.upcoming import coming
+from pages.ui.context import chosen, coach, today
+from pages.ui.elements import say, section, title, way
+from pages.ui.escape import html, label
+from pages.ui.labels import STAGES, day_in_words
+from pages.ui.routes import DEBRIEF, MOVES, TODAY, home, link
 
 OWN = "moving_forward.your_own_moves"
 
@@ -80,7 +81,7 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
     """The candidacy is in another stage: says so, and leads there."""
     here = view.card.stage
     since = day_in_words(view.history[-1].on, today())
-    door = home(here)
+    page = home(here)
     if view.state.is_open:
         came, lead = f"It came to {STAGES[here]} on {since}.", f"It is in {STAGES[here]}. Go there"
     else:
@@ -91,7 +92,7 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
             f"{came}</p>"
             f'<p class="hb-soft">What {STAGES[stage]} means: {about}</p></div>'
         )
-        link(door, view.card.candidacy, lead, door.icon)
+        link(page, view.card.candidacy, lead, page.icon)
 
 
 def nobody_chosen() -> None:

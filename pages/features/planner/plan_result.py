@@ -12,28 +12,28 @@ from core.coach import PlannedView, View, counted, listed
 from core.events import AnyEvent, event_of
 from core.planner.answer import Blocked, LeavePlan, Plan, Planned
 from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans, year_by_day
-from pages.desk.acts import record
-from pages.desk.charts import Choice, choices
-from pages.desk.clicks import calmly
-from pages.desk.here import coach, today
-from pages.desk.letters import letters
-from pages.desk.parts import say, section
-from pages.desk.plan_days import break_calendar, steps, year_strip
-from pages.desk.sheet import Sheet
-from pages.desk.words import day_in_words
+from pages.features.letter_editor import letters
+from pages.features.planner.plan_days import break_calendar, steps, year_strip
+from pages.features.record import record
+from pages.ui.callbacks import calmly
+from pages.ui.charts import Choice, choices
+from pages.ui.context import coach, today
+from pages.ui.elements import say, section
+from pages.ui.form import Form
+from pages.ui.labels import day_in_words
 
 IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
 HOLD_NOTICE = "outcome.do_not_resign_yet"
 
 
-def plan_result(view: View, sheet: Sheet, made: PlannedView) -> None:
+def plan_result(view: View, form: Form, made: PlannedView) -> None:
     """The answer to a case, of either kind."""
     answer = made.answer
     if isinstance(answer, Blocked):
         _blocked(answer)
     elif isinstance(answer, Planned):
-        _planned(view, sheet, made, answer)
+        _planned(view, form, made, answer)
 
 
 def _blocked(answer: Blocked) -> None:
@@ -45,30 +45,30 @@ def _blocked(answer: Blocked) -> None:
             say(f"The first day that would be possible is {first}.")
 
 
-def _planned(view: View, sheet: Sheet, made: PlannedView, answer: Planned) -> None:
-    place = _chosen(sheet, answer)
-    leave = _leave_of(sheet, answer, answer.front[place])
+def _planned(view: View, form: Form, made: PlannedView, answer: Planned) -> None:
+    place = _chosen(form, answer)
+    leave = _leave_of(form, answer, answer.front[place])
     _card(view, made, answer, place, leave)
     _break(made, answer.front[place])
-    _others(sheet, answer, place)
+    _others(form, answer, place)
     if leave is not None:
-        _leave(sheet, made, answer, answer.front[place], leave)
+        _leave(form, made, answer, answer.front[place], leave)
 
 
-def _chosen(sheet: Sheet, answer: Planned) -> int:
+def _chosen(form: Form, answer: Planned) -> int:
     """The plan that the person chose, if these answers still have it; else the one recommended."""
     names = {_name(plan): place for place, plan in reversed([*enumerate(answer.front)])}
     recommended = answer.front[answer.recommended]
-    kept = sheet.get("plan")
+    kept = form.get("plan")
     return answer.recommended if kept == _name(recommended) else names.get(kept, answer.recommended)
 
 
-def _leave_of(sheet: Sheet, answer: Planned, plan: Plan) -> LeavePlan | None:
+def _leave_of(form: Form, answer: Planned, plan: Plan) -> LeavePlan | None:
     """The leave that the person chose for this start; else the one that goes with the plan."""
     if plan.leave is None:
         return None
     plans = answer.leave_plans[plan.start_on]
-    kept = sheet.get("leave")
+    kept = form.get("leave")
     return next((leave for leave in plans if _leave_name(leave) == kept), plans[plan.leave])
 
 
@@ -165,7 +165,7 @@ def _acts(view: View, made: PlannedView, plan: Plan, leave: LeavePlan | None) ->
     if is_sketch:
         say("It is a sketch to negotiate with, until you say yes to the offer.", "hb-small")
     agreed = _agreed(made, plan)
-    act = Sheet("agree on the start", view.card.candidacy)
+    act = Form("agree on the start", view.card.candidacy)
     with st.container(horizontal=True):
         kind = "secondary" if is_sketch else "primary"
         act.send("This is agreed", lambda: record(view, act, agreed), type=kind)
@@ -239,7 +239,7 @@ def _break(made: PlannedView, plan: Plan) -> None:
 # -- the other plans -----------------------------------------------------------------------------
 
 
-def _others(sheet: Sheet, answer: Planned, place: int) -> None:
+def _others(form: Form, answer: Planned, place: int) -> None:
     section("Other plans")
     plan = answer.front[place]
     shown = [answer.front[each] for each in answer.view]
@@ -255,24 +255,24 @@ def _others(sheet: Sheet, answer: Planned, place: int) -> None:
             name,
             axes=("What it costs" if plan.cost is not None else "Unpaid workdays", "Days off"),
             sentence=sentence,
-            key=f"plans {sheet.token}",
-            choose=partial(sheet.keep, "plan"),
+            key=f"plans {form.token}",
+            choose=partial(form.keep, "plan"),
         )
-        _pick(sheet, "plan", "Choose a plan", names, name)
+        _pick(form, "plan", "Choose a plan", names, name)
     counts = "lateness counts" if plan.leave is None else "lateness and later leave count"
     whole = f"All {len(answer.front):,} plans, where {counts} too"
-    shelf = st.expander(whole, key=f"whole front {sheet.token}", on_change="rerun")
+    shelf = st.expander(whole, key=f"whole front {form.token}", on_change="rerun")
     if shelf.open:  # a table of hundreds of rows is slow to make, and few ask for it
         with shelf:
-            _front(sheet, answer)
+            _front(form, answer)
 
 
-def _pick(sheet: Sheet, field: str, ask: str, names: Sequence[str], chosen: str) -> None:
+def _pick(form: Form, field: str, ask: str, names: Sequence[str], chosen: str) -> None:
     """The same choice as on the chart, by its words."""
-    key = f"{field} by name {sheet.token}"
+    key = f"{field} by name {form.token}"
     st.session_state[key] = chosen
     st.selectbox(
-        ask, names, key=key, on_change=calmly(lambda: sheet.keep(field, st.session_state[key]))
+        ask, names, key=key, on_change=calmly(lambda: form.keep(field, st.session_state[key]))
     )
 
 
@@ -306,20 +306,20 @@ def _next_up(shown: Sequence[Plan], plan: Plan) -> str:
     return f"The next one up from yours gives {days} more for {unit}."
 
 
-def _front(sheet: Sheet, answer: Planned) -> None:
+def _front(form: Form, answer: Planned) -> None:
     """All of the front, a row each; one that is taken is the plan, and its leave with it."""
     say("Take one with the mark at its left.", "hb-small")
     rows = [_row(answer, plan) for plan in answer.front]
-    key = f"front {sheet.token}"
+    key = f"front {form.token}"
 
     def taken() -> None:
         found = st.session_state[key]["selection"]["rows"]
         if found:
             plan = answer.front[found[0]]
-            sheet.keep("plan", _name(plan))
+            form.keep("plan", _name(plan))
             if plan.leave is not None:
                 leave = answer.leave_plans[plan.start_on][plan.leave]
-                sheet.keep("leave", _leave_name(leave))
+                form.keep("leave", _leave_name(leave))
 
     st.dataframe(
         rows, key=key, on_select=calmly(taken), selection_mode="single-row", hide_index=True
@@ -347,7 +347,7 @@ def _leave_name(leave: LeavePlan) -> str:
     return f"{leave.total} days in long breaks, the longest {leave.longest}"
 
 
-def _leave(sheet: Sheet, made: PlannedView, answer: Planned, plan: Plan, leave: LeavePlan) -> None:
+def _leave(form: Form, made: PlannedView, answer: Planned, plan: Plan, leave: LeavePlan) -> None:
     section("The first year")
     say(_stretch(plan, leave))
     plans = answer.leave_plans[plan.start_on]
@@ -360,10 +360,10 @@ def _leave(sheet: Sheet, made: PlannedView, answer: Planned, plan: Plan, leave: 
             name,
             axes=("Longest break, in days", "Days in long breaks"),
             sentence=sentence,
-            key=f"leaves {sheet.token}",
-            choose=partial(sheet.keep, "leave"),
+            key=f"leaves {form.token}",
+            choose=partial(form.keep, "leave"),
         )
-        _pick(sheet, "leave", "Choose how the leave is taken", [*map(_leave_name, plans)], name)
+        _pick(form, "leave", "Choose how the leave is taken", [*map(_leave_name, plans)], name)
     last = made.case.horizon[1] if made.case.horizon else plan.start_on + timedelta(days=364)
     year_strip(year_by_day(made.case, plan, leave, last), _runs(leave))
     say(_runs(leave))

@@ -12,13 +12,13 @@ from core.coach import Card
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
 from core.exchange.invitation import Invitation
-from pages.desk.acts import remember
-from pages.desk.clicks import calmly, lead_to
-from pages.desk.here import CANDIDACY, chosen, coach, today
-from pages.desk.parts import say, title
-from pages.desk.plain import html
-from pages.desk.sheet import Sheet
-from pages.desk.words import FEELINGS, FORMATS, SECTORS, YES_NO
+from pages.features.undo import remember
+from pages.ui.callbacks import calmly, lead_to
+from pages.ui.context import CANDIDACY, chosen, coach, today
+from pages.ui.elements import say, title
+from pages.ui.escape import html
+from pages.ui.form import Form
+from pages.ui.labels import FEELINGS, FORMATS, SECTORS, YES_NO
 
 STEP = "step"
 MOST_PEOPLE = 8
@@ -31,28 +31,28 @@ class Step:
 
     name: str
     asks: str
-    fields: Callable[[Sheet, Card | None], None]
+    fields: Callable[[Form, Card | None], None]
     about: frozenset[str]
 
 
-def _when(sheet: Sheet, card: Card | None) -> None:
+def _when(form: Form, card: Card | None) -> None:
     if card is None:
-        sheet.text("employer", "Employer", placeholder="Who you talked to")
-        sheet.text("role", "Role", placeholder="The job it was about")
-    sheet.date("happened_on", "Day of the interview", default=today(), max_value=today())
+        form.text("employer", "Employer", placeholder="Who you talked to")
+        form.text("role", "Role", placeholder="The job it was about")
+    form.date("happened_on", "Day of the interview", default=today(), max_value=today())
 
 
-def _people(sheet: Sheet, card: Card | None) -> None:
-    sheet.choice("format", "How did you meet?", FORMATS)
-    count = int(sheet.get("people") or 1)
+def _people(form: Form, card: Card | None) -> None:
+    form.choice("format", "How did you meet?", FORMATS)
+    count = int(form.get("people") or 1)
     for number in range(1, count + 1):
         with st.container(horizontal=True):
-            sheet.text(f"name {number}", f"Name of person {number}")
-            sheet.text(f"email {number}", f"E-mail of person {number}")
+            form.text(f"name {number}", f"Name of person {number}")
+            form.text(f"email {number}", f"E-mail of person {number}")
     if count < MOST_PEOPLE:
-        add = calmly(lambda: sheet.keep("people", count + 1))
+        add = calmly(lambda: form.keep("people", count + 1))
         st.button("Add a person", on_click=add, icon=":material/add:")
-    sheet.story(
+    form.story(
         "topics",
         "What did you talk about? One line each.",
         placeholder="The note of thanks can name it",
@@ -60,20 +60,20 @@ def _people(sheet: Sheet, card: Card | None) -> None:
     )
 
 
-def _said(sheet: Sheet, card: Card | None) -> None:
-    sheet.choice("window", "Did they say by when they will decide?", {"day": "Yes", "none": "No"})
-    if sheet.get("window") == "day":
-        sheet.date("decision_by", "They will decide by")
-    sheet.choice("asked_when", "Did you ask when to follow up?", YES_NO)
+def _said(form: Form, card: Card | None) -> None:
+    form.choice("window", "Did they say by when they will decide?", {"day": "Yes", "none": "No"})
+    if form.get("window") == "day":
+        form.date("decision_by", "They will decide by")
+    form.choice("asked_when", "Did you ask when to follow up?", YES_NO)
 
 
-def _you(sheet: Sheet, card: Card | None) -> None:
-    sheet.choice("felt", "How did it feel?", FEELINGS)
+def _you(form: Form, card: Card | None) -> None:
+    form.choice("felt", "How did it feel?", FEELINGS)
     if card is None:
-        sheet.choice("employed_now", "Do you have a job at the moment?", YES_NO)
-        sheet.choice("changing_field", "Is this a new field for you?", YES_NO)
-        sheet.choice("sector", "What kind of employer is it?", SECTORS)
-        sheet.pick(
+        form.choice("employed_now", "Do you have a job at the moment?", YES_NO)
+        form.choice("changing_field", "Is this a new field for you?", YES_NO)
+        form.choice("sector", "What kind of employer is it?", SECTORS)
+        form.pick(
             "country",
             "In which country is the job?",
             coach().countries(),
@@ -113,14 +113,14 @@ NAMES = [step.name for step in STEPS]
 def debrief() -> None:
     """The wizard. Each answer is kept when its field is left, and any step may be skipped."""
     card = chosen() if CANDIDACY in st.query_params else None
-    sheet = Sheet("debrief", card.candidacy if card else "")
+    form = Form("debrief", card.candidacy if card else "")
     title("The debrief", f"{card.employer}, {card.role}" if card else "While it is fresh.")
     step = STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
-    step.fields(sheet, card)
+    step.fields(form, card)
     if step is STEPS[0]:
         _lessons()
-    _onward(sheet, card, step)
+    _onward(form, card, step)
 
 
 def _lessons() -> None:
@@ -135,17 +135,17 @@ def _lessons() -> None:
 
 def fill_from(invitation: Invitation, card: Card | None) -> None:
     """Puts what an invitation says into the debrief, to be there when the day has come."""
-    sheet = Sheet("debrief", card.candidacy if card else "")
-    sheet.keep("happened_on", invitation.on)
-    if invitation.link and not sheet.get("format"):
-        sheet.keep("format", "video")
-    if card is None and invitation.title and not sheet.get("role"):
-        sheet.keep("role", invitation.title)
+    form = Form("debrief", card.candidacy if card else "")
+    form.keep("happened_on", invitation.on)
+    if invitation.link and not form.get("format"):
+        form.keep("format", "video")
+    if card is None and invitation.title and not form.get("role"):
+        form.keep("role", invitation.title)
     people = invitation.people[:MOST_PEOPLE]
-    sheet.keep("people", max(len(people), 1))
+    form.keep("people", max(len(people), 1))
     for number, person in enumerate(people, start=1):
-        sheet.keep(f"name {number}", person.name or "")
-        sheet.keep(f"email {number}", person.email or "")
+        form.keep(f"name {number}", person.name or "")
+        form.keep(f"email {number}", person.email or "")
 
 
 def _step() -> str:
@@ -163,7 +163,7 @@ def _step() -> str:
     )
 
 
-def _onward(sheet: Sheet, card: Card | None, step: Step) -> None:
+def _onward(form: Form, card: Card | None, step: Step) -> None:
     place = STEPS.index(step)
     is_last = place == len(STEPS) - 1
     with st.container(horizontal=True, key="onward"):
@@ -172,38 +172,38 @@ def _onward(sheet: Sheet, card: Card | None, step: Step) -> None:
         if not is_last:
             st.button("Next", on_click=_turn_to, args=(NAMES[place + 1],), type="primary")
         words = "Record it" if is_last else "Record this much"
-        sheet.send(words, lambda: _record(sheet, card), type="primary" if is_last else "tertiary")
+        form.send(words, lambda: _record(form, card), type="primary" if is_last else "tertiary")
 
 
 def _turn_to(name: str) -> None:
     st.session_state[STEP] = name
 
 
-def _record(sheet: Sheet, card: Card | None) -> None:
+def _record(form: Form, card: Card | None) -> None:
     try:
-        entries = _recorded(sheet, card)
+        entries = _recorded(form, card)
     except BadInput as refusal:
         st.session_state[STEP] = _home(refusal.field or "")
         raise
-    sheet.clear()
+    form.clear()
     candidacy = entries[0].candidacy
     remember(candidacy, [entries[-1].no])
     st.session_state.pop(STEP, None)
     lead_to(candidacy)
 
 
-def _recorded(sheet: Sheet, card: Card | None) -> Sequence[Entry]:
-    on = sheet.needed_day("happened_on", today())
+def _recorded(form: Form, card: Card | None) -> Sequence[Entry]:
+    on = form.needed_day("happened_on", today())
     if card is None:
         for field in ("employer", "role"):
-            if not (sheet.get(field) or "").strip():
+            if not (form.get(field) or "").strip():
                 raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
-    held = _held(sheet, on)
+    held = _held(form, on)
     if card is not None:
-        token = sheet.token_for(held)
+        token = form.token_for(held)
         return coach().record(card.candidacy, held, today=today(), token=token)
-    opened = event_of("candidacy_opened", on, **_opening(sheet))
-    return coach().open(opened, held, today=today(), token=sheet.token_for(opened, held))
+    opened = event_of("candidacy_opened", on, **_opening(form))
+    return coach().open(opened, held, today=today(), token=form.token_for(opened, held))
 
 
 def _home(field: str) -> str:
@@ -212,16 +212,16 @@ def _home(field: str) -> str:
     return next((step.name for step in STEPS if words[0] in step.about), NAMES[0])
 
 
-def _opening(sheet: Sheet) -> dict[str, Any]:
+def _opening(form: Form) -> dict[str, Any]:
     names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
-    return {name: sheet.get(name) for name in names if sheet.get(name) not in (None, "")}
+    return {name: form.get(name) for name in names if form.get(name) not in (None, "")}
 
 
-def _held(sheet: Sheet, on: date) -> AnyEvent:
-    """The interview. Raises BadInput that names the field of the sheet."""
-    people = _people_named(sheet)
+def _held(form: Form, on: date) -> AnyEvent:
+    """The interview. Raises BadInput that names the field of the form."""
+    people = _people_named(form)
     try:
-        return event_of("interview_held", on, **_interview(sheet, list(people.values())))
+        return event_of("interview_held", on, **_interview(form, list(people.values())))
     except BadInput as refusal:
         place = re.fullmatch(r"interviewers\.(\d+)\.(\w+)", refusal.field or "")
         if place is None:
@@ -231,28 +231,28 @@ def _held(sheet: Sheet, on: date) -> AnyEvent:
         raise BadInput(problem, way_out=refusal.way_out, field=field) from None
 
 
-def _people_named(sheet: Sheet) -> dict[int, dict[str, Any]]:
-    """Whoever has a name or an address, by the number on the sheet."""
+def _people_named(form: Form) -> dict[int, dict[str, Any]]:
+    """Whoever has a name or an address, by the number on the form."""
     people: dict[int, dict[str, Any]] = {}
-    for number in range(1, int(sheet.get("people") or 1) + 1):
+    for number in range(1, int(form.get("people") or 1) + 1):
         for field in ("name", "email"):
-            said = (sheet.get(f"{field} {number}") or "").strip()
+            said = (form.get(f"{field} {number}") or "").strip()
             if said:
                 people.setdefault(number, {})[field] = said
     return people
 
 
-def _interview(sheet: Sheet, people: list[dict[str, Any]]) -> dict[str, Any]:
+def _interview(form: Form, people: list[dict[str, Any]]) -> dict[str, Any]:
     said: dict[str, Any] = {
-        "format": sheet.get("format"),
+        "format": form.get("format"),
         "interviewers": people or None,
-        "asked_when": sheet.get("asked_when"),
-        "topics": sheet.lines("topics") or None,
-        "felt": sheet.get("felt"),
+        "asked_when": form.get("asked_when"),
+        "topics": form.lines("topics") or None,
+        "felt": form.get("felt"),
     }
     said = {name: value for name, value in said.items() if value is not None}
-    if sheet.get("window") == "day" and sheet.day("decision_by"):
-        said["decision_by"] = sheet.day("decision_by")
-    if sheet.get("window") == "none":
+    if form.get("window") == "day" and form.day("decision_by"):
+        said["decision_by"] = form.day("decision_by")
+    if form.get("window") == "none":
         said["decision_by"] = None
     return said

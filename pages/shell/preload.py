@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from threading import Thread
 
-NEEDED = ("pages.desk.stage", "holidays.countries", "numpy", "PIL.Image")
+NEEDED = ("pages.features.stages.stage_page", "holidays.countries", "numpy", "PIL.Image")
 """What most pages need of ours, the calendars, and what Streamlit turns our icon round with."""
 
 

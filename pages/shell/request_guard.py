@@ -44,7 +44,7 @@ TOLD = {
 }
 
 
-class Gate:
+class RequestGuard:
     """Stands before the app."""
 
     def __init__(self, app: ASGIApp) -> None:

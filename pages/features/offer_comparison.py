@@ -6,11 +6,11 @@ from datetime import date
 import streamlit as st
 
 from core.coach import Salary, View, a_year, pay_in_words
-from pages.desk.clicks import calmly
-from pages.desk.here import coach, today
-from pages.desk.parts import say
-from pages.desk.plain import html, label
-from pages.desk.words import day_in_words
+from pages.ui.callbacks import calmly
+from pages.ui.context import coach, today
+from pages.ui.elements import say
+from pages.ui.escape import html, label
+from pages.ui.labels import day_in_words
 
 UNKNOWN = "not known"
 

@@ -1,0 +1,128 @@
+"""Around every page: the router, the look, the sidebar, and a calm word where something cannot be done."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.coach import Card
+from core.errors import HearbackError, StoreUnreadable
+from pages.features.data_safety import rescue
+from pages.ui import routes
+from pages.ui.callbacks import arrive, led_to, refused
+from pages.ui.context import CANDIDACY, chosen, coach, today
+from pages.ui.elements import say_what
+from pages.ui.escape import label
+from pages.ui.routes import (
+    AT,
+    DEBRIEF,
+    MADE,
+    MORE,
+    OF_A_CANDIDACY,
+    PAGES,
+    TIMELINE,
+    TODAY,
+    go,
+    home,
+    link,
+)
+
+UI = Path(routes.__file__).parent
+STYLE = UI / "style.css"
+ICON = UI / "icon.svg"
+PHONE_PX = 768
+CLOSE_THE_MENU = f"""<script>
+if (innerWidth <= {PHONE_PX})
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+</script>"""
+"""On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
+SHOWN = "shown"
+
+
+def navigate() -> Any:
+    """Tells Streamlit the pages, and gives the one that was asked for."""
+    # The icon comes first: one that Streamlit took from a page would be fetched from elsewhere.
+    st.set_page_config(page_title="Hearback", page_icon=ICON.read_text(), layout="centered")
+    if MADE not in st.session_state:
+        st.session_state[MADE] = {
+            each: st.Page(each.path, title=each.title, icon=each.icon, default=each is TODAY)
+            for each in PAGES
+        }
+    return st.navigation(list(st.session_state[MADE].values()), position="hidden")
+
+
+def _guard() -> None:
+    """On a fresh server a deep link runs a page before the router; then the router is run."""
+    if AT not in st.session_state:
+        navigate()
+        st.rerun()
+
+
+def route() -> None:
+    """What the app does on every run: find the page that was asked for, and show it."""
+    found = navigate()
+    st.session_state[AT] = found.url_path
+    found.run()
+
+
+def page(show: Callable[[], None]) -> None:
+    """One page, as it is shown by `show`."""
+    _guard()
+    st.html(STYLE)
+    refusal = refused()
+    try:
+        _arrive()
+        _sidebar()
+        if refusal is not None:
+            say_what(refusal)
+        show()
+    except HearbackError as error:
+        say_what(error)
+        if isinstance(error, StoreUnreadable):
+            rescue()
+        st.button("Try again", icon=":material/refresh:")
+
+
+def _arrive() -> None:
+    """Goes where the last act led: a candidacy that moved on is shown where it is now."""
+    candidacy = led_to()
+    for card in coach().cards(today()) if candidacy else ():
+        at = home(card.stage)
+        here = (st.session_state[AT], st.query_params.get(CANDIDACY))
+        if card.candidacy == candidacy and here != (at.file, candidacy):
+            go(at, candidacy)
+    arrive()
+
+
+def _sidebar() -> None:
+    cards = coach().cards(today())
+    here = chosen()
+    with st.sidebar:
+        st.html('<p class="hb hb-title" style="font-size:1.5rem">Hearback</p>')
+        link(TODAY, here.candidacy if here else None)
+        link(DEBRIEF, None, "New interview", ":material/add:")
+        # One that is over has its place under Candidacies.
+        going_on = [c for c in cards if c.stage not in TIMELINE.stages or c == here]
+        if going_on:
+            st.html('<p class="hb hb-small">Your candidacies</p>')
+        for card in going_on:
+            _candidacy(card, card == here)
+        st.html('<p class="hb hb-small">More</p>')
+        for other in MORE:
+            link(other, here.candidacy if here else None)
+        shown = (st.session_state[AT], st.query_params.get(CANDIDACY))
+        if st.session_state.get(SHOWN, shown) != shown:
+            st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
+        st.session_state[SHOWN] = shown
+
+
+def _candidacy(card: Card, is_here: bool) -> None:
+    place = "here" if is_here else "elsewhere"
+    with st.container(key=f"candidacy-{place}-{card.candidacy}", gap=None):
+        icon = ":material/folder_open:" if is_here else ":material/folder:"
+        link(home(card.stage), card.candidacy, label(card.employer), icon)
+    if is_here:
+        with st.container(key="pages-of-candidacy", gap=None):
+            for other in OF_A_CANDIDACY:
+                link(other, card.candidacy)
