@@ -534,7 +534,8 @@ class Coach:
 
         The person is left out of its people, if they said their name. Raises BadInput with the line.
         """
-        from core.exchange.invitation import read_invitation, zone_named
+        from core.exchange.clocks import zone_named
+        from core.exchange.invitation import read_invitation
 
         return read_invitation(raw, mine=self.signed(), home=zone_named(zone or ""))
 

@@ -1,8 +1,10 @@
 """An invitation from any calendar program: what a debrief is filled with, and what is refused."""
 
+import json
 import time as clock
 from contextlib import suppress
 from datetime import date, time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from core.errors import BadInput
 from core.events import Person
-from core.exchange.invitation import Invitation, read_invitation, zone_named
+from core.exchange.clocks import zone_named
+from core.exchange.invitation import Invitation, read_invitation
 from tests.stories import march
 
 GOOGLE = """BEGIN:VCALENDAR
@@ -167,7 +170,7 @@ def test_a_cancelled_or_repeated_event_says_so() -> None:
     repeated = read_invitation(event("RRULE:FREQ=SECONDLY;UNTIL=99991231T000000Z"))
 
     assert (cancelled.cancelled, called_off.cancelled, repeated.repeats) == (True, True, True)
-    assert [len(found.remarks) for found in (cancelled, called_off, repeated)] == [1, 1, 1]
+    assert [len(found.remarks) for found in (cancelled, called_off, repeated)] == [1, 1, 2]
 
 
 def test_of_several_events_the_first_that_stands_is_taken() -> None:
@@ -178,7 +181,8 @@ def test_of_several_events_the_first_that_stands_is_taken() -> None:
     found = read_invitation(f"BEGIN:VCALENDAR\n{one}{two}{off}END:VCALENDAR\n")
 
     assert (found.title, found.on) == ("Sooner", march(9))
-    assert found.remarks == ("The file holds 2 other dates. This is the first.",)
+    assert [other.title for other in found.others] == ["Later"]
+    assert len(found.remarks) == 3
 
 
 def test_older_encodings_and_a_byte_order_mark_are_read() -> None:
@@ -296,3 +300,215 @@ def test_a_file_made_to_be_slow_is_read_in_a_moment(line: str) -> None:
 def test_a_zone_is_known_by_its_name_or_not_at_all() -> None:
     assert zone_named("Europe/London") == ZoneInfo("Europe/London")
     assert [zone_named(name) for name in ("", "../etc/passwd", "Mars/Base", "\0")] == [None] * 4
+
+
+# Files that came in ------------------------------------------------------------------------------
+
+INCOMING = Path(__file__).parents[1] / "cases" / "incoming"
+EXPECTED = json.loads((INCOMING / "invitations.json").read_text(encoding="utf-8"))
+
+
+def incoming(name: str) -> Invitation:
+    """What a file says to Sam, who is at home in London, on 10 March."""
+    return read_invitation(
+        (INCOMING / name).read_bytes(),
+        mine="Sam Okoro",
+        emails=["sam.okoro@example.org"],
+        home=ZoneInfo(EXPECTED[name].get("zone", "Europe/London")),
+        today=march(10),
+    )
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_file_that_came_in_is_read_as_a_careful_friend_would(name: str) -> None:
+    right = EXPECTED[name]
+
+    found = incoming(name)
+
+    at = found.starts_at.strftime("%H:%M") if found.starts_at else None
+    told = {
+        "on": found.on.isoformat(),
+        "at": at,
+        "title": found.title,
+        "link": found.link,
+        "cancelled": found.cancelled,
+        "emails": [person.email for person in found.people],
+        "has_place": found.place is not None,
+        "remark": bool(found.remarks),
+        "others": len(found.others),
+    }
+    assert {key: told[key] for key in right if key in told} == {
+        key: value for key, value in right.items() if key in told
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["UTC", "Etc/UTC", "GMT", "Z", "tzone://Microsoft/Utc", "Coordinated Universal Time", "Etc/Zulu",
+     "(UTC) Coordinated Universal Time", "/example.org/UTC", "GMT+0000"],
+)  # fmt: skip
+def test_universal_time_has_many_names(name: str) -> None:
+    file = event().replace("DTSTART:", f'DTSTART;TZID="{name}":')
+
+    found = read_invitation(file, home=ZoneInfo("Asia/Tokyo"))
+
+    assert (found.on, found.starts_at, found.remarks) == (march(10), time(22, 30), ())
+
+
+@pytest.mark.parametrize(
+    ("start", "at"),
+    [
+        ("DTSTART;TZID=America/New_York:20260310T133000", time(17, 30)),
+        ("DTSTART;TZID=Eastern Standard Time:20260310T133000", time(17, 30)),
+        ("DTSTART;TZID=Eastern Daylight Time:20260310T133000", time(17, 30)),
+        ("DTSTART;TZID=(UTC-05:00) Eastern Time (US & Canada):20260310T133000", time(17, 30)),
+        ("DTSTART;TZID=/freeassociation.sourceforge.net/America/New_York:20260310T133000",
+         time(17, 30)),
+        ("DTSTART;VALUE=DATE-TIME;TZID=Tokyo Standard Time:20260310T133000", time(4, 30)),
+        ("DTSTART:20260310T133000+0100", time(12, 30)),
+        ("DTSTART:2026-03-10T13:30:00-05:00", time(18, 30)),
+        ("DTSTART;TZID=Europe/Berlin:20260310T133000Z", time(13, 30)),
+    ],
+)  # fmt: skip
+def test_a_time_of_any_zone_is_put_on_the_clock_of_home(start: str, at: time) -> None:
+    file = event().replace("DTSTART:20260310T133000", start)
+
+    found = read_invitation(file, home=ZoneInfo("Europe/London"))
+
+    assert (found.starts_at, found.remarks) == (at, ())
+
+
+@pytest.mark.parametrize("name", ["Head Office", "IST", "Mars/Olympus"])
+def test_a_zone_that_nobody_knows_is_said(name: str) -> None:
+    file = event().replace("DTSTART:", f"DTSTART;TZID={name}:")
+
+    found = read_invitation(file, home=ZoneInfo("Europe/London"))
+
+    assert (found.starts_at, len(found.remarks)) == (time(13, 30), 1)
+
+
+def test_a_zone_of_one_file_is_unknown_in_the_next() -> None:
+    zone = ("BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", "DTSTART:19700101T000000",
+            "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900", "END:STANDARD", "END:VTIMEZONE")  # fmt: skip
+    named = event(head=zone).replace("DTSTART:2026", "DTSTART;TZID=Ours:2026")
+    bare = event().replace("DTSTART:2026", "DTSTART;TZID=Ours:2026")
+
+    first, second = (read_invitation(f, home=ZoneInfo("UTC")) for f in (named, bare))
+
+    assert (first.starts_at, first.remarks) == (time(4, 30), ())
+    assert (second.starts_at, len(second.remarks)) == (time(13, 30), 1)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=YEARLY;BYSECOND=0,1,2", "COUNT=9999999"])
+def test_a_zone_that_would_take_for_ever_is_unknown(rule: str) -> None:
+    zone = ("BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", "DTSTART:16010101T000000",
+            "TZOFFSETFROM:+0900", "TZOFFSETTO:+0900", f"RRULE:{rule}", "END:STANDARD",
+            "END:VTIMEZONE")  # fmt: skip
+    file = event(head=zone).replace("DTSTART:2026", "DTSTART;TZID=Ours:2026")
+
+    assert len(read_invitation(file, home=ZoneInfo("UTC")).remarks) == 1
+
+
+@pytest.mark.parametrize("method", ["REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH"])
+def test_an_answer_or_a_proposal_invites_nobody_and_says_so(method: str) -> None:
+    found = read_invitation(event(head=(f"METHOD:{method}",)))
+
+    assert (found.invites, len(found.remarks)) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "cancelled", "invites"),
+    [
+        ("Canceled: Interview", True, True),
+        ("[CANCELLED] Interview", True, True),
+        ("Abgesagt: Gespräch", True, True),
+        ("Annulé : entretien", True, True),
+        ("Interview (cancelled)", True, True),
+        ("Declined: Interview", False, False),
+        ("New Time Proposed: Interview", False, False),
+        ("Interview: cancelled flights, a case", False, True),
+        ("Accepted students' interview", False, True),
+    ],
+)
+def test_a_title_says_that_it_is_off_or_only_an_answer(
+    title: str, cancelled: bool, invites: bool
+) -> None:
+    found = read_invitation(event(f"SUMMARY:{title}"))
+
+    assert (found.cancelled, found.invites) == (cancelled, invites)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ATTENDEE;CUTYPE=GROUP;CN=Panel:mailto:p@n.example",
+        "ATTENDEE;CN=Bo;PARTSTAT=DECLINED:mailto:bo@n.example",
+        "ATTENDEE;ROLE=NON-PARTICIPANT;CN=Bo:mailto:bo@n.example",
+        "ATTENDEE;CN=Northwind Talent Team:mailto:talent@n.example",
+        "ATTENDEE:mailto:no-reply@n.example",
+        "ATTENDEE:mailto:careers@n.example",
+        "ATTENDEE;CN=Interviews:mailto:c_1a2@group.calendar.google.com",
+        "ATTENDEE;CN=Oslo (6):mailto:c_9@resource.calendar.google.com",
+        "ATTENDEE;CN=sam.okoro@example.org:mailto:SAM.OKORO+jobs@example.org",
+        'ATTENDEE;CN="Okoro, Sam (External)":mailto:x@y.example',
+    ],
+)
+def test_robots_groups_rooms_and_whoever_will_not_come_are_nobody(line: str) -> None:
+    file = event(line, "ATTENDEE;CN=Ada:mailto:ada@n.example")
+
+    found = read_invitation(file, mine="Sam Okoro", emails=["sam.okoro@example.org"])
+
+    assert [person.email for person in found.people] == ["ada@n.example"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ATTENDEE;CN=Nell Ortega (Recruiting):mailto:nell@n.example",
+        "ATTENDEE;CN=Nell Ortega - Talent Team:mailto:nell.ortega@n.example",
+        "ATTENDEE;CN=Nell Ortega:mailto:careers@n.example",
+        "ATTENDEE:mailto:nell@n.example",
+        "ATTENDEE;CN=Botond Kiss:mailto:botond@n.example",
+    ],
+)
+def test_people_of_a_team_are_people(line: str) -> None:
+    assert len(read_invitation(event(line)).people) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "link"),
+    [
+        ("Join (https://us02web.zoom.us/j/1).", "https://us02web.zoom.us/j/1"),
+        ("https://agency.zoomgov.com/j/1,", "https://agency.zoomgov.com/j/1"),
+        ("https://gov.teams.microsoft.us/l/meetup-join/1", "https://gov.teams.microsoft.us/l/meetup-join/1"),
+        ("https://app.hirevue.com/interviews/x-1!", "https://app.hirevue.com/interviews/x-1"),
+        ("https://app.cal.com/video/abc Reschedule: https://cal.com/reschedule/abc",
+         "https://app.cal.com/video/abc"),
+        ("Change it: https://cal.com/reschedule/abc", None),
+        ("https://urldefense.com/v3/__https://kestrel.webex.com/meet/ada__;!!x$",
+         "https://kestrel.webex.com/meet/ada"),
+        ("https://urldefense.proofpoint.com/v2/url?u=https-3A__zoom.us_j_7&d=x", "https://zoom.us/j/7"),
+        ("https://www.google.com/url?q=https://meet.google.com/a-b-c&sa=D", "https://meet.google.com/a-b-c"),
+        ("Options: https://teams.microsoft.com/meetingOptions/?x=1", None),
+        ("https://zoom.us.evil.example/j/1", None),
+        ("https://x.safelinks.protection.outlook.com/?url=javascript%3Aalert(1)", None),
+    ],
+)  # fmt: skip
+def test_a_link_is_the_meeting_itself(said: str, link: str | None) -> None:
+    assert read_invitation(event(f"DESCRIPTION:{said}")).link == link
+
+
+@pytest.mark.parametrize(
+    ("said", "link", "place"),
+    [
+        ("https://www.northwind.example", None, "https://www.northwind.example"),
+        ("Mill Lane https://maps.app.goo.gl/x", None, "Mill Lane https://maps.app.goo.gl/x"),
+        ("https://northwind.example/contact", None, "https://northwind.example/contact"),
+        ("Room 2 / https://zoom.us/j/1", "https://zoom.us/j/1", "Room 2"),
+        ("Video call: https://talk.example/r/1", "https://talk.example/r/1", "Video call"),
+    ],
+)
+def test_a_map_or_a_website_is_a_place(said: str, link: str | None, place: str) -> None:
+    found = read_invitation(event(f"LOCATION:{said}"))
+
+    assert (found.link, found.place) == (link, place)

@@ -1,0 +1,145 @@
+"""The people of an invitation whom one will talk to.
+
+Robots, groups, rooms, whoever declined, and the person who is invited are none of them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.events import Person
+from core.exchange.calendar_file import Event, on_a_line
+from core.exchange.reading import sections_of
+
+NOBODIES = Path(__file__).with_name("nobodies.txt")
+MOST_PEOPLE = 50
+LONGEST_ADDRESS = 320
+
+_ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The person who is invited: the words of the name, and the addresses."""
+
+    name: frozenset[str]
+    emails: frozenset[str]
+
+    @classmethod
+    def called(cls, name: str, emails: Iterable[str]) -> "Me":
+        """The person of a name, in any order of its words, and of some addresses."""
+        return cls(_words(name), frozenset(_bare(email) for email in emails))
+
+    def is_(self, said: str, address: str) -> bool:
+        """Whether a name and an address of somebody are the person's own."""
+        if address and _bare(address) in self.emails:
+            return True
+        if not self.name:
+            return False
+        names = (said, re.sub(r"[(\[][^()\[\]]{0,60}[)\]]", " ", said), address.partition("@")[0])
+        return any(_words(name) == self.name for name in names if name)
+
+
+@cache
+def _known(section: str) -> tuple[str, ...]:
+    return sections_of(NOBODIES)[section]
+
+
+def people_of(event: Event, me: Me) -> tuple[Person, ...]:
+    """Whoever will be there, the organizer first: no robots, groups or rooms, nobody who declined."""
+    organizers = event.all("ORGANIZER")[:1]
+    attendees = event.all("ATTENDEE")
+    gone = {_address(p) for p in attendees if _param(p, "PARTSTAT") in ("DECLINED", "DELEGATED")}
+    hosts = {_address(p) for p in organizers}
+    invited = [
+        p
+        for p in attendees
+        if _address(p) not in hosts and _param(p, "ROLE") != "NON-PARTICIPANT" and not _is_room(p)
+    ]
+    if len(invited) == 1 and organizers and event.method == "REQUEST":
+        invited = [p for p in invited if _is_of_the_house(p, organizers[0]) and me.emails]
+    found: dict[str, Person] = {}
+    for part in (*organizers, *invited):
+        name, address = _name(part), _address(part)
+        if (address and address in gone) or me.is_(name or "", address) or _is_nobody(part):
+            continue
+        if name or address:
+            person = Person(name=name, email=address or None)
+            found.setdefault((address or name or "").casefold(), person)
+    return tuple(found.values())[:MOST_PEOPLE]
+
+
+def _is_of_the_house(guest: Any, host: Any) -> bool:
+    """Whether a guest is of the organizer's own firm, and so not the person who is asked."""
+    there = _address(host).rpartition("@")[2].casefold()
+    here = _address(guest).rpartition("@")[2].casefold()
+    return there == here and there != "" and there not in _known("mail for everybody")
+
+
+def room_of(event: Event) -> str | None:
+    """The name of the room that is invited."""
+    rooms = (_name(p) for p in event.all("ATTENDEE") if _param(p, "CUTYPE") == "ROOM")
+    return next((room for room in rooms if room), None)
+
+
+def _is_room(part: Any) -> bool:
+    host = _address(part).rpartition("@")[2].casefold()
+    return _param(part, "CUTYPE") in ("ROOM", "RESOURCE") or host.startswith("resource.")
+
+
+def _is_nobody(part: Any) -> bool:
+    """Whether it is a group, a robot, or a room that does not say so."""
+    name, address = _name(part), _address(part).casefold()
+    if _param(part, "CUTYPE") in ("GROUP", "ROOM", "RESOURCE"):
+        return True
+    local, _, host = address.partition("@")
+    plain = re.sub(r"[^a-z0-9]", "", local)
+    if plain.startswith(_known("robots")) or host.startswith(("group.", "resource.")):
+        return True
+    if any(host == known or host.endswith(f".{known}") for known in _known("houses of robots")):
+        return True
+    if name is not None:
+        words = _words(re.sub(r"[(\[][^()\[\]]{0,60}[)\]]", " ", name))
+        own = words - set(_known("words of groups")) - _words(host)
+        return own < words and not own & _words(local) and bool(words - own - _words(host))
+    said = re.split(r"[^a-z]+", local)
+    return plain in _known("groups") or said[-1] in ("team", "group", "panel") or said[0] == "room"
+
+
+def _name(part: Any) -> str | None:
+    """The name of somebody; None where only the address is repeated."""
+    name = (on_a_line(_param(part, "CN", plain=True)) or "").strip("'\" ")
+    if _ADDRESS.fullmatch(name.removeprefix("mailto:")):
+        return None
+    return name or None
+
+
+def _address(part: Any) -> str:
+    """The e-mail address of somebody, or nothing."""
+    for said in (str(part), _param(part, "EMAIL", plain=True)):
+        bare = said.strip().strip("<>'\" ")
+        if bare[:7].casefold() == "mailto:":
+            bare = bare[7:].strip().strip("<>'\" ")
+        if len(bare) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(bare):
+            return bare
+    return ""
+
+
+def _param(part: Any, name: str, *, plain: bool = False) -> str:
+    said = part.params.get(name, "")
+    said = ",".join(said) if isinstance(said, list) else str(said)
+    return said if plain else said.upper()
+
+
+def _bare(address: str) -> str:
+    """An address without capitals and without what follows a plus."""
+    local, at, host = address.strip().casefold().rpartition("@")
+    return f"{local.split('+')[0]}{at}{host}"
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name: some calendars put the surname first, with a comma."""
+    return frozenset(re.findall(r"[^\W_]+", name.casefold()))
