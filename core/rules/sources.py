@@ -120,7 +120,7 @@ SOURCES: dict[str, Source] = {
     ),
     "E12": Source(
         "Paid leave often starts after 90 days, 6 months or 12 months in the job.",
-        "US Bureau of Labor Statistics, National Compensation PortfolioSummary",
+        "US Bureau of Labor Statistics, National Compensation Survey",
         "2024",
     ),
     "E13": Source(
@@ -152,6 +152,154 @@ SOURCES: dict[str, Source] = {
         "A booked trip or a break belongs with the offer. Name an exact date before you accept.",
         "The Prepary 2014; PerthNow careers panel; Harvard Business Review, R. Zucker",
         "2021",
+    ),
+    "E20": Source(
+        "From the first interview to an offer or a no took 25.1 days on average: 334 US employers "
+        "that hire graduates, mostly large ones.",
+        "National Association of Colleges and Employers (NACE)",
+        "2023",
+    ),
+    "E25": Source(
+        "Hiring took 101 days across all US federal jobs.",
+        "Office of Personnel Management, by MeriTalk",
+        "2024",
+    ),
+    "E26": Source(
+        "Worry is high right after, dips in the middle, and climbs again as the news comes near: 50 "
+        "law graduates over four months.",
+        "Sweeny & Andrews, Journal of Personality and Social Psychology",
+        "2014",
+    ),
+    "E27": Source(
+        "Nothing that 230 law graduates did made the wait easier. Those who worried took bad news "
+        "better.",
+        "Sweeny et al., Emotion",
+        "2016",
+    ),
+    "E28": Source(
+        "Bracing yourself helps only at the very end of a wait. So does a plan for either answer.",
+        "Sweeny & Howell, Personality and Social Psychology Bulletin, 150 people and 90 in a trial",
+        "2017",
+    ),
+    "E31": Source(
+        "Putting worry off to a set time shortens it a little: 7 trials, 999 people.",
+        "International Journal of Cognitive Therapy",
+        "2024",
+    ),
+    "E32": Source(
+        "Weeks off from the search were followed by more energy and more interviews: two weekly "
+        "studies, over 200 people.",
+        "MacGowan, Gabriel, da Motta Veiga & Chawla, Journal of Applied Psychology",
+        "2022",
+    ),
+    "E34": Source(
+        "Writing kindly to themselves about a setback left 180 job seekers calmer and less sad.",
+        "Kreemers et al., Frontiers in Psychology 11",
+        "2020",
+    ),
+    "E37": Source(
+        "With a written plan of when, what and where, unemployed young people in South Africa sent 15% "
+        "more applications and got 30% more offers.",
+        "Abel et al., World Bank WPS 8181",
+        "2017",
+    ),
+    "E38": Source(
+        "People who say thanks underrate how welcome it is, and overrate how awkward: 3 experiments.",
+        "Kumar & Epley, Psychological Science",
+        "2018",
+    ),
+    "E39": Source(
+        "Candidates overrate the risk of losing an offer by asking for more: 7 studies, 3,338 people "
+        "in the US.",
+        "Hart, Bear & Ren, Organizational Behavior and Human Decision Processes",
+        "2024",
+    ),
+    "E40": Source(
+        "Of US workers who asked for more when hired, 28% got it, 38% got something, and 35% only "
+        "the first offer (5,902 asked).",
+        "Pew Research Center",
+        "2023",
+    ),
+    "E41": Source(
+        "Graduates took 11 days to accept an offer; employers used to give 14.",
+        "National Association of Colleges and Employers (NACE), 2023 and",
+        "2017",
+    ),
+    "E51": Source(
+        "UK Enhanced DBS checks took 22 days on average; Basic and Standard mostly days.",
+        "DBS data, by checks.co.uk",
+        "March 2026",
+    ),
+    "E52": Source(
+        "In the US nine of ten criminal checks take a day; jobs and schools take 3 to 5 business days "
+        "(one provider's own figures).",
+        "Sterling",
+        "2021",
+    ),
+    "E53": Source(
+        "About half of all candidates meet silence after an interview at some point: polls in the US, "
+        "the UK and Germany, which swing widely.",
+        "Greenhouse 2024, UK polls 2023 and",
+        "2024",
+    ),
+    "E54": Source(
+        "After a no, more than half got no feedback. A third of those who did found it useful.",
+        "Talent Board 2021; Criteria",
+        "2022",
+    ),
+    "E55": Source(
+        "People finish later than they say: 37 students took 64% longer over a thesis than they guessed.",
+        "Buehler, Griffin & Ross",
+        "1994",
+    ),
+    "E56": Source(
+        "A holiday clearly lifts well-being, most where you switch off. Longer isn't clearly better.",
+        "Grant et al., Journal of Applied Psychology, 32 studies; Speth et al., 13 studies",
+        "2025",
+    ),
+    "E57": Source(
+        "In Denmark, salaried staff who resign give one month to the end of a month, however long they "
+        "have been there.",
+        "borger.dk",
+    ),
+    "E59": Source(
+        "40% of 2,000 UK employers made a counter-offer in a year. They don't agree on whether it keeps "
+        "people.",
+        "CIPD",
+        "2023",
+    ),
+    "E60": Source(
+        "Five to seven business days before a first note; one or two after a day they named.",
+        "Indeed (Canada, Hong Kong), careers advice",
+        "2022",
+    ),
+    "E61": Source(
+        "A spoken offer without paper is no offer yet. Ask for it in writing, ask again, and keep looking.",
+        "L. Ryan in Forbes; Workplace Stack Exchange, advice",
+    ),
+    "E62": Source(
+        "Whoever asks you something waits for you: answer within a working day. After a missed call, "
+        "call back and then write.",
+        _ASK,
+        "2009",
+    ),
+    "E63": Source(
+        "Around the turn of the year everything takes twice as long. Write with good wishes, and leave "
+        "out what was promised.",
+        "Merritt Staffing 2012; yourliferemade, advice",
+        "2013",
+    ),
+    "E64": Source(
+        "Warn your referees and tell them about the job. Ask that your boss isn't called before there is "
+        "an offer. Thank them.",
+        f"{_ASK}; The Cut, advice",
+        "2009 to 2025",
+    ),
+    "E65": Source(
+        "When an offer is taken back, ask your old employer the same day whether you can stay. Ask for "
+        "the reason and for your costs in writing.",
+        "Evil HR Lady, advice",
+        "2008",
     ),
 }
 
