@@ -19,9 +19,12 @@ GAP = 6
 MOST_WORDS = 120
 """A sentence is cut after so many words; nobody writes a longer one by hand."""
 
+_ABBREVIATED = "mon|tues?|wed|thu|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _MARKS = "'\u2018\u2019`\u00b4"
 _TOKEN = re.compile(
-    rf"[^\W_]+(?:[{_MARKS}][^\W_]+)*"
+    r"\b(?i:[ap]\.\s?m\b\.?|(?:mr|mrs|ms|dr|prof|st|no|ref)\.)"
+    rf"|\b(?i:{_ABBREVIATED})\.(?=,|\s+\d)"
+    rf"|[^\W_]+(?:[{_MARKS}][^\W_]+)*"
     "|[.!?](?=\\s|$|[\"')!?\u201d\u2019])"
     r"|\n[ \t]*\n"
     '|[,;:()\u2013\u2014\u2022\u2026"\u201c\u201d]'
@@ -74,13 +77,14 @@ class _Item:
     whole: frozenset[str] = frozenset()
     begun: tuple[str, ...] = ()
     optional: bool = False
+    is_other: bool = False
 
     @property
     def is_gap(self) -> bool:
         return not self.whole and not self.begun
 
     def fits(self, word: str) -> bool:
-        return word in self.whole or word.startswith(self.begun)
+        return (word in self.whole or word.startswith(self.begun)) is not self.is_other
 
 
 Phrase = tuple[_Item, ...]
@@ -133,6 +137,8 @@ def has(section: str, sentence: Sentence) -> bool:
 
 def _spelled_out(token: str) -> Sequence[str]:
     plain = _APOSTROPHE.sub("'", token)
+    if plain.endswith(".") or plain.startswith(("a.", "p.")):
+        return ("".join(sign for sign in plain if sign.isalpha()),)
     if plain in _WHOLE:
         return _WHOLE[plain]
     stem, mark, rest = plain.rpartition("'")
@@ -176,6 +182,7 @@ def _compiled() -> Mapping[str, Beginning]:
     return {
         name: _beginning(tuple(_phrase(line) for line in lines))
         for name, lines in sections_of(PHRASES).items()
+        if name != "words"
     }
 
 
@@ -184,7 +191,7 @@ def _beginning(phrases: Sequence[Phrase]) -> Beginning:
     others: list[Phrase] = []
     for phrase in phrases:
         first = phrase[0]
-        if first.optional or first.is_gap or first.begun:
+        if first.optional or first.is_gap or first.begun or first.is_other:
             others.append(phrase)
         else:
             for word in first.whole:
@@ -200,6 +207,20 @@ def _item(part: str) -> _Item:
     if part == "...":
         return _Item()
     optional = part.startswith("(") and part.endswith(")")
-    words = part.strip("()").split("/")
+    bare = part.strip("()")
+    is_other = bare.startswith("!")
+    words = [word for said in bare.removeprefix("!").split("/") for word in _meant(said)]
     begun = tuple(word[:-1] for word in words if word.endswith("*"))
-    return _Item(frozenset(w for w in words if not w.endswith("*")), begun, optional)
+    whole = frozenset(word for word in words if not word.endswith("*"))
+    return _Item(whole, begun, optional, is_other)
+
+
+def _meant(said: str) -> Sequence[str]:
+    """The word itself, or the words that stand for one thing (<job>)."""
+    return _named()[said] if said.startswith("<") else (said,)
+
+
+@cache
+def _named() -> Mapping[str, Sequence[str]]:
+    lines = (line.casefold().partition(":") for line in sections_of(PHRASES)["words"])
+    return {f"<{name}>": tuple(words.split()) for name, _, words in lines}

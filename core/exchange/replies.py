@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from core.events import AnyEvent, Person, Step, event_of
-from core.exchange.incoming import read_message
-from core.exchange.named_days import NamedDay, named_days
+from core.events import AnyEvent, Asks, Person, Step, event_of
+from core.exchange.incoming import Incoming, read_message
+from core.exchange.named_days import MONTHS, NamedDay, named_days
 from core.exchange.phrases import Found, Sentence, find, has, sentences
 from core.rules.wording import STEPS, listed, with_article
 from core.workdays import Calendar
@@ -28,14 +28,28 @@ Meaning = Literal[
     "answers_start_strong",
     "acknowledged",
 ]
-Asks = Literal["question", "call", "documents", "pay", "dates", "references", "other"]
 SECTIONS: dict[Meaning, str] = {
+    "rescinded": "rescinded",
     "rejected": "rejected",
     "offer": "offer",
     "next_round": "next round",
+    "on_hold": "on hold",
     "still_deciding": "still deciding",
+    "answers_start_strong": "answers start strong",
     "acknowledged": "acknowledged",
 }
+"""The section of phrases.txt that holds the words of a meaning."""
+SPOKEN_FOR: dict[Meaning, frozenset[Meaning]] = {
+    "rescinded": frozenset({"offer", "rejected", "on_hold", "still_deciding"}),
+    "offer": frozenset({"screening"}),
+    "on_hold": frozenset({"still_deciding"}),
+}
+"""What says nothing of its own beside a meaning: an offer that is taken back was made before."""
+NEWS = frozenset({"rescinded", "rejected", "offer", "screening", "next_round", "on_hold"})
+"""Beside one of these a request, thanks or a promise to write are no news."""
+BARE = frozenset({"offer", "rejected", "rescinded", "next_round"})
+"""What an "if" after it takes away."""
+ASKED: tuple[Asks, ...] = ("pay", "dates", "documents", "call")
 IN_WORDS: dict[Meaning, str] = {
     "rescinded": "that they take their offer back",
     "rejected": "a no",
@@ -62,6 +76,8 @@ class Clue:
     meaning: Meaning
     words: str
     step: Step | None = None
+    asks: Asks | None = None
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,8 @@ class Proposal:
         """The events to record once the person has said yes; none if nothing is clear."""
         day, text = self.said_on, self.text
         match self.meaning:
+            case "rescinded":
+                return (event_of("offer_rescinded", day, text=text),)
             case "rejected":
                 return (event_of("rejected", day, text=text),)
             case "offer":
@@ -113,9 +131,12 @@ class Proposal:
             case "still_deciding":
                 promised = self._on_as("decision_by")
                 return (event_of("reply_received", day, gist=self.meaning, **promised, text=text),)
-            case "acknowledged":
+            case "asks_me":
+                asked = {"asks": self.asks, **self._on_as("answer_by")}
+                return (event_of("reply_received", day, gist="asks_me", **asked, text=text),)
+            case "on_hold" | "answers_start_strong" | "acknowledged":
                 return (event_of("reply_received", day, gist=self.meaning, text=text),)
-            case _:
+            case None:
                 return ()
 
     def _on_as(self, field: str) -> dict[str, date]:
@@ -143,72 +164,98 @@ def propose(
     """
     message = read_message(raw)
     said_on = min(message.sent_on or today, today)
+    calendar = calendar or Calendar()
     told = sentences(message.text)
-    clues = tuple(_clues(told, message.text))
-    found, says = _settled(clues, told)
-    if message.subject is not None and has_absence(sentences(message.subject)):
-        found, says = None, ABSENT
-    if me is not None and message.sender is not None and _is_same(me, message.sender):
-        found, says = None, OWN
-    meaning = found or meaning
-    steps = tuple(dict.fromkeys(c.step for c in clues if c.step is not None))
-    day, words = None, None
-    if meaning is not None:
-        day, words = _day(meaning, told, message.text, said_on, calendar or Calendar())
-    offered = meaning == "offer"
+    heard = _heard(told, message.text, said_on, calendar)
+    settled = _settled(heard, told)
+    if any(has("absence", sentence) for sentence in sentences(message.subject or "")):
+        settled = _Settled(says=ABSENT)
+    if _is_own(message, told, me):
+        settled = _Settled(says=OWN)
+    meaning = settled.meaning or meaning
+    steps = tuple(dict.fromkeys(clue.step for clue in heard if clue.step is not None))
+    asks = next((clue.asks for clue in heard if clue.asks is not None), None)
+    found = _Found() if meaning is None else _day(meaning, told, message.text, said_on, calendar)
     return Proposal(
         meaning=meaning,
         said_on=said_on,
-        on=day,
-        on_words=words,
+        on=found.day,
+        on_words=found.words,
         steps=steps if meaning in ("screening", "offer") else (),
-        conditional=offered and any(has("conditional offer", sentence) for sentence in told),
-        clues=clues,
-        says=says,
+        conditional=meaning == "offer" and any(has("conditional offer", s) for s in told),
+        clues=tuple(clue for clue in heard if settled.meaning in (None, clue.meaning)),
+        says=settled.says,
         text=message.text,
         sender=message.sender,
+        asks=(asks or "other") if meaning == "asks_me" else None,
+        remarks=(*settled.remarks, *found.remarks),
+        candidates=settled.candidates,
+        days=found.days,
     )
 
 
-def _is_same(me: Person, sender: Person) -> bool:
-    """Whether both have the same address."""
-    return bool(me.email) and (sender.email or "").casefold() == (me.email or "").casefold()
+def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
+    """Whether the person who reads it wrote it: by its sender, the name below, or its words."""
+    if any(has("own words", sentence) for sentence in told):
+        return True
+    if me is None:
+        return False
+    if me.email and message.sender is not None and message.sender.email:
+        return message.sender.email.casefold() == me.email.casefold()
+    first = (me.name or "").casefold().split()[:1]
+    signed = (message.signed or "").casefold().strip(" ,.!-").split()[:1]
+    return bool(first) and signed == first and first[0] not in message.text[:60].casefold()
 
 
 # -- the meaning ----------------------------------------------------------------------------------
 
 OWN = "You seem to have written this yourself. Paste what they wrote."
-ABSENT = "This looks like a note of absence. There is nothing to record."
+ABSENT = "This looks like an out-of-office note, so there's nothing to save."
 SPAM = "This may be spam. Look at who sent it."
-ANOTHER_ROLE = "It may mean a no, and the way to another role. Say yourself which it is."
-NOTHING_CLEAR = "Nothing in it is clear enough. Say yourself what it means."
+NO_NEWS = "This doesn't seem to be about your application. If it is, tell me what it means."
+ANOTHER_ROLE = "It may be a no that opens the way to another job. Tell me which it is."
+NOTHING_CLEAR = "I can't tell what this means for you. Tell me which it is."
+SECOND_CHOICE = "They've asked somebody else first, and you're next if it doesn't work out."
 
 
-def has_absence(told: Sequence[Sentence]) -> bool:
-    """Whether somebody is only away."""
-    return any(has("absence", sentence) for sentence in told)
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """The one meaning that stands, or those in question; a sentence about it, and remarks."""
+
+    meaning: Meaning | None = None
+    says: str = NOTHING_CLEAR
+    candidates: tuple[Meaning, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
-def _settled(clues: Sequence[Clue], told: Sequence[Sentence]) -> tuple[Meaning | None, str]:
-    """The one meaning that stands, if there is one, and a sentence about it."""
-    if has_absence(told):
-        return None, ABSENT
-    if any(has("spam", sentence) for sentence in told):
-        return None, SPAM
-    found = {clue.meaning for clue in clues}
-    if found > {"acknowledged"}:
-        found.discard("acknowledged")
-    if found == {"offer", "screening"}:
-        found.discard("screening")
-    if not found:
-        return None, NOTHING_CLEAR
+def _settled(heard: Sequence[Clue], told: Sequence[Sentence]) -> _Settled:
+    if any(has("fraud", sentence) for sentence in told):
+        return _Settled(says=SPAM)
+    found = {clue.meaning for clue in heard}
+    if not found & NEWS:
+        if any(has("no news", sentence) for sentence in told):
+            return _Settled(says=NO_NEWS)
+        if not found - {"acknowledged", "asks_me"} and any(has("absence", s) for s in told):
+            return _Settled(says=ABSENT)
+    for meaning, others in SPOKEN_FOR.items():
+        if meaning in found:
+            found -= others
+    if found & NEWS:
+        found -= {"asks_me", "answers_start_strong"}
     if len(found) > 1:
-        both = listed([IN_WORDS[m] for m in get_args(Meaning) if m in found])
-        return None, f"It may mean {both}. Say yourself which it is."
+        found.discard("acknowledged")
+    if not found:
+        return _Settled()
+    if len(found) > 1:
+        both = tuple(meaning for meaning in get_args(Meaning) if meaning in found)
+        said = listed([IN_WORDS[meaning] for meaning in both])
+        return _Settled(says=f"It may mean {said}. Tell me which it is.", candidates=both)
     meaning = found.pop()
-    if meaning == "rejected" and any(has("speaks of another role", sentence) for sentence in told):
-        return None, ANOTHER_ROLE
-    return meaning, f"It seems to say {_said(meaning, clues)}."
+    if meaning == "rejected" and any(has("speaks of another role", s) for s in told):
+        return _Settled(says=ANOTHER_ROLE)
+    second = meaning == "still_deciding" and any(clue.is_second for clue in heard)
+    remarks = (SECOND_CHOICE,) if second else ()
+    return _Settled(meaning, f"It seems to say {_said(meaning, heard)}.", remarks=remarks)
 
 
 def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
@@ -218,59 +265,129 @@ def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
     return f"that they ask for {listed([with_article(step) for step in steps])}"
 
 
-def _clues(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
-    """Everything in a message that has a meaning, in the order of the text."""
-    for sentence in told:
-        asked = tuple(_steps(sentence, text))
-        yield from asked
-        for meaning, section in SECTIONS.items():
-            if not _may_mean(meaning, sentence, text, asked=bool(asked)):
-                continue
-            for found in find(section, sentence):
-                if _counts(sentence, found) and not (
-                    meaning == "rejected" and _may_end(sentence, found)
-                ):
-                    yield Clue(meaning, _span(sentence, found, text))
-                    break
-    if _is_short(told, text):
+def _heard(
+    told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
+) -> tuple[Clue, ...]:
+    """Everything in a message that has a meaning: first what says it plainly, else what hints."""
+    plain = [clue for sentence in told for clue in _clues(sentence, text)]
+    plain += _given_away(told, text)
+    if not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
         for sentence in told:
-            for found in find("acknowledged if little else is said", sentence):
-                yield Clue("acknowledged", _span(sentence, found, text))
-                break
+            if _asks(sentence, text):
+                continue
+            if named_days(sentence, said_on, calendar):
+                plain += _of("still_deciding", "still deciding if a day is named", sentence, text)
+    if not plain and _is_short(told, text):
+        for sentence in told:
+            plain += _of("acknowledged", "acknowledged if little else is said", sentence, text)
+    if not {clue.meaning for clue in plain} - {"acknowledged"}:
+        for sentence in told:
+            place = next(find("asks question", sentence), None)
+            if place is not None and _asks(sentence, text):
+                plain.append(Clue("asks_me", _span(sentence, place, text), asks="question"))
+    return tuple(plain)
+
+
+def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
+    """What one sentence says plainly."""
+    if has("no news", sentence):
+        return
+    asked = tuple(_steps(sentence, text))
+    yield from asked
+    for meaning, section in SECTIONS.items():
+        if _may_mean(meaning, sentence, text, asked=bool(asked)):
+            yield from _of(meaning, section, sentence, text)
+    if not asked and _asks(sentence, text):
+        for kind in ASKED:
+            for found in find(f"asks {kind}", sentence):
+                if not _is_conditional(sentence, found):
+                    yield Clue("asks_me", _span(sentence, found, text), asks=kind)
+                    break
+
+
+def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
+    """The job went to somebody else: a no, unless that one may still decline."""
+    may_come_back = any(has("second choice", sentence) for sentence in told)
+    for sentence in told:
+        given = find("given to somebody else", sentence)
+        found = next((f for f in given if _counts(sentence, f, "rejected")), None)
+        if found is not None and not may_come_back:
+            yield Clue("rejected", _span(sentence, found, text))
+        found = next(find("second choice", sentence), None)
+        if found is not None:
+            yield Clue("still_deciding", _span(sentence, found, text), is_second=True)
+
+
+def _of(meaning: Meaning, section: str, sentence: Sentence, text: str) -> Iterator[Clue]:
+    for found in find(section, sentence):
+        if _counts(sentence, found, meaning):
+            yield Clue(meaning, _span(sentence, found, text))
+            break
 
 
 def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -> bool:
     """Whether a sentence as a whole can have a meaning: a question tells nothing, only invites."""
     if meaning == "next_round":
-        return not (asked or has("called off", sentence))
-    if meaning == "offer" and has("offers something else", sentence):
+        return not (asked or has("called off", sentence) or has("already done", sentence))
+    if meaning == "offer" and (
+        has("offers something else", sentence) or has("given to somebody else", sentence)
+    ):
         return False
+    return not _is_question(sentence, text)
+
+
+def _asks(sentence: Sentence, text: str) -> bool:
+    return _is_question(sentence, text) or has("asks something", sentence)
+
+
+def _is_question(sentence: Sentence, text: str) -> bool:
     after = sentence[-1].end
-    return "?" not in text[after : after + 3]
+    return "?" in text[after : after + 3]
 
 
 def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:
     """The tests and checks that a sentence asks for."""
-    if not has("asks for a step", sentence) or has("step is done", sentence):
+    if not has("asks for a step", sentence):
+        return
+    if has("step is done", sentence) or has("already done", sentence):
         return
     for step in get_args(Step):
         if step == "other":
             continue
         for found in find(f"step {step}", sentence):
-            if _counts(sentence, found):
+            if _counts(sentence, found, "screening"):
                 yield Clue("screening", _span(sentence, found, text), step)
                 break
 
 
-def _counts(sentence: Sentence, found: Found) -> bool:
+def _counts(sentence: Sentence, found: Found, meaning: Meaning) -> bool:
     """Whether a phrase is said as it stands: under no condition, and not turned round by a "not"."""
-    condition = next(find("condition", sentence), None)
-    if condition is not None and condition.last <= found.first:
+    if _is_conditional(sentence, found, meaning):
+        return False
+    if meaning in BARE and _may_fail(sentence, found):
+        return False
+    if meaning == "rejected" and _may_end(sentence, found):
         return False
     begins = found.first
     while begins > max(found.first - REACH, 0) and not sentence[begins].begins_clause:
         begins -= 1
-    return not has("not", sentence[begins : found.first])
+    before = sentence[begins : found.first]
+    return not (has("not", before) or has("maybe", before))
+
+
+def _is_conditional(sentence: Sentence, found: Found, meaning: Meaning = "asks_me") -> bool:
+    sections = ["condition"] if meaning == "screening" else ["condition", "before it counts"]
+    conditions = [next(find(section, sentence), None) for section in sections]
+    return any(place is not None and place.last <= found.first for place in conditions)
+
+
+def _may_fail(sentence: Sentence, found: Found) -> bool:
+    """Whether a condition follows that is more than a "let me know if that suits you"."""
+    harmless = {place.first for place in find("harmless condition", sentence)}
+    return any(
+        place.first >= found.last and place.first not in harmless
+        for place in find("condition after", sentence)
+    )
 
 
 def _may_end(sentence: Sentence, found: Found) -> bool:
@@ -289,11 +406,26 @@ def _span(sentence: Sentence, found: Found, text: str) -> str:
 # -- the day --------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The day that matters, with its words; or the days in question, and what to say of them."""
+
+    day: date | None = None
+    words: str | None = None
+    days: tuple[date, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
 def _day(
     meaning: Meaning, told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
-) -> tuple[date | None, str | None]:
+) -> _Found:
     """The one day that matters for a meaning, with its words; none if there are several."""
-    named = [(s, day) for s in told for day in named_days(s, said_on, calendar)]
+    named = [
+        (sentence, day)
+        for sentence in told
+        for day in named_days(sentence, said_on, calendar)
+        if not _belongs_elsewhere(sentence, day)
+    ]
     match meaning:
         case "still_deciding":
             told_of = [p for p in named if has("speaks of a decision", p[0])]
@@ -304,12 +436,39 @@ def _day(
             fits = [p for p in named if not p[1].is_last]
         case "screening":
             fits = _only([p for p in named if not p[1].is_stretch])
+        case "asks_me":
+            fits = [p for p in named if p[1].is_last]
         case _:
             fits = []
-    if len({day.day for _, day in fits}) != 1:
-        return None, None
-    sentence, day = fits[0]
-    return day.day, _span(sentence, Found(day.first, day.last), text)
+    days = {d for _, day in fits for d in (day.day, day.other) if d is not None}
+    if not fits or (len(days) > 1 and not any(day.other for _, day in fits)):
+        return _Found()
+    sentence, day = next((pair for pair in fits if pair[1].other), fits[0])
+    words = _span(sentence, Found(day.first, day.last), text)
+    if len(days) == 1:
+        return _Found(day.day, words)
+    either = tuple(sorted(days))
+    return _Found(None, words, either, (_which_day(words, either),))
+
+
+def _which_day(words: str, days: Sequence[date]) -> str:
+    said = " or ".join(f"{day.day} {MONTHS[day.month - 1].capitalize()}" for day in days)
+    return f"“{words}” could be {said}. Put in the day yourself."
+
+
+def _belongs_elsewhere(sentence: Sentence, day: NamedDay) -> bool:
+    """Whether the day is that of a contract, a notice or an absence.
+
+    It is if such a word stands nearer before it than any that speaks of a decision or an answer.
+    """
+    before = sentence[: day.first]
+    other = max((f.first for f in find("belongs to something else", before)), default=-1)
+    ours = [
+        f.first
+        for section in ("speaks of a decision", "speaks of an answer")
+        for f in find(section, before)
+    ]
+    return other >= max([0, *ours])
 
 
 def _is_first(sentence: Sentence, day: NamedDay) -> bool:

@@ -15,27 +15,39 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from core.events import Person
 from core.exchange.replies import Proposal, propose
 
 REPLIES: tuple[dict[str, Any], ...] = tuple(
     json.loads((Path(__file__).parent.parent / "cases" / "replies.json").read_text("utf-8"))
 )
 
+ME = Person(name="Sam Okoro", email="sam.okoro@example.org")
+ROUNDS = (1, 2, 3, 4, 5, 6, 7)
 Outcome = Literal["recognised", "wrong", "unsure", "rightly unsure"]
 
 
 def proposed(reply: Mapping[str, Any]) -> Proposal:
     """What the rules make of a reply on the day it was sent."""
-    return propose(reply["text"], date.fromisoformat(reply["sent"]))
+    return propose(reply["text"], date.fromisoformat(reply["sent"]), me=ME)
+
+
+def kinds(reply: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """What a reply can rightly be read as; None where the person is to be asked."""
+    kind = reply["means"]["kind"]
+    return tuple(kind) if isinstance(kind, list) else (kind,)
 
 
 def outcome(reply: Mapping[str, Any], proposal: Proposal) -> Outcome:
     """How a proposal compares with what the reply means. A wrong day counts as wrong too."""
     means = reply["means"]
     if proposal.meaning is None:
-        return "rightly unsure" if means["kind"] is None else "unsure"
-    steps = (means["step"],) if "step" in means else ()
-    is_right = proposal.meaning == means["kind"] and (not steps or proposal.steps == steps)
+        return "rightly unsure" if None in kinds(reply) else "unsure"
+    is_right = proposal.meaning in kinds(reply)
+    if proposal.meaning == "screening":
+        is_right = is_right and means.get("step", proposal.steps[0]) in proposal.steps
+    if proposal.meaning == "asks_me":
+        is_right = is_right and means.get("asks", proposal.asks) == proposal.asks
     promised = None if means["on"] is None else date.fromisoformat(means["on"])
     return "recognised" if is_right and proposal.on in (promised, None) else "wrong"
 
@@ -49,12 +61,13 @@ def report(name: str, replies: Iterable[Mapping[str, Any]]) -> None:
     """One line about a part of the replies."""
     judged = [(r, proposed(r)) for r in replies]
     counts = Counter(outcome(r, p) for r, p in judged)
-    meant = sum(1 for r, _ in judged if r["means"]["kind"] is not None)
+    clear = sum(1 for r, p in judged if None not in kinds(r) and outcome(r, p) == "recognised")
+    meant = sum(1 for r, _ in judged if None not in kinds(r))
     dated = [(r, p) for r, p in judged if r["means"]["on"] and outcome(r, p) == "recognised"]
     found = sum(1 for r, p in dated if p.on is not None)
     print(
         f"{name}: {len(judged)} replies, {meant} with a meaning: "
-        f"{counts['recognised']} recognised ({counts['recognised'] / meant:.0%}), "
+        f"{clear} recognised ({clear / meant:.0%}), "
         f"{counts['unsure']} unsure, {counts['wrong']} wrong "
         f"({counts['wrong'] / len(judged):.0%} of all); "
         f"of {len(judged) - meant} without one, {counts['rightly unsure']} left alone; "
@@ -66,7 +79,7 @@ def main() -> None:
     """Reports each half and each round."""
     for half in ("seen", "unseen"):
         report(half, part(half))
-        for count in (1, 2, 3, 4):
+        for count in ROUNDS:
             if replies := part(half, count):
                 report(f"  round {count}", replies)
 

@@ -17,7 +17,7 @@ from core.exchange.named_days import named_days
 from core.exchange.phrases import find, sentences
 from core.exchange.replies import Proposal, propose
 from core.workdays import Calendar
-from tests.bench.bench_replies import REPLIES, outcome, part, proposed
+from tests.bench.bench_replies import REPLIES, kinds, outcome, part, proposed
 from tests.stories import march
 
 TUESDAY = march(10)
@@ -55,7 +55,7 @@ def test_a_reply_that_the_rules_were_written_for_is_recognised(reply: dict[str, 
 
 
 def test_most_replies_that_the_rules_were_not_written_for_are_recognised() -> None:
-    meant = [reply for reply in part("unseen") if reply["means"]["kind"] is not None]
+    meant = [reply for reply in part("unseen") if None not in kinds(reply)]
     recognised = [r for r in meant if outcome(r, proposed(r)) == "recognised"]
 
     assert len(meant) >= 60
@@ -178,7 +178,7 @@ def test_two_meanings_are_both_named_and_none_is_proposed() -> None:
 
     assert found.meaning is None
     assert {clue.meaning for clue in found.clues} == {"rejected", "next_round"}
-    assert found.says == "It may mean a no and another round. Say yourself which it is."
+    assert found.candidates == ("rejected", "next_round")
 
 
 def test_a_no_that_mentions_an_offer_is_a_no() -> None:
@@ -287,7 +287,6 @@ def test_workdays_are_those_of_the_candidacy() -> None:
         ("close of business on Thursday", march(12)),
         ("3 March", None),
         ("last Friday", None),
-        ("04/05/2026", None),
         ("31 February", None),
         ("99/99/2026", None),
         ("2 March 2026", None),
