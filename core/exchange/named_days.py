@@ -382,6 +382,7 @@ def _span(words: list[str], at: int, today: date, calendar: Calendar) -> Iterato
     leads = before in ("in", "within") or (
         before in ("over", "during") and "next" in words[at:][:4]
     )
+    leads = leads or (before == "to" and _word(words, at - 1) == "up")
     leads = leads or (before == "for" and not OPEN.isdisjoint(words[max(at - 4, 0) : at]))
     then = at + 1 if leads else at
     while leads and _word(words, then) in ABOUT:

@@ -159,7 +159,7 @@ def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
     gap = 0
     for item in phrase:
         if item.is_gap:
-            gap = GAP
+            gap += GAP
             continue
         then: set[int] = set(places) if item.optional else set()
         for place in places:

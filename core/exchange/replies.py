@@ -47,6 +47,8 @@ SPOKEN_FOR: dict[Meaning, frozenset[Meaning]] = {
 """What says nothing of its own beside a meaning: an offer that is taken back was made before."""
 NEWS = frozenset({"rescinded", "rejected", "offer", "screening", "next_round", "on_hold"})
 """Beside one of these a request, thanks or a promise to write are no news."""
+SLIGHT = frozenset({"acknowledged", "asks_me", "answers_start_strong"})
+"""What is not taken for all of a message that has a sign of news in it."""
 BARE = frozenset({"offer", "rejected", "rescinded", "next_round"})
 """What an "if" after it takes away."""
 ASKED: tuple[Asks, ...] = ("pay", "dates", "documents", "call")
@@ -251,6 +253,8 @@ def _settled(heard: Sequence[Clue], told: Sequence[Sentence]) -> _Settled:
         said = listed([IN_WORDS[meaning] for meaning in both])
         return _Settled(says=f"It may mean {said}. Tell me which it is.", candidates=both)
     meaning = found.pop()
+    if meaning in SLIGHT and any(has("sign of news", sentence) for sentence in told):
+        return _Settled(candidates=(meaning,))
     if meaning == "rejected" and any(has("speaks of another role", s) for s in told):
         return _Settled(says=ANOTHER_ROLE)
     second = meaning == "still_deciding" and any(clue.is_second for clue in heard)
@@ -277,6 +281,8 @@ def _heard(
                 continue
             if named_days(sentence, said_on, calendar):
                 plain += _of("still_deciding", "still deciding if a day is named", sentence, text)
+    if not {clue.meaning for clue in plain} - {"acknowledged"}:
+        plain += _hints(told, text)
     if not plain and _is_short(told, text):
         for sentence in told:
             plain += _of("acknowledged", "acknowledged if little else is said", sentence, text)
@@ -286,6 +292,17 @@ def _heard(
             if place is not None and _asks(sentence, text):
                 plain.append(Clue("asks_me", _span(sentence, place, text), asks="question"))
     return tuple(plain)
+
+
+def _hints(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
+    """What a message without plain words lets one guess: a no between the lines, a wait."""
+    is_sad = any(has("regret", sentence) for sentence in told)
+    for sentence in told:
+        if not _asks(sentence, text):
+            yield from _of("rejected", "says goodbye", sentence, text)
+        if is_sad:
+            yield from _of("rejected", "keeps in touch", sentence, text)
+        yield from _of("still_deciding", "still deciding if nothing else is said", sentence, text)
 
 
 def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
@@ -433,7 +450,7 @@ def _day(
         case "offer":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
         case "next_round":
-            fits = [p for p in named if not p[1].is_last]
+            fits = [p for p in named if not p[1].is_last and p[1].day != said_on]
         case "screening":
             fits = _only([p for p in named if not p[1].is_stretch])
         case "asks_me":
