@@ -1,6 +1,7 @@
 """A draft of every letter that an advice can call for, filled with what is known."""
 
 from core.letters.letter import Letter, draft
+from core.letters.printing import printable
 from core.letters.sheets import PURPOSES, TONES, wording
 from core.letters.text import WORDS, check
 from core.letters.timing import timing
@@ -14,6 +15,7 @@ __all__ = [
     "check",
     "draft",
     "on_one_line",
+    "printable",
     "timing",
     "wording",
 ]

@@ -6,34 +6,49 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import BadInput
-from core.events import Person
+from core.events import InterviewHeld, Person, ReplyReceived
 from core.facts.candidacy_state import CandidacyState
 from core.facts.next_message import LastInterview, to_thank
 from core.facts.portfolio import Portfolio
+from core.letters.readers import (
+    TO_WHO_ARRANGES,
+    Reader,
+    known,
+    known_as,
+    readers,
+    with_role,
+)
 from core.letters.sheets import PURPOSES, TONES, sheet
 from core.letters.text import read
 from core.letters.words import (
     Span,
     flag,
-    known_as,
     of_the_candidacy,
     of_the_talk,
+    of_what_went_before,
     on_one_line,
     present,
     spans,
 )
 from core.rules import advise
-from core.rules.wording import day_in_words
+from core.rules.wording import day_in_words, listed
 
-FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day"})
+FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "nth", "wrote_day"})
 """The only words that a letter to the old employer may use; the others are about the new one."""
 
+PAPER: Mapping[str, str] = {
+    "DE": "In Germany, notice has to be on paper and signed by hand; an email doesn't count "
+    "(Civil Code, section 623, as of 2026). Check your contract too.",
+}
+"""Where the law wants notice on paper, by country: a hint with its source."""
+
+FOR_THE_OLD_JOB = frozenset({"give_notice", "keep_old_job", "decline_counter"})
 ASK_WHEN = "if_ask_when"
-
 NO_INTERVIEW = LastInterview(())
-
-Reader = Person | None
-"""Who a letter is to; None where nobody is named."""
+ANSWERS_THEM = frozenset(
+    {"answer", "follow_up", "ask_in_writing", "ask_more_time", "ask_start_date", "negotiate"}
+)
+"""Purposes that go on with what they wrote last, so that their mail programs keep them together."""
 
 _WHEN = re.compile(
     r"\b(when|how soon)( (i|we))? (may|might|can|could|shall|should|will|would|do|is|to)\b[^.!?]*\?",
@@ -45,8 +60,11 @@ _WHEN = re.compile(
 class Letter:
     """A letter to read, change and send; `key` names the draft it began as.
 
-    `to` is empty where nobody is named. `right` says what makes the letter right, in one line, and
-    `sources` what that rests on. `question` asks when to follow up; None where it is not the time.
+    `to` is empty where nobody is named; `through` are people without an address whom it reaches
+    by the one it is to. `right` says what makes the letter right, in one line, and `sources` what
+    that rests on. `lines` can be added, each with a blank in square brackets. `paper` says why it
+    is to be printed and signed, where it is. `question` asks when to check back; None where it is
+    not the time.
     """
 
     key: str
@@ -58,6 +76,9 @@ class Letter:
     right: str
     sources: tuple[str, ...]
     question: str | None = None
+    through: tuple[Person, ...] = ()
+    lines: tuple[str, ...] = ()
+    paper: str | None = None
 
     def asks_when(self) -> bool:
         """Whether it asks when to follow up, where it is the time to: in our words or in others."""
@@ -88,30 +109,50 @@ def draft(
     """
     _refuse_strange(purpose, tone)
     at, today = people.state(candidacy), people.today
-    key = _key(purpose, at, today)
-    ours = sheet(key)
-    mine = read(own[purpose]) if own and purpose in own else ours.texts[tone]
-    known = of_the_candidacy(people, candidacy) | present(
+    everybody = known(at.effective)
+    wishes = of_the_candidacy(people, candidacy) | present(
         signed=on_one_line(signed),
         wished_first_day=None if start_on is None else day_in_words(start_on, today),
         days_off=spans(days_off, today),
         if_ask_feedback=flag(ask_feedback),
     )
-    interview, readers = _readers(purpose, at)
-    leader = next(iter(interview.people), None)
+    interview, notes = _notes(purpose, at, everybody)
+    leader = notes[0].reader
     may_ask_when = purpose == "thank_you" and _is_time_to_ask_when(people, candidacy)
     letters = []
-    for reader in readers:
-        words = known | of_the_talk(interview, reader, today)
-        words |= present(**{ASK_WHEN: flag(may_ask_when and reader == leader)})
-        if purpose == "give_notice":
+    for note in notes:
+        reader = note.reader
+        leads = reader == leader
+        key = _key(purpose, at, reader, today)
+        ours = sheet(key)
+        mine = read(own[purpose]) if own and purpose in own else ours.texts[tone]
+        words = wishes | of_the_talk(interview, reader, tone, today, leads=leads)
+        words |= of_what_went_before(at, purpose, reader, today)
+        words |= present(
+            others=listed([name for p in note.through if (name := on_one_line(p.name))]) or None,
+            **{ASK_WHEN: flag(may_ask_when and leads and _led(interview, reader))},
+        )
+        if purpose in FOR_THE_OLD_JOB:
             words = {name: words[name] for name in words.keys() & FOR_THE_OLD_EMPLOYER}
         subject, body = mine.filled(words)
-        subject = subject or ours.texts[tone].filled(words)[0]
-        to = () if reader is None else (reader,)
+        if mine is ours.texts[tone] or not subject:
+            subject = _thread(purpose, at) or ours.texts[tone].filled(words)[0]
         question = mine.because_of(ASK_WHEN, words) if ASK_WHEN in words else None
         letters.append(
-            Letter(key, purpose, tone, to, subject, body, ours.right, ours.sources, question)
+            Letter(
+                key,
+                purpose,
+                tone,
+                () if reader is None else (reader,),
+                subject,
+                body,
+                ours.right,
+                ours.sources,
+                question,
+                note.through,
+                _lines(ours.lines, interview, purpose),
+                PAPER.get(at.settings.country or "") if purpose == "give_notice" else None,
+            )
         )
     return tuple(letters)
 
@@ -129,35 +170,101 @@ def _refuse_strange(purpose: str, tone: str) -> None:
         )
 
 
-def _key(purpose: str, at: CandidacyState, today: date) -> str:
-    """Which draft serves: a follow-up reads differently on a promised day, and each time after."""
+def _key(purpose: str, at: CandidacyState, reader: Reader, today: date) -> str:
+    """Which draft serves: letters of one purpose read differently by what was said before."""
+    if purpose == "ask_in_writing":
+        return "ask_in_writing_again" if at.decisions.since.sent(purpose) else purpose
     if purpose != "follow_up":
         return purpose
+    if reader is not None and reader.role == "agency":
+        return "follow_up_agency"
     promised = at.window.value
     asked_on = [g.value for g in at.next_message.unanswered.grounds if isinstance(g.value, date)]
     if promised is not None and promised <= today and all(day < promised for day in asked_on):
         return "follow_up_on_their_day"
-    return ("follow_up", "follow_up_again", "follow_up_third")[
-        min(at.next_message.unanswered.value or 0, 2)
+    gist = _last_gist(at)
+    if gist == "on_hold":
+        return "follow_up_after_hold"
+    if gist == "still_deciding":
+        return "follow_up_still_deciding"
+    return "follow_up_again" if at.decisions.since.sent("follow_up") else "follow_up"
+
+
+def _last_gist(at: CandidacyState) -> str | None:
+    """What they last said, if it was a reply that came after the last interview."""
+    said = [
+        e
+        for e in at.effective.of(InterviewHeld, ReplyReceived)
+        if not (isinstance(e.event, ReplyReceived) and e.event.gist == "acknowledged")
     ]
+    last = said[-1].event if said else None
+    return last.gist if isinstance(last, ReplyReceived) else None
 
 
-def _readers(purpose: str, at: CandidacyState) -> tuple[LastInterview, tuple[Reader, ...]]:
-    """The interview a letter speaks of, and everybody who gets one.
+def _thread(purpose: str, at: CandidacyState) -> str | None:
+    """The subject under which to answer, where the last of their messages has one."""
+    replies = at.decisions.since.of(ReplyReceived)
+    last = replies[-1].event if replies and purpose in ANSWERS_THEM else None
+    subject = on_one_line(last.subject) if isinstance(last, ReplyReceived) else None
+    if subject is None:
+        return None
+    return subject if subject.casefold().startswith("re:") else f"Re: {subject}"
 
-    Whoever led the interview, the first that is named, gets it; thanks go to all who are left.
-    """
-    if purpose == "give_notice":
-        return NO_INTERVIEW, (None,)
+
+def _lines(lines: tuple[str, ...], interview: LastInterview, purpose: str) -> tuple[str, ...]:
+    """What can be added: the lines of the draft, and topics that belong to nobody alone."""
     if purpose != "thank_you":
-        return at.interview, at.interview.people[:1] or (None,)
+        return lines
+    met = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]
+    shared = [
+        topic
+        for event in met
+        if len(event.interviewers or ()) > 1
+        for topic in map(on_one_line, event.topics or ())
+        if topic
+    ]
+    return (*(f"I keep thinking about {topic}: [your thought]." for topic in shared[:3]), *lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One letter of a purpose: its reader, and people without an address whom it greets."""
+
+    reader: Reader
+    through: tuple[Person, ...] = ()
+
+
+def _notes(
+    purpose: str, at: CandidacyState, everybody: tuple[Person, ...]
+) -> tuple[LastInterview, tuple[Note, ...]]:
+    """The interview a letter speaks of, and everybody who gets one; thanks go to all who are left.
+
+    People without an address get one note through whoever arranged it, if that is known.
+    """
+    if purpose != "thank_you":
+        people = readers(purpose, everybody, at.interview.people)
+        return at.interview, tuple(Note(reader) for reader in people)
     left = to_thank(at.interview, at.effective)
     if left is None:
-        return NO_INTERVIEW, (None,)
-    once: dict[str, Reader] = {}
-    for person in left:
-        once.setdefault(known_as(person), person)
-    return at.interview, tuple(once.values()) or (None,)
+        return NO_INTERVIEW, (Note(None),)
+    there = {known_as(person): person for person in everybody}
+    once = {known_as(p): there[known_as(p)] for p in left if known_as(p) in there}
+    arranged = next((p for p in with_role(everybody, *TO_WHO_ARRANGES, "agency") if p.email), None)
+    without = tuple(p for p in once.values() if not p.email)
+    if arranged is None or not without:
+        return at.interview, tuple(map(Note, once.values())) or (Note(None),)
+    direct = [Note(p) for name, p in once.items() if p.email and name != known_as(arranged)]
+    return at.interview, (*direct, Note(arranged, without))
+
+
+def _led(interview: LastInterview, reader: Reader) -> bool:
+    """Whether a reader is the first of those who were met, or nobody was named."""
+    leader = next(iter(interview.people), None)
+    return (
+        leader is reader
+        if leader is None or reader is None
+        else (known_as(leader) == known_as(reader))
+    )
 
 
 def _is_time_to_ask_when(people: Portfolio, candidacy: str) -> bool:

@@ -17,28 +17,45 @@ from jinja2.sandbox import SandboxedEnvironment
 from core.errors import BadInput
 
 WORDS: Mapping[str, str] = {
-    "name": "the person you write to",
+    "name": "the person you write to, as you'd greet them",
     "signed": "your own name",
     "employer": "the employer",
     "role": "the role you applied for",
     "interview_day": "the day of the last interview",
-    "topics": "what you talked about in it",
+    "interview_month": "the month of the last interview",
+    "topics": "what you talked about with this person",
+    "would_add": "the one thing you'd still like to say",
+    "others": "the others who get your thanks through this person",
     "decision_day": "the day by which they wanted to know more",
     "reply_by": "the day until which their offer stands",
+    "offer_day": "the day of their offer",
+    "pay": "the pay they offered",
+    "check": "the test or check that is still open",
     "other_offer_by": "the day until which another offer stands",
     "first_day": "your first day, as agreed or offered",
-    "wished_first_day": "the first day you would like",
-    "days_off": "the days on which you would like to be away",
+    "wished_first_day": "the first day you'd like",
+    "days_off": "the days on which you'd like to be away",
     "last_day": "your last day in the old job",
-    "if_ask_when": "empty; its line stays while you may ask when to follow up",
+    "nth": "second, third and so on, where you've written such a letter before",
+    "wrote_day": "the day on which you last wrote such a letter",
+    "if_ask_when": "empty; its line stays while you can ask when to check back",
     "if_ask_feedback": "empty; its line stays if you want to ask for feedback",
+    "if_accepted": "empty; its line stays once you've said yes",
+    "if_conditional": "empty; its line stays while the offer depends on something",
     "if_decided_elsewhere": "empty; its line stays if another job is sure",
-    "if_not_in_writing": "empty; its line stays while the offer is not in writing",
+    "if_not_in_writing": "empty; its line stays while the offer isn't in writing",
+    "if_season": "empty; its line stays around the turn of the year",
+    "if_their_idea": "empty; its line stays if they asked you to come back",
+    "if_asks_call": "empty; its line stays if they asked for a call",
+    "if_asks_dates": "empty; its line stays if they asked which days suit you",
+    "if_asks_documents": "empty; its line stays if they asked for papers",
+    "if_asks_pay": "empty; its line stays if they asked about pay",
+    "if_asks_references": "empty; its line stays if they asked for references",
 }
 """What a text may leave open, in double braces, and what it stands for."""
 
 OR = "or:"
-SENTENCE_ENDS = (".", "?", "!")
+SENTENCE_ENDS = (".", "?", "!", ".]")
 
 _HEAD = re.compile(r"\s*Subject:(.*(?:\nor:.*)*)")
 _JINJA = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)

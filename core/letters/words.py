@@ -1,17 +1,32 @@
 """What a letter may say: the known words of a candidacy, as they stand in a sentence."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from core.events import CandidacyOpened, Entry, InterviewHeld, Person
-from core.facts.next_message import LastInterview, address
+from core.events import (
+    CandidacyOpened,
+    Entry,
+    InterviewHeld,
+    MessageSent,
+    OfferAccepted,
+    Rejected,
+    ReplyReceived,
+    Salary,
+    ScreeningAnnounced,
+)
+from core.facts.candidacy_state import CandidacyState
+from core.facts.next_message import LastInterview
 from core.facts.portfolio import Portfolio
-from core.rules.wording import day_in_words, listed
+from core.letters.readers import Reader, known_as
+from core.rules.wording import STEPS, day_in_words, listed
 
 LONGEST = 120
 """How many characters a name or a topic may have to be put into a letter."""
 MOST_TOPICS = 3
+A_WEEK = timedelta(days=7)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 Words = dict[str, str]
 Span = tuple[date, date]
@@ -20,6 +35,7 @@ Span = tuple[date, date]
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows them."""
+_TITLE = re.compile(r"(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|herr|frau)\b", re.IGNORECASE)
 
 
 def on_one_line(text: str | None, longest: int = LONGEST) -> str | None:
@@ -57,14 +73,24 @@ def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
     at, today = people.state(candidacy), people.today
     facts = people.facts(candidacy)
     first_day = facts.start_on.value or at.offer.term("start_on").value
-    return _of_the_job(at.opened) | present(
-        decision_day=_day(facts.decision_by.value, today),
-        reply_by=_ahead(facts.reply_by.value if at.offer_is_open else None, today),
-        other_offer_by=_ahead(_other_offer_by(people, candidacy), today),
-        first_day=_ahead(first_day, today),
-        last_day=_ahead(facts.last_day_in_old_job.value, today),
-        if_decided_elsewhere=flag(facts.settled_elsewhere.value is True),
-        if_not_in_writing=flag(facts.written.value is not True),
+    promised = facts.decision_by.value
+    met_on = at.interview.held_on.value
+    return (
+        _of_the_job(at.opened)
+        | _of_the_offer(at, today)
+        | _of_their_words(at)
+        | present(
+            decision_day=None
+            if promised is None or promised < today - A_WEEK
+            else day_in_words(promised, today),
+            reply_by=_ahead(facts.reply_by.value if at.offer_is_open else None, today),
+            other_offer_by=_ahead(_other_offer_by(people, candidacy), today),
+            first_day=_ahead(first_day, today),
+            last_day=_ahead(facts.last_day_in_old_job.value, today),
+            interview_month=None if met_on is None else f"{met_on:%B}",
+            if_decided_elsewhere=flag(facts.settled_elsewhere.value is True),
+            if_season=flag(_is_season(at, today)),
+        )
     )
 
 
@@ -76,18 +102,103 @@ def _of_the_job(opened: Entry | None) -> Words:
             return {}
 
 
-def of_the_talk(interview: LastInterview, person: Person | None, today: date) -> Words:
-    """What is known about the last interview, as far as `person` was in it."""
+def _of_the_offer(at: CandidacyState, today: date) -> Words:
+    pay, made = at.offer.term("salary").value, at.offer.last
+    steps = [e.event.step for e in at.steps.open if isinstance(e.event, ScreeningAnnounced)]
     return present(
-        name=on_one_line(person.name) if person is not None else None,
-        interview_day=_day(interview.held_on.value, today),
-        topics=listed(_topics(interview, person)) or None,
+        pay=pay_in_words(pay) if isinstance(pay, Salary) else None,
+        offer_day=None if made is None else day_in_words(made.event.happened_on, today),
+        check=listed([f"the {STEPS[step]}" for step in steps]) or None,
+        if_accepted=flag(at.decisions.is_(OfferAccepted)),
+        if_conditional=flag(at.conditional.value is True),
+        if_not_in_writing=flag(at.offer.term("written").value is not True),
     )
 
 
-def known_as(person: Person) -> str:
-    """How a person is told from others: by e-mail, else by name."""
-    return address(person).strip().casefold()
+def _of_their_words(at: CandidacyState) -> Words:
+    """What they asked last, and whether coming back was their idea."""
+    asked = [e.event for e in at.effective.of(ReplyReceived) if _asks(e)]
+    asks = asked[-1].asks if asked and isinstance(asked[-1], ReplyReceived) else None
+    refusals = [e.event for e in at.effective.of(Rejected)]
+    idea = any(isinstance(event, Rejected) and event.try_again_on for event in refusals[-1:])
+    named = {} if asks in (None, "question", "other") else {f"if_asks_{asks}": ""}
+    return named | present(if_their_idea=flag(idea))
+
+
+def _asks(entry: Entry) -> bool:
+    return isinstance(entry.event, ReplyReceived) and entry.event.gist == "asks_me"
+
+
+def of_the_talk(
+    interview: LastInterview, person: Reader, tone: str, today: date, *, leads: bool
+) -> Words:
+    """What is known about the last interview, as far as `person` was in it.
+
+    What I would still like to say goes to whoever `leads` alone, so that no two notes are alike.
+    """
+    told = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]
+    added = next((on_one_line(event.would_add) for event in told if event.would_add), None)
+    held_on = interview.held_on.value
+    return present(
+        name=greeting(person, tone),
+        interview_day=None if held_on is None else day_in_words(held_on, today),
+        topics=listed(topics(interview, person)) or None,
+        would_add=_bare(added) or None if added and leads else None,
+    )
+
+
+def greeting(person: Reader, tone: str) -> str | None:
+    """How a person is addressed: as the writer said, by first name, in formal letters by full name."""
+    if person is None:
+        return None
+    name = on_one_line(person.greeting) or on_one_line(person.name)
+    if name is None or person.greeting or tone == "formal" or _TITLE.match(name):
+        return name
+    family, _, given = name.partition(",")
+    return (given or family).split()[0] if (given or family).split() else name
+
+
+def of_what_went_before(at: CandidacyState, purpose: str, person: Reader, today: date) -> Words:
+    """How many letters of this purpose they have had since the last close, and when the last went."""
+    sent = [
+        e
+        for e in at.decisions.since.sent(purpose)
+        if isinstance(e.event, MessageSent) and _reached(e.event, person)
+    ]
+    if not sent:
+        return {}
+    count = len(sent) + 1
+    nth = ORDINALS[count - 1] if count <= len(ORDINALS) else f"{count}th"
+    return {"nth": nth, "wrote_day": day_in_words(sent[-1].event.happened_on, today)}
+
+
+def _reached(message: MessageSent, person: Reader) -> bool:
+    to = {name.strip().casefold() for name in message.to or ()}
+    return person is None or not to or known_as(person) in to
+
+
+def topics(interview: LastInterview, person: Reader) -> Sequence[str]:
+    """What was talked about with a person: their own topics, else those of a talk with them alone."""
+    told: list[str] = []
+    for entry in interview.entries:
+        event = entry.event
+        if not isinstance(event, InterviewHeld):
+            continue
+        met = event.interviewers or ()
+        own = [p for p in met if person is not None and known_as(p) == known_as(person)]
+        if any(p.topics for p in own):
+            told += [topic for p in own for topic in p.topics or ()]
+        elif own == list(met):
+            told += event.topics or ()
+    named = (_bare(topic) for topic in map(on_one_line, told) if topic)
+    return list(dict.fromkeys(topic for topic in named if topic))[:MOST_TOPICS]
+
+
+def pay_in_words(pay: Salary) -> str:
+    """A pay as it was named: "52,000 EUR a year"."""
+    amount = f"{pay.amount:,.2f}".removesuffix(".00")
+    per = None if pay.per is None else f"{'an' if pay.per == 'hour' else 'a'} {pay.per}"
+    return " ".join(filter(None, (amount, pay.currency, per)))
 
 
 def _bare(text: str) -> str:
@@ -95,19 +206,12 @@ def _bare(text: str) -> str:
     return text.rstrip(" .,;:?!")
 
 
-def _topics(interview: LastInterview, person: Person | None) -> Sequence[str]:
-    """What to name to a person. Topics go round like cards, so that no two notes read alike."""
-    held = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]
-    if person is not None:
-        held = [i for i in held if known_as(person) in map(known_as, i.interviewers or ())]
-    told = (on_one_line(topic) for event in held for topic in event.topics or ())
-    topics = list(dict.fromkeys(_bare(t) for t in told if t))
-    topics = [t for t in topics if t]
-    there = list(dict.fromkeys(known_as(p) for event in held for p in event.interviewers or ()))
-    if person is None or not topics:
-        return topics[:MOST_TOPICS]
-    place = there.index(known_as(person))
-    return (topics[place :: len(there)] or [topics[place % len(topics)]])[:MOST_TOPICS]
+def _is_season(at: CandidacyState, today: date) -> bool:
+    """Whether it is around the turn of a year whose 25 December is a public holiday there (E63)."""
+    if not ((today.month, today.day) >= (12, 15) or (today.month, today.day) <= (1, 6)):
+        return False
+    year = today.year if today.month == 12 else today.year - 1
+    return at.calendar.holiday(date(year, 12, 25)) is not None
 
 
 def _other_offer_by(people: Portfolio, candidacy: str) -> date | None:
@@ -115,10 +219,6 @@ def _other_offer_by(people: Portfolio, candidacy: str) -> date | None:
     others = [people.state(name) for name in people.stories if name != candidacy]
     days = [at.offer.term("reply_by").value for at in others if at.offer_is_open]
     return min((day for day in days if day is not None and day >= people.today), default=None)
-
-
-def _day(day: date | None, today: date) -> str | None:
-    return None if day is None else day_in_words(day, today)
 
 
 def _ahead(day: date | None, today: date) -> str | None:

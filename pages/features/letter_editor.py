@@ -14,7 +14,7 @@ from core.coach import View
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
-from core.letters import TONES, Letter
+from core.letters import TONES, Letter, printable
 from pages.features.record import enter
 from pages.ui.callbacks import calmly, once
 from pages.ui.context import coach, today
@@ -22,7 +22,6 @@ from pages.ui.elements import sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form, say_refusal
 from pages.ui.labels import TONE_NAMES, YES_NO
-from pages.ui.routes import SETTINGS, link
 
 LONGEST_NAME = 60
 OWN = "own"
@@ -139,6 +138,11 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
         _tone(view, slug, is_own=draft.version.startswith(OWN))
         form.text(draft.subject, "Subject", default=letter.subject)
         form.story(draft.body, "Your message", default=letter.body, height="content")
+        if "[" in draft.now.body:
+            st.html('<p class="hb hb-small">What stands in [ ] is for you to fill in.</p>')
+        _lines(draft, slug)
+        if not (coach().signed() or draft.is_changed or draft.version.startswith(OWN)):
+            _name(slug)
         _ways_out(view, draft, slug)
         _right(letter)
     if draft.now.asks_when():
@@ -178,7 +182,7 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
             st.caption("Message")
             st.code(now.body, language=None, wrap_lines=True)
         st.download_button(
-            "Take as a file",
+            "Download",
             partial(eml, now),
             _file_name(view, now),
             "message/rfc822",
@@ -196,11 +200,54 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
             )
     if not opens.fits:
         st.html(
-            '<p class="hb hb-small">It is too long for a mail link. Copy it, or take it as a file.</p>'
+            '<p class="hb hb-small">This is too long for a mail link. Copy it, or download it.</p>'
         )
-    if not (coach().signed() or draft.is_changed or draft.version.startswith(OWN)):
-        st.html('<p class="hb hb-small">It ends without your name.</p>')
-        link(SETTINGS, view.card.candidacy, "Say your name once in the settings")
+    if now.paper is not None:
+        st.html(f'<p class="hb hb-small">{html(now.paper)}</p>')
+        st.download_button(
+            "Download it to print and sign",
+            partial(printable, now),
+            _file_name(view, now).replace(".eml", ".html"),
+            "text/html",
+            key=f"print {slug}",
+            on_click="ignore",
+            icon=":material/print:",
+        )
+
+
+def _name(slug: str) -> None:
+    """Asks once for the person's own name, where the first letter is shown."""
+    key = f"sign {slug}"
+    st.text_input(
+        "Your name, as you'd sign it",
+        key=key,
+        placeholder="It goes under every letter",
+        on_change=calmly(lambda: coach().set_signed(st.session_state[key])),
+    )
+
+
+def _lines(draft: Draft, slug: str) -> None:
+    """Sentences that can be added with one tap, each with a blank to fill."""
+    said = draft.now.body
+    left = [line for line in draft.letter.lines if line not in said]
+    if not left:
+        return
+    st.html('<p class="hb hb-small">You can add:</p>')
+    with st.container(horizontal=True, key=f"lines-{slug}", gap="small"):
+        for line in left:
+            st.button(
+                label(line),
+                key=f"add {slug} {line}",
+                on_click=once(partial(_add, draft, line)),
+                type="tertiary",
+                icon=":material/add:",
+            )
+
+
+def _add(draft: Draft, line: str) -> None:
+    """Puts a sentence before the closing words of a letter."""
+    *paragraphs, closing = draft.now.body.rstrip().split("\n\n")
+    draft.form.put(draft.body, "\n\n".join([*paragraphs, line, closing]))
 
 
 def _right(letter: Letter) -> None:
@@ -231,7 +278,7 @@ def _sent(draft: Draft) -> list[AnyEvent]:
     letter = draft.now
     said: dict[str, Any] = {"purpose": letter.purpose}
     if letter.to:
-        said["to"] = [person.email or person.name or "" for person in letter.to]
+        said["to"] = [person.email or person.name or "" for person in (*letter.to, *letter.through)]
     if letter.purpose == "gracious_reply":
         said["asks_feedback"] = draft.asks_feedback
     events = [event_of("message_sent", today(), **said)]

@@ -85,6 +85,11 @@ class Form:
         if self._refused_field(field):
             st.session_state.pop(f"{self.place}/refusal")
 
+    def put(self, field: str, value: Any) -> None:
+        """Puts another answer into a field, as if the person had typed it."""
+        st.session_state[self._key(field)] = value
+        self.keep(field, value)
+
     def forget(self, field: str) -> None:
         """Lets one answer go; what was proposed for it stands there again."""
         with coach().turn():

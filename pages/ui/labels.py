@@ -64,20 +64,33 @@ STEPS = {
 }
 TONE_NAMES = {"warm": "Warm", "plain": "Plain", "formal": "Formal"}
 LETTERS = {
-    "thank_you": "Thanks after the interview",
+    "thank_you": "A thank-you after the interview",
     "follow_up": "A follow-up",
+    "answer": "An answer to their question",
+    "correct": "Putting something right",
+    "postpone": "Asking for another day",
+    "ask_pay_range": "Asking about the pay range",
     "tell_of_offer": "News of another offer",
     "last_word": "A last kind note",
     "gracious_reply": "An answer to a no",
     "feedback_request": "A question for feedback",
-    "ask_reply_date": "Until when to answer an offer",
-    "ask_in_writing": "The offer in writing",
+    "reconnect": "Getting back in touch",
+    "ask_reply_date": "Asking when they need your answer",
+    "ask_more_time": "Asking for more time",
+    "ask_in_writing": "Asking for the offer in writing",
+    "negotiate": "Asking for better terms",
     "accept": "Yes to the offer",
     "decline": "No to the offer",
+    "ask_reason": "Asking why an offer was withdrawn",
     "withdraw": "Withdrawing",
     "ask_start_date": "The first day",
+    "hold_notice": "When your notice will follow",
     "start_strong": "How to start strong",
-    "give_notice": "Notice to the old employer",
+    "give_notice": "Notice to your old employer",
+    "keep_old_job": "Taking your notice back",
+    "decline_counter": "No to a counter-offer",
+    "brief_referee": "Telling a referee about the job",
+    "thank_referee": "Thanking a referee",
 }
 YES_NO = {True: "Yes", False: "No"}
 FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}

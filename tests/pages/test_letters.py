@@ -166,14 +166,29 @@ def test_a_letter_too_long_for_a_link_says_so(telling: Callable[..., Visit]) -> 
     assert len(visit.app.get("download_button")) == 1
 
 
-def test_letters_end_with_the_name_that_was_set(telling: Callable[..., Visit]) -> None:
+def test_the_first_letter_asks_for_the_name_and_letters_end_with_it(
+    telling: Callable[..., Visit],
+) -> None:
     visit = writing(telling(MET), "follow_up")
-    assert "ends without your name" in visit.words
+    asked = "Your name, as you'd sign it"
 
-    visit.to("settings").write("Your name", "Eve Ray")
+    visit.write(asked, "Eve Ray")
 
-    assert writing(visit, "follow_up").value(MESSAGE).endswith("\nEve Ray")
-    assert "ends without your name" not in visit.words
+    assert visit.value(MESSAGE).endswith("\nEve Ray")
+    assert asked not in [field.label for field in visit.app.text_input]
+
+
+def test_a_line_that_can_be_added_goes_before_the_closing_words(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = writing(telling(MET), "tell_of_offer")
+
+    (button,) = [b for b in visit.app.button if "first choice" in b.label]
+    button.click().run()
+
+    *_, added, closing = visit.value(MESSAGE).split("\n\n")
+    assert added == "You're my first choice."
+    assert closing.startswith("Best wishes,")
 
 
 def test_the_days_one_would_like_stand_in_the_letter_about_the_first_day(
@@ -320,14 +335,14 @@ def test_a_wording_of_ones_own_goes_before_ours_in_every_candidacy(
 
     visit.write(OWN, "Subject: Us\n\nHello {{ name }},\nhow are you?")
 
-    assert (visit.value("Subject"), visit.value(MESSAGE)) == ("Us", "Hello Ana Ruiz,\nhow are you?")
+    assert (visit.value("Subject"), visit.value(MESSAGE)) == ("Us", "Hello Ana,\nhow are you?")
     assert "Tone" not in visit.fields
     again = writing(Visit(app(), visit.coach).start(), "follow_up", "c2")
-    assert again.value(MESSAGE) == "Hello Ana Ruiz,\nhow are you?"
+    assert again.value(MESSAGE) == "Hello Ana,\nhow are you?"
     again.press("Reset to ours")
     assert again.value(OWN) == ours
     assert again.coach.wordings() == {}
-    assert again.value(MESSAGE) != "Hello Ana Ruiz,\nhow are you?"
+    assert again.value(MESSAGE) != "Hello Ana,\nhow are you?"
     assert "Reset to ours" not in again.buttons
 
 
@@ -342,7 +357,7 @@ def test_a_wording_that_cannot_be_filled_says_why_and_is_not_used(
     visit.write(OWN, broken)
 
     assert len(visit.refusals) == 1
-    assert visit.value(MESSAGE) == "Hello Ana Ruiz."
+    assert visit.value(MESSAGE) == "Hello Ana."
     again = writing(Visit(app(), visit.coach).start(), "follow_up")
     assert again.value(OWN) == broken
     assert len(again.refusals) == 1
