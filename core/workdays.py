@@ -11,7 +11,7 @@ from holidays import HolidayBase
 ONE_DAY = timedelta(days=1)
 _ONE_AT_A_TIME = Lock()
 """`holidays` fills a year when it is first asked for, and until then tells others that it has none."""
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Calendar:
 
     Without a country, or with one that `holidays` does not know, Saturday and Sunday rest and nothing else.
     A subdivision that `holidays` does not know counts as none. `extra_holidays` and `working_rest_days`
-    are what a person adds by hand; a working rest day is worked whatever else it is.
+    are what a person adds by hand; a day that is both is a holiday.
     """
 
     country: str | None = None
@@ -30,9 +30,21 @@ class Calendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether `day` is worked."""
-        if day in self.working_rest_days:
-            return True
-        return day not in self.extra_holidays and _is_workday(self.country, self.subdivision, day)
+        if day in self.extra_holidays:
+            return False
+        return day in self.working_rest_days or _is_workday(self.country, self.subdivision, day)
+
+    def begins_week(self, day: date) -> bool:
+        """Whether `day` is the first workday after the weekend, as a Monday mostly is.
+
+        A week begins on the first weekday, from Monday on, that follows one of the country's usual
+        weekdays of rest.
+        """
+        public = public_holidays(self.country, self.subdivision)
+        rest = {SATURDAY, SUNDAY} if public is None else set(public.weekend)
+        first = next((n for n in range(7) if n not in rest and (n - 1) % 7 in rest), 0)
+        earlier = (day - timedelta(days=n) for n in range(1, (day.weekday() - first) % 7 + 1))
+        return self.is_workday(day) and not any(map(self.is_workday, earlier))
 
     def holiday(self, day: date) -> str | None:
         """The English name of the public holiday on `day`, if there is one."""

@@ -115,13 +115,36 @@ def test_a_person_can_add_days_of_rest() -> None:
 
 
 def test_a_person_can_work_on_a_day_of_rest() -> None:
-    saturday, both = frozenset({day(3, 7)}), frozenset({day(3, 7), day(4, 3)})
+    both = frozenset({day(3, 7), day(4, 3)})
 
     assert workdays_after(day(3, 6), 1, Calendar("DE", working_rest_days=both)) == day(3, 7)
     assert Calendar("DE", working_rest_days=both).is_workday(day(4, 3))
-    assert Calendar("DE", None, extra_holidays=saturday, working_rest_days=saturday).is_workday(
-        day(3, 7)
-    )
+
+
+def test_a_day_added_as_a_holiday_and_as_worked_is_a_holiday() -> None:
+    saturday = frozenset({day(3, 7)})
+
+    both = Calendar("DE", None, extra_holidays=saturday, working_rest_days=saturday)
+
+    assert not both.is_workday(day(3, 7))
+
+
+@pytest.mark.parametrize(
+    ("country", "on", "begins"),
+    [
+        ("DE", day(3, 9), True),
+        ("DE", day(3, 10), False),
+        ("DE", day(4, 6), False),  # Easter Monday rests
+        ("DE", day(4, 7), True),
+        ("EG", day(3, 8), True),  # Sunday, after Friday and Saturday
+        ("EG", day(3, 9), False),
+        (None, day(3, 9), True),
+    ],
+)
+def test_a_week_begins_with_the_first_workday_after_the_weekend(
+    country: str | None, on: date, begins: bool
+) -> None:
+    assert Calendar(country).begins_week(on) is begins
 
 
 def test_holidays_have_english_names() -> None:

@@ -27,6 +27,8 @@ class Plan:
     """One plan that nothing beats. `leave` is its place among the leave plans of its start.
 
     `cost` and the lowest balance are in the person's money; None where nothing was asked of them.
+    `cover_gap` is the first and the last day without health cover. `leave_in_notice` are leave days
+    of the old job on days that must be off, before the leave at its end.
     """
 
     notice_on: date | None
@@ -41,6 +43,8 @@ class Plan:
     lowest_balance: Number | None
     lowest_on: date | None
     cover_gap_days: int | None
+    cover_gap: tuple[date, date] | None
+    leave_in_notice: tuple[date, ...]
     leave: int | None
 
 
@@ -91,7 +95,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Plans there are. `view` and `recommended` are places in `front`."""
+    """Plans there are. `view`, `recommended`, `earliest` and `longest` are places in `front`."""
 
     feasible: bool = field(default=True, init=False)
     examined: int
@@ -100,6 +104,8 @@ class Planned:
     leave_plans: dict[date, tuple[LeavePlan, ...]]
     view: tuple[int, ...]
     recommended: int
+    earliest: int
+    longest: int
     why: tuple[str, ...]
     assumed: tuple[str, ...]
     relax: tuple[Adjustment, ...]

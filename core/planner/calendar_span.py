@@ -17,7 +17,8 @@ class CalendarSpan:
     """The days from `first` to `last`, as ordinals, as both calendars see them.
 
     `must_off`, from today on, and `must_work` are days in order; `old_due` and `old_held` are the
-    workdays of the old calendar among them. Leave is planned up to `leave_until`.
+    workdays of the old calendar among them, `old_due_held` those that are both, and `old_open` the
+    workdays that need not be off. Leave is planned up to `leave_until`.
     """
 
     case: Case
@@ -32,6 +33,8 @@ class CalendarSpan:
     leave_until: int
     old_due: Days
     old_held: Days
+    old_due_held: Days
+    old_open: Days
 
 
 def calendar_span(case: Case, ends: Iterable[int] = ()) -> CalendarSpan:
@@ -50,6 +53,7 @@ def calendar_span(case: Case, ends: Iterable[int] = ()) -> CalendarSpan:
     same = case.old_calendar == case.new_calendar
     old = new if same else Days.workdays(first, last, case.old_calendar)
     day = np.arange(first, last + 1)
+    due, held = np.isin(day, must_off), np.isin(day, must_work)
     return CalendarSpan(
         case,
         today,
@@ -61,8 +65,10 @@ def calendar_span(case: Case, ends: Iterable[int] = ()) -> CalendarSpan:
         must_work,
         horizon,
         leave_until,
-        old_due=Days.flagged(first, old.flags & np.isin(day, must_off)),
-        old_held=Days.flagged(first, old.flags & np.isin(day, must_work)),
+        old_due=Days.flagged(first, old.flags & due),
+        old_held=Days.flagged(first, old.flags & held),
+        old_due_held=Days.flagged(first, old.flags & due & held),
+        old_open=Days.flagged(first, old.flags & ~due),
     )
 
 

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from core.errors import BadInput, legible
-from core.planner.days import on_day
+from core.planner.days import add_months, on_day
 from core.workdays import Calendar
 
 A_YEAR = 366
@@ -87,7 +87,22 @@ class Notice(Model):
     days: Annotated[int, Field(ge=0, le=731)] | None = None
     weeks: Annotated[int, Field(ge=0, le=104)] | None = None
     months: Annotated[int, Field(ge=0, le=24)] | None = None
-    ends_on: Literal["any", "month_end", "15th_or_month_end"] = "any"
+    ends_on: Literal["any", "month_end", "15th_or_month_end", "quarter_end"] = "any"
+
+    def end(self, given: date) -> date:
+        """The last day employed when notice is given on `given`; that day itself does not count.
+
+        28 days from 1 March end on 29 March; one month from 31 January ends on 28 February.
+        """
+        weeks = timedelta(days=self.days or 0, weeks=self.weeks or 0)
+        end = add_months(given, self.months or 0) + weeks
+        if self.ends_on == "any":
+            return end
+        if self.ends_on == "15th_or_month_end" and end.day <= 15:
+            return end.replace(day=15)
+        if self.ends_on == "quarter_end":
+            end = add_months(end, -end.month % 3)
+        return on_day(end, 31)
 
 
 class Window(Range):
@@ -112,6 +127,19 @@ class Money(Model):
     floor: Number | None = None
     payday: DayOfMonth | None = None
     cut_off: DayOfMonth | None = None
+
+
+class Wish(Model):
+    """How many days off one would like, at least, and the days that should be among them."""
+
+    break_days: Annotated[int, Field(ge=0, le=A_YEAR)] | None = None
+    around: Annotated[tuple[Stretch, ...], Field(max_length=366)] = ()
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day to be held; a break that holds both holds all between."""
+        ends = [end for stretch in self.around for end in ends_of(stretch)]
+        return (min(ends), max(ends)) if ends else None
 
 
 class Cover(Model):
@@ -175,7 +203,11 @@ class Case(Model):
     offer_final_on: date | None = None
     garden_leave_from: date | None = None
     buy_out_per_day: Amount | None = None
+    buy_out_max_days: Annotated[int, Field(ge=0, le=731)] | None = None
+    buy_out_paid_by_new: bool = False
     unused_leave: Annotated[Number, Field(ge=0, le=366)] = Decimal(0)
+    leave_paid_out_per_day: Amount | None = None
+    wish: Wish | None = None
     window: Window | None = None
     money: Money = Money()
     cover: Cover | None = None
@@ -185,10 +217,24 @@ class Case(Model):
     horizon: tuple[date, date] | None = None
     min_run: Annotated[int, Field(ge=1, le=366)] = 4
 
+    @cached_property
+    def left_on(self) -> date | None:
+        """The last day in the old job, when that is past: a fixed one, or that of a notice given."""
+        end = self.employment_end
+        if self.notice is not None and isinstance(self.notice.given, date):
+            end = self.notice.end(self.notice.given) if self.notice.given < self.today else None
+        return end if end is not None and end < self.today else None
+
     @property
     def employed(self) -> bool:
         """Whether there is an old job to leave."""
-        return self.notice is not None or self.employment_end is not None
+        given = self.notice is not None or self.employment_end is not None
+        return given and self.left_on is None
+
+    @property
+    def buys_out(self) -> bool:
+        """Whether days of the notice can be bought out."""
+        return self.buy_out_per_day is not None or self.buy_out_paid_by_new
 
     @cached_property
     def new_calendar(self) -> Calendar:
@@ -322,13 +368,21 @@ def _missing_parts(case: Case) -> Iterator[tuple[str, str, str]]:
                 "employment_end",
                 "Leave one of them out.",
             )
-    if case.buy_out_per_day is not None and case.money.net_per_workday is None:
+    for field in ("buy_out_per_day", "leave_paid_out_per_day"):
+        if getattr(case, field) is not None and case.money.net_per_workday is None:
+            yield (
+                f"{field} needs money.net_per_workday.",
+                field,
+                f"Give money.net_per_workday, or leave {field} out.",
+            )
+    if case.employment_end is not None and (case.today - case.employment_end).days > A_YEAR:
         yield (
-            "buy_out_per_day needs money.net_per_workday.",
-            "buy_out_per_day",
-            "Give money.net_per_workday, or leave buy_out_per_day out.",
+            "employment_end is more than a year ago.",
+            "employment_end",
+            "Check the year, or leave it out.",
         )
-    if case.cover is not None and case.cover.old_ends is None and case.employed:
+    had_a_job = case.notice is not None or case.employment_end is not None
+    if case.cover is not None and case.cover.old_ends is None and had_a_job:
         yield "cover.old_ends is missing.", "cover.old_ends", "Write last_day or month_end."
     if case.window is None and case.horizon is not None and case.new_leave is None:
         yield "new_leave is missing.", "new_leave", "Give the leave there is, or a window."
@@ -354,6 +408,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "decimal_max_places": ("has more than {decimal_places} decimals", "Round it."),
     "int_type": ("is not a whole number", "Write it as 28."),
     "literal_error": ("is not {expected}", "Choose one of these."),
+    "bool_type": ("is not true or false", "Write true or false, without quotation marks."),
     "string_pattern_mismatch": (
         "is not of the right form",
         "Write a country as GB, a day as 04-06.",

@@ -9,7 +9,6 @@ from functools import reduce
 import numpy as np
 
 from core.planner.answer import IN_MONEY, Adjustment, Blocked, Number
-from core.planner.case import Range
 from core.planner.combinations import CONSTRAINTS, Combinations, any_of, to_number, weigh
 from core.planner.days import Amounts, Floats, Ints
 from core.planner.last_days import endings, later_notice_days
@@ -81,15 +80,14 @@ def relaxations(
     """For each constraint the least change that buys more than `break_days` within `budget`.
 
     Of equal changes the one with the longest break, then the lowest cost, then the earliest start.
-    `first_start` is the earliest start there is, `budget` a cost as the front has it.
+    `first_start` is the earliest start there is, `budget` a cost without leave that would be paid out.
     """
     for name in CONSTRAINTS:
         found = mended(combinations, name)
         places = found.ending, found.leave, found.start
-        last_worked = sum_at(found.combinations, [found.combinations.last_days.last_worked], places)
-        longer = found.start_on() - last_worked - 1 - break_days
-        unpaid = found.combinations.unpaid_days(first_start)
-        cost = sum_at(found.combinations, [found.combinations.cost(unpaid)], places)
+        longer = sum_at(found.combinations, [found.combinations.break_days], places) - break_days
+        price = found.combinations.price_of(found.combinations.unpaid_days(first_start))
+        cost = sum_at(found.combinations, [price], places)
         better = np.flatnonzero((longer > 0) & (cost <= budget))
         if better.size:
             keys = np.array([found.start_on(), cost, -longer, *found.least_first()])
@@ -137,7 +135,7 @@ def _widened(combinations: Combinations, *lifted: str) -> Combinations:
     if "window" in lifted and window is not None:
         starts = starts_anywhere(span, window)
     if ASK_FOR_THE_LEAVE_AT_THE_END.isdisjoint(lifted):
-        return combinations.at_best_leave(starts)
+        return combinations.at(*combinations.best_leave(), starts)
     ways, leave_days = last_days.endings, last_days.leave_days
     if "notice" in lifted and not len(ways.notice_on):
         ways = endings(span.case, later_notice_days(span.case))
@@ -162,16 +160,15 @@ def blocked(combinations: Combinations) -> Blocked:
 
 def _what_blocks(combinations: Combinations) -> tuple[str, Number]:
     span, case = combinations.span, combinations.span.case
-    given = None if case.notice is None else case.notice.given
-    if isinstance(given, Range) and given.last < case.today:
-        return "notice", (case.today - given.last).days
+    if not len(combinations.last_days.endings.notice_on):
+        return "notice", int(endings(case, later_notice_days(case)).off_by.min())
     if not len(combinations.starts.day) and case.window is not None:
         return "window", int(starts_anywhere(span, case.window).short["window"].min())
     fails = {
         name: np.broadcast_to(combinations.fails(name), combinations.shape) for name in CONSTRAINTS
     }
     count = reduce(np.add, fails.values(), np.zeros(combinations.shape, dtype=np.int8))
-    count[np.broadcast_to(combinations.last_days.idle, combinations.shape)] = len(CONSTRAINTS)
+    count[np.broadcast_to(combinations.idle, combinations.shape)] = len(CONSTRAINTS)
     fewest = count == count.min()
     name = next(name for name in CONSTRAINTS if (fewest & fails[name]).any())
     short = sum(combinations.short[name], start=np.zeros(combinations.shape))

@@ -13,9 +13,9 @@ from math import prod
 import numpy as np
 
 from core.planner.calendar_span import CalendarSpan
-from core.planner.case import Cover, Money
+from core.planner.case import Case, Cover, Money
 from core.planner.days import Amounts, Bools, Ints, month_day, month_start
-from core.planner.last_days import Endings, LastDays, last_days_of
+from core.planner.last_days import NOWHERE, Endings, LastDays, last_days_of
 from core.planner.starts import Starts
 
 
@@ -108,7 +108,9 @@ class Combinations:
 
     `short` says for each constraint by how much a combination fails it, in parts that add up; one
     passes where all parts are zero. `price` is what the bought-out days cost: (endings, 1, 1).
-    `lowest_balance` and `cover_gap` are of shape (endings, 1, starts), or None where not asked for.
+    `lowest_balance` and `cover_gap` are of shape (endings, 1, starts), or None where not asked for;
+    the gap begins on `gap_from`. `idle` marks what is no choice at all: notice that is bought out
+    for a start which comes after its end anyway.
     """
 
     span: CalendarSpan
@@ -117,6 +119,8 @@ class Combinations:
     price: Ints
     lowest_balance: Ints | None
     cover_gap: Ints | None
+    gap_from: Ints | None
+    idle: Bools
     short: dict[str, list[Amounts]]
 
     @property
@@ -130,11 +134,11 @@ class Combinations:
 
     def fails(self, name: str) -> Bools:
         """Where the combinations fail this constraint; only as much of the cube as that takes."""
-        return any_of(part > 0 for part in self.short[name]) & ~self.last_days.idle
+        return any_of(part > 0 for part in self.short[name]) & ~self.idle
 
     def examined(self) -> int:
         """How many combinations there are."""
-        return self._number(~self.last_days.idle)
+        return self._number(~self.idle)
 
     def rejected(self) -> dict[str, int]:
         """How many combinations fail each constraint, of those that any fails."""
@@ -154,22 +158,58 @@ class Combinations:
         """
         held = (part > 0 for name in CONSTRAINTS if name not in lifted for part in self.short[name])
         still_employed = self.last_days.employment_end >= self.starts.day
-        failing = [*held, self.last_days.misfit, self.last_days.idle, still_employed]
+        failing = [*held, self.last_days.misfit, self.idle, still_employed]
         by_leave = [each for each in failing if each.ndim == 3 and each.shape[1] > 1]
         others = [each for each in failing if each.ndim < 3 or each.shape[1] == 1]
         return ~any_of(by_leave), ~any_of(others)
 
-    def at_best_leave(self, starts: Starts) -> "Combinations":
-        """For each ending only the leave that makes the break longest, of equals the fewest days.
+    def best_leave(self) -> tuple[Ints, Ints]:
+        """The places of the endings that pass with some leave, and of the leave that does most.
 
-        Endings that no leave lets pass are gone; the cube is that of `starts` then.
+        It makes the break longest; of equals it is the one with the most days at the end, and so the
+        fewest before.
         """
         passes, _ = self.passes()
-        last_worked = np.where(passes, self.last_days.last_worked, NO_DAY)[:, :, 0]
-        best = last_worked.argmin(axis=1)
+        last_worked = np.where(passes, self.last_days.last_worked, NO_DAY)[:, ::-1, 0]
+        best = self.shape[1] - 1 - last_worked.argmin(axis=1)
         keep = np.flatnonzero(last_worked.min(axis=1) < NO_DAY)
-        leave_days = np.broadcast_to(self.last_days.leave_days, self.shape[:2])[keep, best[keep]]
-        return weigh(self.span, self.last_days.endings.at(keep), leave_days[:, None], starts)
+        return keep, best[keep]
+
+    def every_leave(self) -> tuple[Ints, Ints]:
+        """The places of all endings and leave that pass together."""
+        passes, _ = self.passes()
+        ending, leave = np.nonzero(np.broadcast_to(passes, (*self.shape[:2], 1))[:, :, 0])
+        return ending, leave
+
+    def at(self, endings: Ints, leaves: Ints, starts: Starts) -> "Combinations":
+        """The cube with one number of leave days for each ending: the places of both in this one."""
+        leave_days = np.broadcast_to(self.last_days.leave_days, self.shape[:2])[endings, leaves]
+        return weigh(self.span, self.last_days.endings.at(endings), leave_days[:, None], starts)
+
+    @property
+    def off_since(self) -> Ints:
+        """The first day off, past ones too: (endings, leave days, 1)."""
+        left_on = self.span.case.left_on
+        if left_on is not None:
+            return np.full((1, 1, 1), left_on.toordinal() + 1)
+        return self.last_days.last_worked + 1
+
+    @property
+    def break_days(self) -> Ints:
+        """The days off from today on: (endings, leave days, starts)."""
+        first = np.maximum(self.last_days.last_worked + 1, self.span.today)
+        days: Ints = self.starts.day - first
+        return days
+
+    @property
+    def holds(self) -> Bools:
+        """Whether the break holds all days that it is wished around; all do without a wish."""
+        wish = self.span.case.wish
+        if wish is None or wish.span is None:
+            return np.ones((1, 1, 1), dtype=np.bool_)
+        first, last = (day.toordinal() for day in wish.span)
+        held: Bools = (self.off_since <= first) & (self.starts.day > last)
+        return held
 
     def unpaid_days(self, first_start: int) -> Ints:
         """Workdays of the new calendar from the end to the start: (endings, 1, starts).
@@ -181,10 +221,15 @@ class Combinations:
             since = np.full((1, 1, 1), first_start)
         return self.span.new.count(np.minimum(since, self.starts.day), self.starts.day)
 
-    def cost(self, unpaid_days: Ints) -> Ints:
+    def price_of(self, unpaid_days: Ints) -> Ints:
         """What these unpaid days and the buy-out cost, in units, or in days that have no price."""
         net = self.span.case.money.net_per_workday
         return unpaid_days if net is None else self.price + unpaid_days * to_units(net)
+
+    def paid_out(self) -> Ints:
+        """What the leave taken would have been paid out for, in units: (endings, leave days, 1)."""
+        per_day = to_units(self.span.case.leave_paid_out_per_day)
+        return self.last_days.leave_taken * per_day if per_day else np.zeros((1, 1, 1), np.int64)
 
 
 def weigh(
@@ -201,18 +246,24 @@ def weigh(
     """
     case = span.case
     last_days = last_days_of(span, endings, leave_days, starts.day if released else None)
-    end, price = last_days.employment_end, _price(case.buy_out_per_day, endings)
+    end, price = last_days.employment_end, _price(case, endings)
     balance = lowest_balance(case.money, end if case.employed else end + 1, starts.day, price)
-    gap = _cover_gap(span, end, starts)
+    gap_from, gap = _cover_gap(span, end, starts)
     short = {name: list(last_days.short.get(name, ())) for name in CONSTRAINTS}
     for name, days in starts.short.items():
         short[name].append(days)
-    short["notice"].append(np.maximum(end + 1 - starts.day, 0))
+    if case.employed:
+        too_late = last_days.agreed_end + 1 - starts.day
+        short["notice"].append(np.maximum(np.maximum(endings.off_by[:, None, None], too_late), 0))
+    idle = NOWHERE
+    if case.buys_out and case.employed:
+        bought_out = endings.bought_out[:, None, None]
+        idle = (bought_out > 0) & (starts.day > last_days.agreed_end + bought_out)
     if balance is not None:
         short["money"].append(np.maximum(to_units(case.money.floor) - balance, 0))
     if gap is not None and case.cover is not None and case.cover.max_gap_days is not None:
         short["cover"].append(np.maximum(gap - case.cover.max_gap_days, 0))
-    return Combinations(span, last_days, starts, price, balance, gap, short)
+    return Combinations(span, last_days, starts, price, balance, gap, gap_from, idle, short)
 
 
 def any_of(masks: Iterable[Bools]) -> Bools:
@@ -220,15 +271,21 @@ def any_of(masks: Iterable[Bools]) -> Bools:
     return reduce(np.logical_or, masks, np.zeros((1, 1, 1), dtype=np.bool_))
 
 
-def _price(per_day: Decimal | None, endings: Endings) -> Ints:
-    return endings.bought_out[:, None, None] * to_units(per_day)
+def _price(case: Case, endings: Endings) -> Ints:
+    per_day = 0 if case.buy_out_paid_by_new else to_units(case.buy_out_per_day)
+    return endings.bought_out[:, None, None] * per_day
 
 
-def _cover_gap(span: CalendarSpan, end: Ints, starts: Starts) -> Ints | None:
-    """The days between the old cover and the new one; from today for someone not employed."""
-    cover = span.case.cover
+def _cover_gap(
+    span: CalendarSpan, end: Ints, starts: Starts
+) -> tuple[Ints, Ints] | tuple[None, None]:
+    """From when on, today at the soonest, there is no old cover, and how many days to the new one."""
+    cover, left_on = span.case.cover, span.case.left_on
     if cover is None:
-        return None
-    until = covered_until(cover, end) if span.case.employed else end
-    gap: Ints = np.maximum(covered_from(cover, starts.day) - until - 1, 0)
-    return gap
+        return None, None
+    if left_on is not None:
+        end = np.full((1, 1, 1), left_on.toordinal())
+    if span.case.employed or left_on is not None:
+        end = covered_until(cover, end)
+    first = np.maximum(end + 1, span.today)
+    return first, np.maximum(covered_from(cover, starts.day) - first, 0)

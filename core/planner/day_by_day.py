@@ -29,7 +29,7 @@ def break_by_day(case: Case, plan: Plan) -> tuple[Day, ...]:
     after the old job's end; all others are free.
     """
     first = case.today - ONE_DAY if plan.last_worked is None else plan.last_worked
-    leave = _leave_at_the_end(case, plan)
+    leave = {*leave_at_the_end(case, plan), *plan.leave_in_notice}
     days = []
     for on in _days(first, plan.start_on):
         calendar = case.old_calendar if _still_employed(plan, on) else case.new_calendar
@@ -38,8 +38,21 @@ def break_by_day(case: Case, plan: Plan) -> tuple[Day, ...]:
 
 
 def leave_at_the_end(case: Case, plan: Plan) -> tuple[date, ...]:
-    """The leave days taken at the very end of the old job, in order."""
-    return tuple(sorted(_leave_at_the_end(case, plan)))
+    """The leave days taken at the very end of the old job, before garden leave, in order."""
+    last = last_day_for_leave(case, plan)
+    if last is None or plan.last_worked is None:
+        return ()
+    workdays = (on for on in _days(plan.last_worked + ONE_DAY, last) if _worked(case, on))
+    return tuple(on for on in workdays if on >= case.today and on not in plan.leave_in_notice)
+
+
+def last_day_for_leave(case: Case, plan: Plan) -> date | None:
+    """The last workday of the old job that is not garden leave: where leave at the end must end."""
+    day, garden = plan.employment_end, plan.kinds.garden
+    while day is not None and (garden or not _worked(case, day)):
+        garden -= _worked(case, day)
+        day -= ONE_DAY
+    return day
 
 
 def year_by_day(case: Case, plan: Plan, leave: LeavePlan | None, last: date) -> tuple[Day, ...]:
@@ -74,17 +87,11 @@ def leave_spans(calendar: Calendar, taken: Iterable[date]) -> tuple[tuple[date, 
     return tuple(spans)
 
 
-def _leave_at_the_end(case: Case, plan: Plan) -> frozenset[date]:
-    taken: set[date] = set()
-    day = plan.employment_end
-    while day is not None and len(taken) < plan.kinds.paid_leave:
-        if case.old_calendar.is_workday(day):
-            taken.add(day)
-        day -= ONE_DAY
-    return frozenset(taken)
+def _worked(case: Case, on: date) -> bool:
+    return case.old_calendar.is_workday(on)
 
 
-def _kind(case: Case, plan: Plan, on: date, leave: frozenset[date]) -> Kind:
+def _kind(case: Case, plan: Plan, on: date, leave: set[date]) -> Kind:
     if on == plan.start_on:
         return "first"
     if on == plan.last_worked:

@@ -1,6 +1,7 @@
 """The front by its scores: in which order it stands, what of it is the view, what is recommended."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +16,18 @@ class Breaks:
     """The break choices of every start that no other of the same start beats; of shape (breaks,).
 
     Ordered by start, cost and break days. `ending` and `start` are places in the cube; `cost` is in
-    units, or in unpaid workdays where a workday has no price; the rest are days.
+    units, or in unpaid workdays where a workday has no price, and `price` is the part of it that a
+    limit bounds; the rest are days. `holds` says whether all days are held that were wished.
     """
 
     ending: Ints
     start: Ints
     break_days: Ints
-    unpaid: Ints
     cost: Ints
+    price: Ints
     late: Ints
     leave_days: Ints
+    holds: Bools
 
     def at(self, places: Ints | Bools) -> "Breaks":
         """The break choices at `places` alone."""
@@ -32,37 +35,64 @@ class Breaks:
             self.ending[places],
             self.start[places],
             self.break_days[places],
-            self.unpaid[places],
             self.cost[places],
+            self.price[places],
             self.late[places],
             self.leave_days[places],
+            self.holds[places],
         )
+
+    def and_also(self, other: "Breaks") -> "Breaks":
+        """These, and then those of `other`."""
+        pairs = ((getattr(self, name), getattr(other, name)) for name in self.__slots__)
+        return Breaks(*map(np.concatenate, pairs))
+
+
+def every_break(
+    combinations: Combinations, ending: Ints, start: Ints, preferred: int, first_start: int
+) -> Breaks:
+    """The breaks at these places of `combinations`, which has one leave for each ending.
+
+    `preferred` is the start after which it is late, `first_start` the earliest start there is.
+    """
+
+    def at(values: Ints | Bools) -> Any:
+        return np.broadcast_to(values, combinations.shape)[ending, 0, start]
+
+    price = at(combinations.price_of(combinations.unpaid_days(first_start)))
+    return Breaks(
+        ending,
+        start,
+        at(combinations.break_days),
+        price + at(combinations.paid_out()),
+        price,
+        at(np.maximum(combinations.starts.day - preferred, 0)),
+        at(combinations.last_days.leave_taken),
+        at(combinations.holds),
+    )
 
 
 def breaks_of(combinations: Combinations, passing: Bools, preferred: int) -> Breaks:
     """The unbeaten breaks of `combinations`, which has one leave for each ending.
 
-    `passing` is of shape (endings, starts), `preferred` the start after which it is late. Of equal
-    breaks the one with fewer leave days stays, then the later notice, then the smaller buy-out.
+    `passing` is of shape (endings, starts). Of equal breaks the one with fewer leave days stays,
+    then the later notice, then the smaller buy-out, then more of the leave at the end. Of the breaks
+    before one start the longer holds all that the shorter does.
     """
     ending, start = np.nonzero(passing)
-    last_days, day = combinations.last_days, combinations.starts.day
-    unpaid = combinations.unpaid_days(int(day[start.min()]))
-    found = Breaks(
-        ending,
-        start,
-        day[start] - last_days.last_worked[ending, 0, 0] - 1,
-        unpaid[ending, 0, start],
-        combinations.cost(unpaid)[ending, 0, start],
-        np.maximum(day[start] - preferred, 0),
-        last_days.leave_days[ending, 0],
-    )
-    notice_on, bought_out = (
-        last_days.endings.notice_on[ending],
-        last_days.endings.bought_out[ending],
-    )
+    first_start = int(combinations.starts.day[start.min()])
+    found = every_break(combinations, ending, start, preferred, first_start)
+    last_days = combinations.last_days
     order = np.lexsort(
-        (bought_out, -notice_on, found.leave_days, -found.break_days, found.cost, start)
+        (
+            -last_days.leave_days[ending, 0],
+            last_days.endings.bought_out[ending],
+            -last_days.endings.notice_on[ending],
+            found.leave_days,
+            -found.break_days,
+            found.cost,
+            start,
+        )
     )
     found = found.at(order)
     return found.at(records(found.start * (1 << 20) + found.break_days))
@@ -75,8 +105,12 @@ def unbeaten(breaks: Breaks, leave_fronts: list[LeaveFront]) -> list[tuple[int, 
     with fewer leave days stays, then the earlier start.
     """
     by_start = [breaks.at(breaks.start == start) for start in np.unique(breaks.start)]
-    before = _Half.of([(each.cost, each.break_days, each.leave_days) for each in by_start])
-    after = _Half.of([(-each.total, each.longest, each.taken) for each in leave_fronts])
+    before = _Half.of(
+        [(each.cost, each.break_days, each.leave_days, each.holds) for each in by_start]
+    )
+    after = _Half.of(
+        [(-each.total, each.longest, each.taken, each.longest >= 0) for each in leave_fronts]
+    )
     late = np.array([each.late[0] for each in by_start])
     front: list[tuple[int, int]] = []
     for own in range(len(leave_fronts)):
@@ -102,18 +136,25 @@ class _Half:
     theirs: Ints
 
     @classmethod
-    def of(cls, starts: list[tuple[Ints, Ints, Ints]]) -> "_Half":
-        """From the price, the gain and the leave days of each start, both rising."""
-        edges = np.cumsum([0, *(len(price) for price, _, _ in starts)])
-        price, gain, leave_days = (np.concatenate(parts) for parts in zip(*starts, strict=True))
+    def of(cls, starts: list[tuple[Ints, Ints, Ints, Bools]]) -> "_Half":
+        """From the price, the gain, the leave days and what is held of each start, all rising."""
+        edges = np.cumsum([0, *(len(price) for price, *_ in starts)])
+        price, gain, leave_days = (np.concatenate([each[n] for each in starts]) for n in range(3))
+        holds = np.concatenate([each[3] for each in starts])
         shape = len(price), len(starts)
         as_good, equal = np.empty(shape, np.bool_), np.empty(shape, np.bool_)
         theirs = np.empty(shape, np.int64)
-        for start, (their_price, their_gain, their_days) in enumerate(starts):
+        for start, (their_price, their_gain, their_days, they_hold) in enumerate(starts):
             place = np.searchsorted(their_price, price, side="right") - 1
             there = np.maximum(place, 0)
-            as_good[:, start] = (place >= 0) & (their_gain[there] >= gain)
-            equal[:, start] = (their_price[there] == price) & (their_gain[there] == gain)
+            as_good[:, start] = (
+                (place >= 0) & (their_gain[there] >= gain) & (they_hold[there] >= holds)
+            )
+            equal[:, start] = (
+                (their_price[there] == price)
+                & (their_gain[there] == gain)
+                & (they_hold[there] == holds)
+            )
             theirs[:, start] = their_days[there]
         return cls(edges, leave_days, as_good, equal, theirs)
 
@@ -162,8 +203,8 @@ def records(values: Ints) -> Ints:
 class Scores:
     """What the plans of the front are judged by, in its order; all of shape (plans,).
 
-    `choice` and `leave` are places in the breaks and in the leave front of the start. `cost` is in
-    units, or in unpaid workdays where a workday has no price; `start` is a place in the starts.
+    `choice` and `leave` are places in the breaks and in the leave front of the start. `cost` and
+    `price` are those of the breaks; `start` is a place in the starts.
     """
 
     choice: Ints
@@ -171,25 +212,40 @@ class Scores:
     start: Ints
     break_days: Ints
     cost: Ints
+    price: Ints
     total: Ints
     longest: Ints
 
 
-def scores_of(breaks: Breaks, leave_fronts: list[LeaveFront]) -> Scores:
-    """The front of `breaks` and of the leave of each start, by start, break, cost and longest run."""
-    choice, leave = np.array(unbeaten(breaks, leave_fronts), dtype=np.int64).T
+def scores_of(
+    breaks: Breaks, leave_fronts: list[LeaveFront], pairs: list[tuple[int, int]]
+) -> Scores:
+    """The plans `pairs`, by start, break, cost and longest run.
+
+    `leave_fronts` holds one front for each start in `breaks`.
+    """
+    choice, leave = np.array(pairs, dtype=np.int64).T
     start = breaks.start[choice]
     offset = np.cumsum([0, *(len(front.total) for front in leave_fronts)])
     at = offset[np.searchsorted(np.unique(breaks.start), start)] + leave
     total = np.concatenate([front.total for front in leave_fronts])[at]
     longest = np.concatenate([front.longest for front in leave_fronts])[at]
-    found = choice, leave, start, breaks.break_days[choice], breaks.cost[choice], total, longest
-    order = np.lexsort((longest, breaks.cost[choice], breaks.break_days[choice], start))
+    break_days, cost = breaks.break_days[choice], breaks.cost[choice]
+    found = choice, leave, start, break_days, cost, breaks.price[choice], total, longest
+    order = np.lexsort((longest, cost, break_days, start))
     return Scores(*(values[order] for values in found))
 
 
+def within(scores: Scores, max_cost: int | None) -> Bools:
+    """Which plans a limit allows; all without one, and the cheapest where it allows none."""
+    if max_cost is None:
+        return np.ones(len(scores.cost), dtype=np.bool_)
+    fitting: Bools = scores.price <= max_cost
+    return fitting if fitting.any() else scores.cost == scores.cost.min()
+
+
 def view_of(scores: Scores, max_cost: int | None) -> tuple[list[int], int]:
-    """The view, as places in the front by cost, and the place of the one recommended.
+    """The view, as places in the front by cost, and the place of the one recommended without a wish.
 
     Nothing beats what is in the view on break and cost, within `max_cost` and once above it. Of
     equal ones it has the one with more days in long runs, then with the longer longest run, then
@@ -199,17 +255,20 @@ def view_of(scores: Scores, max_cost: int | None) -> tuple[list[int], int]:
     order = np.lexsort(
         (scores.start, -scores.longest, -scores.total, -scores.break_days, scores.cost)
     )
-    steps = order[records(scores.break_days[order])]
-    if max_cost is None:
-        return steps.tolist(), int(steps[0])
-    fitting = int(np.searchsorted(scores.cost[steps], max_cost, side="right"))
-    return steps[: fitting + 1].tolist(), int(steps[max(fitting - 1, 0)])
+    fits = np.ones(len(order), np.bool_) if max_cost is None else scores.price[order] <= max_cost
+    fitting, above = order[fits], order[~fits]
+    steps = fitting[records(scores.break_days[fitting])] if fitting.size else fitting
+    longest = scores.break_days[steps[-1]] if steps.size else -1
+    next_above = above[scores.break_days[above] > longest][:1]
+    view = [*steps.tolist(), *next_above.tolist()]
+    return view, view[0] if max_cost is None or not steps.size else int(steps[-1])
 
 
-def next_dearer(scores: Scores, recommended: int) -> int | None:
-    """The cheapest plan with a longer break than the one recommended, if there is one."""
-    longer = np.flatnonzero(scores.break_days > scores.break_days[recommended])
+def next_dearer(scores: Scores, recommended: int, max_cost: int) -> int | None:
+    """The cheapest plan above the limit with a longer break than the one recommended, if any."""
+    longer = scores.break_days > scores.break_days[recommended]
+    longer = np.flatnonzero(longer & (scores.price > max_cost))
     if not longer.size:
         return None
-    keys = scores.start[longer], -scores.break_days[longer], scores.cost[longer]
+    keys = scores.start[longer], -scores.break_days[longer], scores.price[longer]
     return int(longer[np.lexsort(keys)[0]])

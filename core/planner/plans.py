@@ -12,44 +12,79 @@ from core.planner.calendar_span import calendar_span
 from core.planner.case import Case, Window
 from core.planner.changes import blocked, relaxations
 from core.planner.combinations import Combinations, lowest_on, to_number, to_units, weigh
-from core.planner.front import Breaks, Scores, breaks_of, next_dearer, scores_of, view_of
+from core.planner.front import (
+    Breaks,
+    Scores,
+    breaks_of,
+    every_break,
+    next_dearer,
+    scores_of,
+    unbeaten,
+    view_of,
+)
 from core.planner.last_days import endings, later_notice_days, notice_days
 from core.planner.leave_plans import JobStart, LeavePlans, job_start_of, leave_alone
 from core.planner.sentences import assumed, why_recommended
 from core.planner.starts import starts_in_window
+from core.planner.wish import earliest_and_longest, wished_for
 
 
 def plan_of(combinations: Combinations, breaks: Breaks, place: int) -> Plan:
     """The plan with the break at `place`, its leave in the new job still open."""
-    case, last_days = combinations.span.case, combinations.last_days
+    case, span = combinations.span.case, combinations.span
+    last_days = combinations.last_days
     ending, at_start = int(breaks.ending[place]), int(breaks.start[place])
     start, break_days = int(combinations.starts.day[at_start]), int(breaks.break_days[place])
     end = int(last_days.employment_end[ending, 0, 0])
-    balance, gap = combinations.lowest_balance, combinations.cover_gap
-    since = end if case.employed else combinations.span.today
+    balance = combinations.lowest_balance
+    since = end if case.employed else span.today
+    gap = _cover_gap(combinations, ending, at_start)
     return Plan(
-        notice_on=_day(last_days.endings.notice_on[ending]) if case.notice else None,
+        notice_on=_day(last_days.endings.notice_on[ending])
+        if case.notice and case.employed
+        else None,
         employment_end=_day(end) if case.employed else None,
         buy_out_days=int(last_days.endings.bought_out[ending]),
         last_worked=_day(last_days.last_worked[ending, 0, 0]) if case.employed else None,
         start_on=_day(start),
         break_days=break_days,
-        kinds=_kinds(combinations, ending, break_days, int(breaks.unpaid[place])),
+        kinds=_kinds(combinations, ending, start, break_days),
         cost=None if case.money.net_per_workday is None else to_number(int(breaks.cost[place])),
         days_after_preferred=int(breaks.late[place]),
         lowest_balance=None if balance is None else to_number(int(balance[ending, 0, at_start])),
         lowest_on=None if balance is None else _day(lowest_on(case.money, since, start)),
-        cover_gap_days=None if gap is None else int(gap[ending, 0, at_start]),
+        cover_gap_days=None if gap is None else len(gap),
+        cover_gap=(_day(gap[0]), _day(gap[-1])) if gap else None,
+        leave_in_notice=_leave_in_notice(combinations, ending),
         leave=None,
     )
 
 
-def _kinds(combinations: Combinations, ending: int, break_days: int, unpaid: int) -> Break:
-    last_days = combinations.last_days
-    paid_leave = int(last_days.leave_days[ending, 0])
-    first, end = last_days.first_day_off[ending, 0, 0], last_days.employment_end[ending, 0, 0]
-    garden = int(combinations.span.old.count(first, end + 1)) - paid_leave
+def _kinds(combinations: Combinations, ending: int, start: int, break_days: int) -> Break:
+    """The days off from today on, by kind."""
+    span, last_days = combinations.span, combinations.last_days
+    end, paid_until = last_days.employment_end[ending, 0, 0], last_days.paid_until[ending, 0, 0]
+    first = np.maximum(last_days.last_worked[ending, 0, 0] + 1, span.today)
+    paid_leave = int(span.old.count(first, paid_until))
+    garden = int(span.old.count(np.maximum(paid_until, first), end + 1))
+    unpaid = int(span.new.count(np.maximum(end + 1, first), start))
     return Break(paid_leave, garden, unpaid, break_days - paid_leave - garden - unpaid)
+
+
+def _leave_in_notice(combinations: Combinations, ending: int) -> tuple[date, ...]:
+    span, last_days = combinations.span, combinations.last_days
+    if not last_days.in_notice[ending if len(last_days.in_notice) > 1 else 0, 0, 0]:
+        return ()
+    before = int(last_days.first_day_off[ending, 0, 0]) - 1
+    days = span.old_due.within(span.today, before).tolist()
+    return tuple(_day(day) for day in days if day != last_days.endings.notice_on[ending])
+
+
+def _cover_gap(combinations: Combinations, ending: int, at_start: int) -> range | None:
+    if combinations.cover_gap is None or combinations.gap_from is None:
+        return None
+    first = int(combinations.gap_from[ending, 0, 0])
+    return range(first, first + int(combinations.cover_gap[ending, 0, at_start]))
 
 
 def _day(ordinal: int) -> date:
@@ -57,6 +92,8 @@ def _day(ordinal: int) -> date:
 
 
 MOST_COMBINATIONS = 5_000_000
+MOST_IN_LONG_RUNS = 0
+"""The place of the plan with the most days in long runs in every leave front."""
 
 
 def plan(case: Case) -> Answer:
@@ -78,12 +115,26 @@ def plan(case: Case) -> Answer:
 
 def _plan_starts(case: Case, window: Window) -> Answer:
     combinations = lay_out(case, window)
-    best = combinations.at_best_leave(combinations.starts)
+    rows = combinations.every_leave() if case.leave_paid_out_per_day else combinations.best_leave()
+    best = combinations.at(*rows, combinations.starts)
     by_leave, others = best.passes()
     passing = np.broadcast_to(by_leave & others, best.shape)[:, 0]
     if not passing.any():
         return blocked(combinations)
-    return _planned(combinations, best, breaks_of(best, passing, window.best_day.toordinal()))
+    breaks = breaks_of(best, passing, window.best_day.toordinal())
+    if case.wish is None:
+        return _planned(combinations, best, breaks, None)
+    first_start = int(best.starts.day[breaks.start.min()])
+    ending, leave, start = wished_for(combinations, case.wish, _max_cost(case), first_start)
+    best = combinations.at(np.append(rows[0], ending), np.append(rows[1], leave), best.starts)
+    wished = every_break(
+        best,
+        np.array([best.shape[0] - 1]),
+        np.array([start]),
+        window.best_day.toordinal(),
+        first_start,
+    )
+    return _planned(combinations, best, breaks, wished)
 
 
 def lay_out(case: Case, window: Window) -> Combinations:
@@ -102,21 +153,33 @@ def lay_out(case: Case, window: Window) -> Combinations:
     return weigh(span, ways, leave_days[None, :], starts)
 
 
-def _planned(combinations: Combinations, best: Combinations, breaks: Breaks) -> Planned:
-    case = best.span.case
+def _planned(
+    combinations: Combinations, best: Combinations, breaks: Breaks, wished: Breaks | None
+) -> Planned:
+    """The answer; `breaks` and the one `wished` for are those of `best`."""
+    case, max_cost = best.span.case, _max_cost(best.span.case)
     starts: list[int] = best.starts.day[np.unique(breaks.start)].tolist()
     job_starts = [job_start_of(best.span, start) for start in starts]
     leave_plans = LeavePlans(best.span, job_starts)
-    scores = scores_of(breaks, [leave_plans.front(job_start) for job_start in job_starts])
-    max_cost = _max_cost(case)
-    view, recommended = view_of(scores, max_cost)
+    leave_fronts = [leave_plans.front(job_start) for job_start in job_starts]
+    pairs = unbeaten(breaks, leave_fronts)
+    if wished is None:
+        scores = scores_of(breaks, leave_fronts, pairs)
+        view, recommended = view_of(scores, max_cost)
+    else:
+        chosen = _place_in(breaks, best, wished), MOST_IN_LONG_RUNS
+        breaks = breaks.and_also(wished)
+        scores = scores_of(breaks, leave_fronts, [*dict.fromkeys((*pairs, chosen))])
+        view, _ = view_of(scores, max_cost)
+        recommended = int(
+            np.flatnonzero((scores.choice == chosen[0]) & (scores.leave == chosen[1]))[0]
+        )
     front = _front(best, breaks, scores)
-    chosen = front[recommended]
-    by_start = _leave_plans(leave_plans, job_starts, front)
-    budget = max(max_cost or 0, int(scores.cost[recommended]))
-    relax = [*relaxations(combinations, starts[0], chosen.break_days, budget)]
+    earliest, longest = earliest_and_longest(case, front, scores, max_cost)
+    plan, by_start = front[recommended], _leave_plans(leave_plans, job_starts, front)
+    budget = max(max_cost or 0, int(scores.price[recommended]))
+    relax = [*relaxations(combinations, starts[0], plan.break_days, budget)]
     relax += _dearer(front, scores, recommended, max_cost)
-    first, last = _span(case, front)
     return Planned(
         combinations.examined(),
         combinations.rejected(),
@@ -124,10 +187,21 @@ def _planned(combinations: Combinations, best: Combinations, breaks: Breaks) -> 
         by_start,
         tuple(view),
         recommended,
-        why_recommended(case, chosen, relax),
-        assumed(case, first, last),
+        earliest,
+        longest,
+        why_recommended(case, plan, relax),
+        assumed(case, *_days_shown(case, front)),
         tuple(relax),
     )
+
+
+def _place_in(breaks: Breaks, best: Combinations, wished: Breaks) -> int:
+    """The place of the break `wished` for among `breaks`, or the one after them."""
+    endings, leave_days = best.last_days.endings, best.last_days.leave_days[:, 0]
+    same = breaks.start == wished.start
+    for values in (endings.notice_on, endings.bought_out, leave_days):
+        same &= values[breaks.ending] == values[wished.ending]
+    return int(np.flatnonzero(np.append(same, True))[0])
 
 
 def _front(best: Combinations, breaks: Breaks, scores: Scores) -> tuple[Plan, ...]:
@@ -163,14 +237,14 @@ def _dearer(
     front: tuple[Plan, ...], scores: Scores, recommended: int, max_cost: int | None
 ) -> Iterator[Adjustment]:
     """What more money for the break would buy, when there is a limit to it."""
-    dearer = next_dearer(scores, recommended)
+    dearer = None if max_cost is None else next_dearer(scores, recommended, max_cost)
     if max_cost is not None and dearer is not None:
-        more = to_number(int(scores.cost[dearer]) - max_cost)
+        more = to_number(int(scores.price[dearer]) - max_cost)
         buys = front[dearer].break_days - front[recommended].break_days
         yield Adjustment({"max_cost": more}, front[dearer].start_on, buys)
 
 
-def _span(case: Case, front: tuple[Plan, ...]) -> tuple[date, date]:
+def _days_shown(case: Case, front: tuple[Plan, ...]) -> tuple[date, date]:
     """The days whose holidays the plans rest on."""
     first = min(plan.last_worked or case.today for plan in front)
     last = max(plan.start_on for plan in front)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-
-import numpy as np
+from decimal import Decimal
 
 from core.planner.answer import (
     IN_MONEY,
@@ -16,8 +15,10 @@ from core.planner.answer import (
     Plan,
     Planned,
 )
-from core.planner.case import Case, Yearly, ends_of
+from core.planner.case import Case, Notice, Yearly, ends_of
 from core.planner.combinations import Combinations, missing, to_number, to_units
+from core.planner.day_by_day import last_day_for_leave, leave_at_the_end
+from core.planner.wish import lacking, off_since
 from core.workdays import Calendar, public_holidays
 
 BLOCKS = {
@@ -53,9 +54,18 @@ TIES = (
 
 def why_recommended(case: Case, plan: Plan, relax: Iterable[Adjustment]) -> tuple[str, ...]:
     """Why this plan is the one recommended, what binds it, and what a change would buy."""
-    sentences = [_choice(case, plan), TIES]
+    sentences = [_choice(case, plan), TIES] if case.wish is None else [*_wished(case, plan)]
     sentences += [
         f"{by_number(day)} must be worked and lies inside the break." for day in _held(case, plan)
+    ]
+    if (day := _without_leave(case, plan)) is not None:
+        sentences.append(
+            f"{by_number(day)} must be worked, so no leave can be taken up to the end."
+        )
+    sentences += [
+        f"{by_number(day)} must be off and comes after the start, and no leave in the new job is"
+        " known (new_leave)."
+        for day in _not_bound(case, plan)
     ]
     return (*sentences, *map(_bought, relax))
 
@@ -65,10 +75,8 @@ def why_blocked(
 ) -> tuple[str, ...]:
     """What blocks every plan, and what would make one possible."""
     sentences = [BLOCKS[name].format(amount(name, short_by))]
-    if _inside_the_notice(combinations):
-        sentences.append(
-            "Some days that must be off lie inside the notice, before leave at its end can begin."
-        )
+    if name == "leave" and combinations.last_days.in_notice.any():
+        sentences.append("Some days that must be off lie inside the notice and need leave as well.")
     return (*sentences, *map(mend, fixes))
 
 
@@ -121,26 +129,62 @@ def _choice(case: Case, plan: Plan) -> str:
     if plan.cost is None or case.money.max_cost is None:
         return "Of the plans that cost least, none has a longer break."
     limit = to_number(to_units(case.money.max_cost))
-    if plan.cost <= limit:
+    if _price(case, plan) <= to_units(case.money.max_cost):
         return f"No plan within {limit:,} has a longer break."
     return f"No plan costs {limit:,} or less; at {plan.cost:,} this is the cheapest."
 
 
+def _wished(case: Case, plan: Plan) -> Iterator[str]:
+    """Why this is the plan for a wish, and what of it was let go."""
+    if case.money.max_cost is not None and _price(case, plan) > to_units(case.money.max_cost):
+        yield _choice(case, plan)
+    else:
+        yield "Of the plans that fit what you wish, none starts sooner after the day preferred."
+    too_short, not_held = lacking(case, plan)
+    if not_held:
+        yield "The days you wish to have off (wish.around) are not all inside the break."
+    if too_short and case.wish is not None:
+        days_off = (plan.start_on - off_since(case, plan)).days
+        yield (
+            f"The break has {count(days_off, 'day')}, fewer than you wish"
+            f" (wish.break_days, {case.wish.break_days})."
+        )
+
+
+def _price(case: Case, plan: Plan) -> int:
+    """What a plan costs, in units, without the leave that would have been paid out."""
+    taken = len(leave_at_the_end(case, plan)) + len(plan.leave_in_notice)
+    return to_units(Decimal(str(plan.cost or 0))) - taken * to_units(case.leave_paid_out_per_day)
+
+
+def _without_leave(case: Case, plan: Plan) -> date | None:
+    """The day that must be worked where leave up to the end would have to be."""
+    last = last_day_for_leave(case, plan)
+    if last is None or case.unused_leave < 1 or leave_at_the_end(case, plan):
+        return None
+    return last if _must_be_worked(case, last) else None
+
+
+def _not_bound(case: Case, plan: Plan) -> Iterator[date]:
+    """The workdays after the start that must be off, where no leave in the new job is known."""
+    if case.new_leave is not None:
+        return
+    for first, last in map(ends_of, case.must_off):
+        for later in range((last - first).days + 1):
+            day = first + timedelta(days=later)
+            if day > plan.start_on and case.new_calendar.is_workday(day):
+                yield day
+
+
+def _must_be_worked(case: Case, day: date) -> bool:
+    return any(first <= day <= last for first, last in map(ends_of, case.must_work))
+
+
 def _held(case: Case, plan: Plan) -> list[date]:
     """The days of the break that must be worked."""
-    must_work = [ends_of(stretch) for stretch in case.must_work]
     first = plan.start_on - timedelta(days=plan.break_days)
     days = (first + timedelta(days=later) for later in range(plan.break_days))
-    return [day for day in days if any(start <= day <= end for start, end in must_work)]
-
-
-def _inside_the_notice(combinations: Combinations) -> bool:
-    """Whether no leave at the end, however long, frees all days that must be off."""
-    last_days = combinations.last_days
-    if "must_off" not in last_days.short:
-        return False
-    due = np.where(last_days.misfit, 1, last_days.short["must_off"][0])
-    return bool(due.size and due.min() > 0)
+    return [day for day in days if _must_be_worked(case, day)]
 
 
 def assumed(case: Case, first: date, last: date) -> tuple[str, ...]:
@@ -154,10 +198,25 @@ def assumed(case: Case, first: date, last: date) -> tuple[str, ...]:
 
 
 def _old_job(case: Case) -> Iterator[str]:
-    if not case.employed:
+    if case.left_on is not None:
+        yield f"You left on {in_words(case.left_on)}, so the break counts from today."
+    elif not case.employed:
         yield "There is no job to leave (no notice, no employment_end), so the break starts today."
-    elif case.notice is not None and case.offer_final_on is None:
+    elif (
+        case.notice is not None
+        and case.offer_final_on is None
+        and _still_to_give(case.notice, case)
+    ):
         yield "Nothing says when the offer is final (offer_final_on), so notice does not wait for that."
+
+    if case.employed and case.unused_leave % 1:
+        yield f"Half a day of leave is not planned: {int(case.unused_leave)} count (unused_leave)."
+    if case.buy_out_max_days is not None and case.employed and not case.buys_out:
+        yield "Nothing says who would pay for notice that is bought out, so none is (buy_out_per_day)."
+
+
+def _still_to_give(notice: Notice, case: Case) -> bool:
+    return not isinstance(notice.given, date) or notice.given >= case.today
 
 
 def _money(case: Case) -> Iterator[str]:

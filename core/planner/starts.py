@@ -63,7 +63,7 @@ def shortfalls(
     `possible` is the first day on which leave can be taken.
     """
     if span.case.new_leave is None:
-        return {"must_off": len(due)}
+        return {}
     missing = allowed.shortfall(due)
     lapsed = missing > 0 and allowed.without_lapse().shortfall(due) == 0
     return {

@@ -18,7 +18,7 @@ from itertools import combinations
 from math import ceil, comb, floor
 from typing import Any
 
-from core.workdays import Calendar
+from core.workdays import Calendar, public_holidays
 
 Case = dict[str, Any]
 Plan = dict[str, Any]
@@ -43,6 +43,7 @@ class Combination:
     old_leave: tuple[date, ...]
     garden: tuple[date, ...]  # days of garden leave up to `end`, workdays or not
     last_worked: date | None
+    in_notice: tuple[date, ...] = ()  # leave on must-off days that `old_leave` does not cover
 
 
 # --- the case, read -----------------------------------------------------------
@@ -86,6 +87,23 @@ def _marked(case: Case, name: str) -> set[date]:
         first, last = (item, item) if isinstance(item, str) else (item[0], item[1])
         found.update(_days(_sure(first), _sure(last)))
     return found
+
+
+def _left_on(case: Case) -> date | None:
+    """The last day of someone who has left already: it is before today."""
+    today, end = _sure(case["today"]), _day(case.get("employment_end"))
+    if case.get("notice"):
+        given = case["notice"]["given"]
+        # reading: only notice given before today is a fact, and only then its end can be past
+        past = isinstance(given, str) and _sure(given) < today
+        end = _end_of_notice(case, _sure(given)) if past else None
+    return end if end is not None and end < today else None
+
+
+def _wish(case: Case) -> tuple[int | None, list[date]]:
+    """The days off wished, and the days that should be among them."""
+    wish = case.get("wish") or {}
+    return wish.get("break_days"), sorted(_marked(wish, "around"))
 
 
 def _must_off(case: Case) -> set[date]:
@@ -137,7 +155,8 @@ def _notice_days(case: Case) -> list[date]:
     if isinstance(given, str):
         return [_sure(given)]
     today = _sure(case["today"])
-    return [day for day in _days(_sure(given["from"]), _sure(given["to"])) if day >= today]
+    range_ = _days(_sure(given["from"]), _sure(given["to"]))
+    return [day for day in range_ if day >= today and _old_work(case, day)]
 
 
 def _end_of_notice(case: Case, notice_on: date) -> date:
@@ -151,7 +170,10 @@ def _end_of_notice(case: Case, notice_on: date) -> date:
     ends_on = notice.get("ends_on") or "any"
     if ends_on == "any":
         return end
-    while not (end == _month_end(end) or (ends_on == "15th_or_month_end" and end.day == 15)):
+    while not (
+        (end == _month_end(end) and (ends_on != "quarter_end" or end.month in (3, 6, 9, 12)))
+        or (ends_on == "15th_or_month_end" and end.day == 15)
+    ):
         end += ONE
     return end
 
@@ -165,30 +187,33 @@ def _starts(case: Case) -> list[date]:
 
 def _ends(case: Case) -> list[tuple[date | None, date | None, int]]:
     """Every (notice day, last day employed, days bought out)."""
+    if _left_on(case) is not None:
+        return [(None, None, 0)]
     if case.get("employment_end") is not None:
         # reading: a fixed end has no notice day: `offer_final_on` and "after r" do not apply
         return [(None, _sure(case["employment_end"]), 0)]
     if not case.get("notice"):
         return [(None, None, 0)]
     found: list[tuple[date | None, date | None, int]] = []
-    net = _section(case, "money").get("net_per_workday")
     for notice_on in _notice_days(case):
         end = _end_of_notice(case, notice_on)
         found.append((notice_on, end, 0))
-        if case.get("buy_out_per_day") is None or net is None:
+        if case.get("buy_out_per_day") is None and not case.get("buy_out_paid_by_new"):
             continue
-        bought = 1
+        bought, most = 1, case.get("buy_out_max_days")
         # reading: only days of notice still ahead are bought out: `e` not before `r` or today
         while end - timedelta(days=bought) >= max(notice_on, _sure(case["today"])):
+            if most is not None and bought > most:
+                break
             found.append((notice_on, end - timedelta(days=bought), bought))
             bought += 1
     return found
 
 
-def _last_workdays(case: Case, end: date, count: int) -> tuple[date, ...]:
-    """The last `count` workdays of the old calendar up to `end`."""
+def _last_workdays(case: Case, before: date, count: int) -> tuple[date, ...]:
+    """The last `count` workdays of the old calendar before the day `before`."""
     found: list[date] = []
-    day = end
+    day = before - ONE
     while len(found) < count:
         if _old_work(case, day):
             found.append(day)
@@ -198,6 +223,7 @@ def _last_workdays(case: Case, end: date, count: int) -> tuple[date, ...]:
 
 def _combinations(case: Case, starts: list[date]) -> Iterator[Combination]:
     """Every combination, whether it is possible or not."""
+    today, must_off = _sure(case["today"]), _must_off(case)
     garden_from = _day(case.get("garden_leave_from"))
     # reading: leave that does not fit is still a combination, rejected under `leave`
     most = floor(_number(case.get("unused_leave") or 0))
@@ -208,19 +234,27 @@ def _combinations(case: Case, starts: list[date]) -> Iterator[Combination]:
             continue
         garden: tuple[date, ...] = ()
         if garden_from is not None:
-            # reading: nobody is on garden leave before they gave notice
-            garden = tuple(_days(max(garden_from, notice_on or garden_from), end))
+            begins = garden_from if notice_on is None else max(garden_from, notice_on + ONE)
+            garden = tuple(_days(begins, end))
         for count in range(most + 1):
-            leave = _last_workdays(case, end, count)
-            # reading: leave wholly inside garden leave is no combination at all; leave that begins
-            # before it is one, and the days that are both count as paid leave
-            if leave and garden and leave[0] >= garden[0]:
-                continue
+            leave = _last_workdays(case, min([end + ONE, *garden[:1]]), count)
+            trips = tuple(
+                day
+                for day in sorted(must_off)
+                if today <= day <= end
+                and _old_work(case, day)
+                and day not in garden
+                and day != notice_on
+                and (not leave or day < leave[0])
+            )
             last_worked = min([end + ONE, *leave[:1], *garden[:1]]) - ONE
-            while not _old_work(case, last_worked):
+            while not _old_work(case, last_worked) or last_worked in trips:
                 last_worked -= ONE
             for start in starts:
-                yield Combination(notice_on, end, bought, start, leave, garden, last_worked)
+                # notice is bought out only to start sooner
+                if bought and start > end + timedelta(days=bought):
+                    continue
+                yield Combination(notice_on, end, bought, start, leave, garden, last_worked, trips)
 
 
 # --- 2. what must hold --------------------------------------------------------
@@ -250,7 +284,7 @@ def _balances(case: Case, choice: Combination) -> list[tuple[date, Decimal]]:
     if any(money.get(key) is None for key in needed):
         return []
     balance, spend = Decimal(str(money["balance_at_end"])), Decimal(str(money["spend_per_day"]))
-    if choice.bought:
+    if choice.bought and not case.get("buy_out_paid_by_new"):
         balance -= choice.bought * Decimal(str(case["buy_out_per_day"]))
     found: list[tuple[date, Decimal]] = []
     # reading: the balance of the day it starts from counts, also where the pay comes before it
@@ -261,7 +295,7 @@ def _balances(case: Case, choice: Combination) -> list[tuple[date, Decimal]]:
     return found
 
 
-def _cover_gap(case: Case, choice: Combination) -> int | None:
+def _cover_gap(case: Case, choice: Combination) -> list[date] | None:
     """The days without health cover."""
     cover = case.get("cover")
     if not cover:
@@ -273,17 +307,13 @@ def _cover_gap(case: Case, choice: Combination) -> int | None:
     if rule != "start":
         while new.day != 1:
             new += ONE
-    if choice.end is None:
-        # reading: someone not employed has no old cover; today is the first day that can lack it
-        day = _sure(case["today"])
-    else:
+    end = choice.end or _left_on(case)
+    # reading: someone never employed has no old cover; today is the first day that can lack it
+    day = today = _sure(case["today"])
+    if end is not None:
         monthly = cover.get("old_ends") == "month_end"
-        day = (_month_end(choice.end) if monthly else choice.end) + ONE
-    gap = 0
-    while day < new:
-        gap += 1
-        day += ONE
-    return gap
+        day = max(today, (_month_end(end) if monthly else end) + ONE)
+    return list(_days(day, new - ONE))
 
 
 def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
@@ -294,13 +324,14 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
     def fail(name: str, by: Fraction | int) -> None:
         fails[name] = max(fails.get(name, Fraction(0)), Fraction(by))
 
-    # reading: both lacks of notice are in calendar days and add up: with notice given on the day
-    # the offer is final, the job would end that much later still
+    today = _sure(case["today"])
     too_late = 0 if end is None else max(0, (end + ONE - start).days)
     final = _day(case.get("offer_final_on"))
-    too_soon = max(0, (final - notice_on).days) if notice_on and final else 0
-    if too_late + too_soon:
-        fail("notice", too_late + too_soon)
+    # notice given before today is a fact that waits for no offer
+    waits = notice_on is not None and notice_on >= today and final is not None
+    too_soon = max(0, (final - notice_on).days) if waits and final and notice_on else 0
+    if too_late or too_soon:
+        fail("notice", max(too_late, too_soon))
 
     weekdays = case["window"].get("weekdays")
     # reading: a workday on another weekday is a combination, rejected under `weekday`
@@ -310,10 +341,12 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
 
     # reading: the leave that is left lies ahead: after `r`, and today at the soonest, for what is
     # past can no longer be taken
-    today = _sure(case["today"])
     outside = [day for day in choice.old_leave if day < today or (notice_on and day <= notice_on)]
-    if outside:
-        fail("leave", len(outside))
+    # reading: both lacks of leave are in days and add up
+    beyond = len(choice.old_leave) + len(choice.in_notice) - _number(case.get("unused_leave") or 0)
+    lacking = len(outside) + (max(beyond, Fraction(0)) if end is not None else 0)
+    if lacking:
+        fail("leave", lacking)
 
     balances = _balances(case, choice)
     if balances:
@@ -323,23 +356,19 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
             fail("money", Fraction(least - lowest))
 
     gap, bound = _cover_gap(case, choice), _section(case, "cover").get("max_gap_days")
-    if gap is not None and bound is not None and gap > bound:
-        fail("cover", gap - bound)
+    if gap is not None and bound is not None and len(gap) > bound:
+        fail("cover", len(gap) - bound)
 
     must_work = _marked(case, "must_work")
-    hit = [day for day in choice.old_leave if day in must_work]
+    hit = [day for day in (*choice.old_leave, *choice.in_notice) if day in must_work]
     if hit:
         fail("must_work", len(hit))
 
     still_on = 0
-    for day in sorted(_must_off(case)):
-        if choice.last_worked is not None and day <= choice.last_worked:
-            still_on += _old_work(case, day)
-        elif day == start:
-            still_on += 1
-        elif day > start and not case.get("new_leave"):
-            # reading: without `new_leave` a workday after the start cannot be off, under `must_off`
-            still_on += _new_work(case, day)
+    for day in _must_off(case):
+        # reading: the day of notice is worked; every other day before `l` has leave of its own
+        still_on += day == notice_on and _old_work(case, day)
+        still_on += day == start
     if still_on:
         fail("must_off", still_on)
 
@@ -674,25 +703,34 @@ def _plan(case: Case, choice: Combination, earliest: date) -> Plan:
     money, today = _section(case, "money"), _sure(case["today"])
     first = today if choice.last_worked is None else choice.last_worked + ONE
     break_days = paid = garden = unpaid = 0
-    # reading: not employed: `unpaid` in `break` counts from the earliest start too, as in Z2
-    unpaid_from = earliest if choice.end is None else choice.end + ONE
-    for day in _days(first, choice.start - ONE):
+    saved = 0  # unpaid workdays that another choice could have saved
+    # past days of a running break do not count
+    for day in _days(max(first, today), choice.start - ONE):
         break_days += 1
-        if day in choice.old_leave:
+        if day in choice.old_leave or day in choice.in_notice:
             paid += 1
         elif day in choice.garden and _old_work(case, day):
             garden += 1
-        elif day >= unpaid_from and _new_work(case, day):
+        elif (choice.end is None or day > choice.end) and _new_work(case, day):
             unpaid += 1
+            saved += choice.end is not None or day >= earliest
     cost: Fraction | None = None
     if money.get("net_per_workday") is not None:
-        cost = unpaid * _number(money["net_per_workday"])
-        if choice.bought:
+        cost = saved * _number(money["net_per_workday"])
+        if choice.bought and not case.get("buy_out_paid_by_new"):
             cost += choice.bought * _number(case["buy_out_per_day"])
+    limited = Fraction(saved) if cost is None else cost
+    taken = len(choice.old_leave) + len(choice.in_notice)
+    if cost is not None:
+        cost += taken * _number(case.get("leave_paid_out_per_day") or 0)
     preferred = _sure(case["window"].get("preferred") or case["window"]["from"])
     late = max(0, (choice.start - preferred).days)
     balances = _balances(case, choice)
     lowest = min(balances, key=lambda one: (one[1], one[0]), default=(None, None))
+    gap = _cover_gap(case, choice)
+    # a wish for days off counts the past days of a running break, too
+    left_on = _left_on(case)
+    off = list(_days(first if left_on is None else left_on + ONE, choice.start - ONE))
     return {
         "notice_on": _text(choice.notice_on),
         "employment_end": _text(choice.end),
@@ -710,7 +748,15 @@ def _plan(case: Case, choice: Combination, earliest: date) -> Plan:
         "days_after_preferred": late,
         "lowest_balance": _plain(None if lowest[1] is None else Fraction(lowest[1])),
         "lowest_on": _text(lowest[0]),
-        "cover_gap_days": _cover_gap(case, choice),
+        "cover_gap_days": None if gap is None else len(gap),
+        "cover_gap": [gap[0].isoformat(), gap[-1].isoformat()] if gap else None,
+        "leave_in_notice": [day.isoformat() for day in choice.in_notice],
+        "old_leave": taken,
+        "at_end": len(choice.old_leave),
+        "holds": all(day in off for day in _wish(case)[1]),
+        "z2": Fraction(saved) if cost is None else cost,
+        "limited": limited,
+        "off": off,
     }
 
 
@@ -719,25 +765,28 @@ def _text(day: date | None) -> str | None:
 
 
 def _z2(plan: Plan) -> Fraction:
-    return _number(plan["break"]["unpaid"] if plan["cost"] is None else plan["cost"])
+    found: Fraction = plan["z2"]
+    return found
 
 
 def _goals(plan: Plan) -> tuple[Fraction, ...]:
-    """The five objectives, more is better."""
+    """The five objectives and, with days to be held, the sixth; more is better."""
     return (
         Fraction(plan["break_days"]),
         -_z2(plan),
         Fraction(-plan["days_after_preferred"]),
         Fraction(plan["total"]),
         Fraction(plan["longest"]),
+        Fraction(plan["holds"]),
     )
 
 
-def _tie(plan: Plan) -> tuple[int, str, int, int]:
+def _tie(plan: Plan) -> tuple[int, str, int, int, int]:
     """Of equal plans the least of these stays."""
-    leave = plan["break"]["paid_leave"] + len(plan["leave_days"] or [])
+    leave = plan["old_leave"] + len(plan["leave_days"] or [])
     notice = 0 if plan["notice_on"] is None else _sure(plan["notice_on"]).toordinal()
-    return leave, plan["start_on"], -notice, plan["buy_out_days"]
+    # reading: what is left is the same leave counted in another way; it is at the end if it can be
+    return leave, plan["start_on"], -notice, plan["buy_out_days"], len(plan["leave_in_notice"])
 
 
 def front(case: Case) -> list[Plan]:
@@ -749,6 +798,7 @@ def front(case: Case) -> list[Plan]:
     earliest = min(choice.start for choice in choices)
     leave: dict[date, list[Leave | None]] = {}
     best: dict[tuple[Fraction, ...], Plan] = {}
+    everything: list[Plan] = []
     for choice in choices:
         if choice.start not in leave:
             # reading: without `new_leave` no leave is planned: Z4 and Z5 are 0 and `leave` is null;
@@ -764,6 +814,7 @@ def front(case: Case) -> list[Plan]:
                 "total": total,
                 "longest": longest,
             }
+            everything.append(plan)
             held = best.get(_goals(plan))
             if held is None or _tie(plan) < _tie(held):
                 best[_goals(plan)] = plan
@@ -776,6 +827,10 @@ def front(case: Case) -> list[Plan]:
                 break
         if not beaten:
             kept.append(plan)
+    if case.get("wish") is not None:
+        wished = _wished(case, everything)
+        if not any(plan is wished or _same(plan, wished) for plan in kept):
+            kept.append(wished)
     # reading: a null cost is ordered by its unpaid workdays
     return sorted(kept, key=lambda p: (p["start_on"], p["break_days"], _z2(p), p["longest"]))
 
@@ -788,6 +843,92 @@ def _max_cost(case: Case) -> Fraction | None:
     return _number(money["max_cost"])
 
 
+def _same(one: Plan, other: Plan) -> bool:
+    names = ("notice_on", "buy_out_days", "at_end", "start_on", "total", "longest")
+    return all(one[name] == other[name] for name in names)
+
+
+def _fresh(case: Case, start_on: str) -> bool:
+    """Whether it is the first of a month, or the first workday after the weekend of its week."""
+    day, calendar = _sure(start_on), _calendar(case, old=False)
+    if day.day == 1:
+        return True
+    known = None if calendar.country is None else public_holidays(calendar.country, None)
+    weekend = {5, 6} if known is None else set(known.weekend)
+    # reading: a week begins on the first weekday, from Monday on, that follows one of the weekend
+    opening = next(n for n in range(7) if n not in weekend and (n + 6) % 7 in weekend)
+    day -= ONE
+    while (day + ONE).weekday() != opening:
+        if _new_work(case, day):
+            return False
+        day -= ONE
+    return True
+
+
+def _wish_order(case: Case, plan: Plan) -> tuple[Any, ...]:
+    """The order of section 3 for a wish, the first is the best."""
+    length, _ = _wish(case)
+    return (
+        plan["days_after_preferred"],
+        _z2(plan),
+        plan["buy_out_days"],
+        0 if length is None else abs(len(plan["off"]) - length),
+        not _fresh(case, plan["start_on"]),
+        plan["start_on"],
+        -plan["total"],
+        -plan["longest"],
+    )
+
+
+def _affordable(case: Case, plans: list[Plan]) -> list[Plan]:
+    """Those within `max_cost`; the cheapest if none is."""
+    limit = _max_cost(case)
+    if limit is None:
+        return plans
+    cheapest = min(_z2(plan) for plan in plans)
+    return [plan for plan in plans if plan["limited"] <= limit] or [
+        plan for plan in plans if _z2(plan) == cheapest
+    ]
+
+
+def _wished(case: Case, everything: list[Plan]) -> Plan:
+    """The plan for the wish, out of all that are possible."""
+    length, _ = _wish(case)
+    plans = _affordable(case, everything)
+    long = [plan for plan in plans if length is None or len(plan["off"]) >= length]
+    held = [plan for plan in plans if plan["holds"]]
+    both = [plan for plan in long if plan["holds"]]
+    longest_first = not both and not long and length is not None
+    return min(
+        both or long or held or plans,
+        key=lambda plan: (
+            -plan["break_days"] if longest_first else 0,
+            _wish_order(case, plan),
+            _tie(plan),
+        ),
+    )
+
+
+def earliest(case: Case, plans: list[Plan]) -> int:
+    """The first start of the front, as its place."""
+    fitting = _affordable(case, plans)
+    return min(
+        (place for place, plan in enumerate(plans) if any(plan is each for each in fitting)),
+        key=lambda place: (plans[place]["start_on"], _wish_order(case, plans[place]), place),
+    )
+
+
+def longest(case: Case, plans: list[Plan]) -> int:
+    """The most break days of the front, as its place; without a limit at the lowest cost."""
+    fitting = _affordable(case, plans)
+    if _max_cost(case) is None:
+        fitting = [plan for plan in plans if _z2(plan) == min(map(_z2, plans))]
+    return min(
+        (place for place, plan in enumerate(plans) if any(plan is each for each in fitting)),
+        key=lambda place: (-plans[place]["break_days"], _wish_order(case, plans[place]), place),
+    )
+
+
 def _view_rank(plan: Plan) -> tuple[int, int, str]:
     return -plan["total"], -plan["longest"], plan["start_on"]
 
@@ -795,10 +936,13 @@ def _view_rank(plan: Plan) -> tuple[int, int, str]:
 def view(case: Case, plans: list[Plan] | None = None) -> list[int]:
     """The plans of the view, as places in the front (given, or worked out)."""
     plans = front(case) if plans is None else plans
+    limit = _max_cost(case)
+    fits = [place for place, plan in enumerate(plans) if limit is None or plan["limited"] <= limit]
     chosen: list[int] = []
-    for place, plan in enumerate(plans):
-        keep = True
-        for other_place, other in enumerate(plans):
+    for place in fits:
+        plan, keep = plans[place], True
+        for other_place in fits:
+            other = plans[other_place]
             more, less = other["break_days"] - plan["break_days"], _z2(plan) - _z2(other)
             if more >= 0 and less >= 0 and (more > 0 or less > 0):
                 keep = False
@@ -808,20 +952,24 @@ def view(case: Case, plans: list[Plan] | None = None) -> list[int]:
         if keep:
             chosen.append(place)
     chosen.sort(key=lambda place: _z2(plans[place]))
-    limit = _max_cost(case)
-    if limit is None:
-        return chosen
-    within = [place for place in chosen if _z2(plans[place]) <= limit]
-    return chosen[: len(within) + 1]
+    # reading: the next one above is the cheapest beyond the limit that has a longer break
+    most = max((plans[place]["break_days"] for place in chosen), default=-1)
+    above = [n for n in range(len(plans)) if n not in fits and plans[n]["break_days"] > most]
+    above.sort(key=lambda n: (_z2(plans[n]), -plans[n]["break_days"], _view_rank(plans[n]), n))
+    return chosen + above[:1]
 
 
 def recommended(case: Case, plans: list[Plan] | None = None) -> int | None:
     """The recommended plan, as its place in the front (given, or worked out)."""
     plans = front(case) if plans is None else plans
     shown, limit = view(case, plans), _max_cost(case)
-    if not shown:
+    if not plans:
         return None
-    within = [] if limit is None else [place for place in shown if _z2(plans[place]) <= limit]
+    if case.get("wish") is not None:
+        # what is best for the wish is in the front, and no plan of the front is better for it
+        best = _wished(case, plans)
+        return next(place for place, plan in enumerate(plans) if plan is best)
+    within = [place for place in shown if limit is not None and plans[place]["limited"] <= limit]
     if within:
         return max(within, key=lambda place: int(plans[place]["break_days"]))
     # reading: no `max_cost`: the lowest cost, and at that cost the most break days: the first
@@ -880,8 +1028,7 @@ def short_by(case: Case) -> dict[str, int | float | None] | None:
         return {"money" if name == "money" else "days": _plain(least)}
     today = _sure(case["today"])
     if name == "notice":
-        # reading: no notice day left: the days from the last one to today
-        return {"days": (today - _sure(case["notice"]["given"]["to"])).days}
+        return {"days": _to_the_nearest_notice_day(case)}
     # reading: no workday in the window: the days from its nearer end to the nearest workday
     first, last, away = _sure(case["window"]["from"]), _sure(case["window"]["to"]), 0
     while True:
@@ -889,6 +1036,18 @@ def short_by(case: Case) -> dict[str, int | float | None] | None:
         for day in (first - timedelta(days=away), last + timedelta(days=away)):
             if day >= today and _new_work(case, day):
                 return {"days": away}
+
+
+def _to_the_nearest_notice_day(case: Case) -> int:
+    """No notice day is left: from the range to the nearest workday, and to the final offer."""
+    first, last = (_sure(case["notice"]["given"][end]) for end in ("from", "to"))
+    today = _sure(case["today"])
+    final = _day(case.get("offer_final_on")) or today
+    away = []
+    for day in _days(today, max(today, first, last, final) + timedelta(days=30)):
+        if _old_work(case, day):
+            away.append(max((first - day).days, (day - last).days, (final - day).days))
+    return min(away)
 
 
 # --- what a change would do ---------------------------------------------------
@@ -916,7 +1075,7 @@ def relaxations(case: Case, plans: list[Plan]) -> dict[str, tuple[int | float | 
     """
     place = recommended(case, plans)
     assert place is not None
-    budget = max(_z2(plans[place]), _max_cost(case) or Fraction(0))
+    budget = max(plans[place]["limited"], _max_cost(case) or Fraction(0))
     earliest = min(choice.start for choice in _possible(case))
     found: dict[str, tuple[Fraction, int, Fraction, str]] = {}
     for choice, fails in _weighed(case):
@@ -925,8 +1084,8 @@ def relaxations(case: Case, plans: list[Plan]) -> dict[str, tuple[int | float | 
                 continue
             plan = _plan(case, choice, earliest)
             buys = plan["break_days"] - plans[place]["break_days"]
-            if buys > 0 and _z2(plan) <= budget:
-                change = (fails[name], -buys, _z2(plan), choice.start.isoformat())
+            if buys > 0 and plan["limited"] <= budget:
+                change = (fails[name], -buys, plan["limited"], choice.start.isoformat())
                 found[name] = min(found.get(name, change), change)
     return {name: (_plain(by), start, -buys) for name, (by, buys, _, start) in found.items()}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 Case = dict[str, Any]
 
 COUNTRIES = ["GB", "GB", "EG", "DE", "US", "AE", "IR", "CN", "BN", "HK", None]
-ENDS_ON = ["any", "month_end", "15th_or_month_end"]
+ENDS_ON = ["any", "month_end", "15th_or_month_end", "quarter_end"]
 
 
 @st.composite
@@ -17,8 +17,10 @@ def cases(draw: st.DrawFn) -> Case:
     today = draw(st.dates(date(2027, 1, 1), date(2028, 3, 31)))
     case = draw(_places(today))
     case |= {"window": draw(_windows(today)), "unused_leave": draw(st.integers(0, 16)) / 2}
-    case |= draw(st.one_of(_notices(today), _ends(today), st.just({})))
+    case |= draw(st.one_of(_notices(today), _notices(today), _ends(today), st.just({})))
     case |= draw(_moneys("notice" in case))
+    if draw(st.booleans()):
+        case["wish"] = draw(_wishes(today))
     if draw(st.booleans()):
         case["cover"] = draw(_covers())
     return case | draw(_musts(today, 75)) | draw(_leaves(today, 50))
@@ -64,7 +66,7 @@ def _windows(draw: st.DrawFn, today: date) -> Case:
 
 @st.composite
 def _notices(draw: st.DrawFn, today: date) -> Case:
-    given: Any = draw(_day(today, -10, 10))
+    given: Any = draw(_day(today, -10, 10) | _day(today, -40, -5))
     if draw(st.booleans()):
         first = draw(st.integers(-5, 6))
         last = draw(st.integers(first, first + 4))
@@ -78,10 +80,15 @@ def _notices(draw: st.DrawFn, today: date) -> Case:
     }
 
 
+def _wishes(today: date) -> st.SearchStrategy[Case]:
+    around = st.lists(_day(today, -4, 50), max_size=2)
+    return st.fixed_dictionaries({"break_days": st.none() | st.integers(0, 30), "around": around})
+
+
 @st.composite
 def _ends(draw: st.DrawFn, today: date) -> Case:
     return {
-        "employment_end": draw(_day(today, -3, 30)),
+        "employment_end": draw(_day(today, -3, 30) | _day(today, -30, 3)),
         "garden_leave_from": draw(st.none() | _day(today, -5, 30)),
     }
 
@@ -94,6 +101,10 @@ def _moneys(draw: st.DrawFn, buys_out: bool) -> Case:
         money["net_per_workday"] = draw(st.sampled_from([0, 100, 150, 99.5]))
         if buys_out:
             case["buy_out_per_day"] = draw(st.none() | st.sampled_from([0, 50, 120.25]))
+        case["leave_paid_out_per_day"] = draw(st.none() | st.sampled_from([0, 80, 140.5]))
+    if buys_out:
+        case["buy_out_max_days"] = draw(st.none() | st.integers(0, 20))
+        case["buy_out_paid_by_new"] = draw(st.booleans())
     if draw(st.booleans()):
         money |= {
             "balance_at_end": draw(st.sampled_from([-100, 1500, 3000, 4000])),

@@ -15,6 +15,7 @@ MANY, FEW = settings(max_examples=EXAMPLES * 3), settings(max_examples=EXAMPLES 
 TOLD = [
     *("notice_on", "employment_end", "buy_out_days", "last_worked", "start_on", "break_days"),
     *("break", "cost", "days_after_preferred", "lowest_balance", "lowest_on", "cover_gap_days"),
+    *("cover_gap", "leave_in_notice"),
 ]
 
 
@@ -38,6 +39,8 @@ def test_both_find_the_same_front_and_view_or_the_same_that_blocks(case: Case) -
     assert [_told(answer, plan) for plan in answer["front"]] == [_expected(plan) for plan in front]
     assert answer["view"] == reference.view(case, front)
     assert answer["recommended"] == reference.recommended(case, front)
+    assert answer["earliest"] == reference.earliest(case, front)
+    assert answer["longest"] == reference.longest(case, front)
     bought = {each["constraint"]: each["buys"]["break_days"] for each in answer["relax"]}
     changes = _changes(answer["relax"])
     assert {name: (*change, bought[name]) for name, change in changes.items()} == (

@@ -141,6 +141,8 @@ def test_an_answer_with_plans_has_exactly_these_parts() -> None:
         "leave_plans",
         "view",
         "recommended",
+        "earliest",
+        "longest",
         "why",
         "assumed",
         "relax",

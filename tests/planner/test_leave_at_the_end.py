@@ -70,23 +70,24 @@ def test_nobody_starts_during_garden_leave() -> None:
     assert (answer["blocked_by"], answer["short_by"]) == ("notice", {"days": 5})
 
 
-def test_leave_inside_garden_leave_is_no_choice() -> None:
+def test_leave_at_the_end_is_taken_before_garden_leave() -> None:
+    """16 to 19 March are leave; 22 to 25 March are garden leave."""
     answer = ask(RESIGNED, window=ONE_START, unused_leave=4, garden_leave_from="2027-03-22")
 
-    assert recommended(answer)["break"]["paid_leave"] == 0
-    assert answer["examined"] == 1
-
-
-def test_leave_that_begins_before_garden_leave_counts_as_paid_leave_throughout() -> None:
-    answer = ask(RESIGNED, window=ONE_START, unused_leave=6, garden_leave_from="2027-03-22")
-
     plan = recommended(answer)
-    assert (plan["last_worked"], plan["break_days"]) == ("2027-03-17", 12)
-    assert plan["break"] == {"paid_leave": 6, "garden": 0, "unpaid": 0, "free": 6}
-    assert answer["examined"] == 3
+    assert (plan["last_worked"], plan["break_days"]) == ("2027-03-15", 14)
+    assert plan["break"] == {"paid_leave": 4, "garden": 4, "unpaid": 0, "free": 6}
+    assert answer["examined"] == 5
 
 
-def test_garden_leave_does_not_begin_before_notice_is_given() -> None:
+def test_no_leave_fits_where_garden_leave_begins_at_once() -> None:
+    answer = ask(RESIGNED, window=ONE_START, unused_leave=2, garden_leave_from="2027-03-01")
+
+    assert recommended(answer)["break"]["paid_leave"] == 0
+    assert answer["rejected"] == {"leave": 2}
+
+
+def test_garden_leave_begins_on_the_day_after_notice_is_given_at_the_earliest() -> None:
     given = {"from": "2027-03-01", "to": "2027-03-24"}
     window = {"from": "2027-04-22", "to": "2027-04-22"}
 
@@ -97,12 +98,13 @@ def test_garden_leave_does_not_begin_before_notice_is_given() -> None:
         garden_leave_from="2027-03-01",
     )
 
-    assert all(plan["last_worked"] < plan["notice_on"] for plan in answer["front"])
+    assert all(plan["last_worked"] == plan["notice_on"] for plan in answer["front"])
     last = next(plan for plan in answer["front"] if plan["notice_on"] == "2027-03-24")
-    assert (last["last_worked"], last["break"]["garden"]) == ("2027-03-23", 19)
+    assert (last["last_worked"], last["break"]["garden"]) == ("2027-03-24", 18)
 
 
-def test_garden_leave_may_have_begun_before_today() -> None:
+def test_the_past_days_of_garden_leave_do_not_count_as_days_off() -> None:
+    """From 1 to 31 March."""
     answer = ask(
         LONDON,
         employment_end="2027-03-31",
@@ -111,7 +113,7 @@ def test_garden_leave_may_have_begun_before_today() -> None:
     )
 
     plan = recommended(answer)
-    assert (plan["last_worked"], plan["break_days"]) == ("2027-02-19", 40)
+    assert (plan["last_worked"], plan["break_days"]) == ("2027-02-19", 31)
 
 
 def test_leave_counts_workdays_of_the_old_calendar_and_starts_those_of_the_new() -> None:

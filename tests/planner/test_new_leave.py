@@ -85,10 +85,10 @@ def test_a_trip_is_blocked_by_leave_that_is_not_there() -> None:
     assert misses["rejected"] == {"leave": 1}
 
 
-def test_a_trip_without_any_new_leave_is_blocked_by_must_off() -> None:
-    answer = ask(year(must_off=[["2027-06-11", "2027-06-14"]]))
+def test_a_trip_without_any_new_leave_is_blocked_by_leave() -> None:
+    answer = ask(year(must_off=[["2027-06-11", "2027-06-14"]], new_leave={"days": 0}))
 
-    assert (answer["blocked_by"], answer["short_by"]) == ("must_off", {"days": 2})
+    assert (answer["blocked_by"], answer["short_by"]) == ("leave", {"days": 2})
 
 
 def test_planning_reaches_to_a_trip_past_the_horizon() -> None:

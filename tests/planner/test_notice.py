@@ -147,7 +147,7 @@ def test_someone_not_employed_has_a_break_from_today() -> None:
     first = answer["front"][0]
     assert (first["notice_on"], first["employment_end"], first["last_worked"]) == (None,) * 3
     assert (first["start_on"], first["break_days"]) == ("2027-03-08", 7)
-    assert first["break"] == {"paid_leave": 0, "garden": 0, "unpaid": 0, "free": 7}
+    assert first["break"] == {"paid_leave": 0, "garden": 0, "unpaid": 5, "free": 2}
     assert answer["examined"] == 5
 
 
