@@ -65,7 +65,7 @@ IN_WORDS: dict[Meaning, str] = {
     "acknowledged": "that your message arrived",
 }
 
-SHORT = 30
+SHORT = 20
 """Words of a message in which a bare thank-you is all that is said."""
 REACH = 4
 """Words before a phrase in which a "not" turns it round."""
@@ -317,19 +317,21 @@ def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
     if not asked and _asks(sentence, text):
         for kind in ASKED:
             for found in find(f"asks {kind}", sentence):
-                if not _is_conditional(sentence, found):
+                if _is_question(sentence, text) or not _is_conditional(sentence, found):
                     yield Clue("asks_me", _span(sentence, found, text), asks=kind)
                     break
 
 
 def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """The job went to somebody else: a no, unless that one may still decline."""
-    may_come_back = any(has("second choice", sentence) for sentence in told)
+    second = [place for s in told for place in find("second choice", s)]
+    may_come_back = bool(second) or any(has("may still decline", s) for s in told)
     for sentence in told:
         given = find("given to somebody else", sentence)
         found = next((f for f in given if _counts(sentence, f, "rejected")), None)
-        if found is not None and not may_come_back:
-            yield Clue("rejected", _span(sentence, found, text))
+        if found is not None:
+            meaning: Meaning = "still_deciding" if may_come_back else "rejected"
+            yield Clue(meaning, _span(sentence, found, text), is_second=may_come_back)
         found = next(find("second choice", sentence), None)
         if found is not None:
             yield Clue("still_deciding", _span(sentence, found, text), is_second=True)
@@ -349,6 +351,8 @@ def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -
     if meaning == "offer" and (
         has("offers something else", sentence) or has("given to somebody else", sentence)
     ):
+        return False
+    if meaning == "still_deciding" and has("decides something else", sentence):
         return False
     return not _is_question(sentence, text)
 
@@ -441,7 +445,7 @@ def _day(
         (sentence, day)
         for sentence in told
         for day in named_days(sentence, said_on, calendar)
-        if not _belongs_elsewhere(sentence, day)
+        if not _belongs_elsewhere(sentence, day, meaning)
     ]
     match meaning:
         case "still_deciding":
@@ -473,18 +477,17 @@ def _which_day(words: str, days: Sequence[date]) -> str:
     return f"“{words}” could be {said}. Put in the day yourself."
 
 
-def _belongs_elsewhere(sentence: Sentence, day: NamedDay) -> bool:
+def _belongs_elsewhere(sentence: Sentence, day: NamedDay, meaning: Meaning) -> bool:
     """Whether the day is that of a contract, a notice or an absence.
 
     It is if such a word stands nearer before it than any that speaks of a decision or an answer.
     """
     before = sentence[: day.first]
-    other = max((f.first for f in find("belongs to something else", before)), default=-1)
-    ours = [
-        f.first
-        for section in ("speaks of a decision", "speaks of an answer")
-        for f in find(section, before)
-    ]
+    elsewhere = ["belongs to something else"]
+    theirs = ["speaks of a decision", "speaks of an answer"]
+    (theirs if meaning == "next_round" else elsewhere).append("belongs to an interview")
+    other = max((f.first for name in elsewhere for f in find(name, before)), default=-1)
+    ours = [f.first for section in theirs for f in find(section, before)]
     return other >= max([0, *ours])
 
 
