@@ -529,15 +529,17 @@ class Coach:
         text = write_entries(people) if entries else write_table(people)
         return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
 
-    def invitation(self, raw: bytes | str, zone: str | None = None) -> Invitation:
+    def invitation(
+        self, raw: bytes | str, zone: str | None = None, today: date | None = None
+    ) -> Invitation:
         """The interview that a calendar file invites to; `zone` names where the person's clock is.
 
-        The person is left out of its people, if they said their name. Raises BadInput with the line.
+        Of several the one that is not before `today`. The person is left out of its people, if they said their name. Raises BadInput with the line.
         """
         from core.exchange.clocks import zone_named
         from core.exchange.invitation import read_invitation
 
-        return read_invitation(raw, mine=self.signed(), home=zone_named(zone or ""))
+        return read_invitation(raw, mine=self.signed(), home=zone_named(zone or ""), today=today)
 
     def proposal(
         self, candidacy: str, raw: bytes | str, today: date, meaning: Meaning | None = None

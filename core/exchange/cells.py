@@ -1,12 +1,13 @@
 """What a cell of somebody's spreadsheet says: a day, an amount, yes or no."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Literal
 
 from core.errors import BadInput
-from core.events import FIRST_DAY, LAST_DAY, Period, Salary
+from core.events import FIRST_DAY, LAST_DAY, Period, Person, Salary
 from core.exchange.named_days import MONTHS, WEEKDAYS
 
 Order = Literal["day_first", "month_first"]
@@ -18,14 +19,23 @@ SERIALS = range(20_000, 90_000)
 """1954 to 2146; a smaller number in a column of days is something else."""
 CENTURY = 70
 """Years from 70 on are of the last century."""
+MOST_OF_NAMES = 500
+"""Characters of a cell that can name people."""
 LONGEST = 60
 """Characters of a cell that can be a day or an amount."""
 
 _OTHER_MONTHS = {"januar": 1, "februar": 2, "märz": 3, "mrz": 3, "mär": 3, "mai": 5, "juni": 6,
-                 "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12, "sept": 9}  # fmt: skip
-_YES = frozenset({"yes", "y", "x", "true", "1", "done", "ja", "j", "✓", "✔", "☑"})
+                 "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12, "sept": 9,
+                 "janvier": 1, "février": 2, "mars": 3, "avril": 4, "juin": 6, "juillet": 7,
+                 "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
+                 "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6,
+                 "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10, "noviembre": 11,
+                 "diciembre": 12}  # fmt: skip
+_YES = frozenset(
+    {"yes", "y", "x", "true", "1", "done", "ja", "j", "oui", "si", "sí", "✓", "✔", "☑", "✅"}
+)
 _NO = frozenset(
-    {"no", "n", "false", "0", "-", "\u2013", "\u2014", "none", "nein", "n/a", "na", "?", ""}
+    {"no", "n", "false", "0", "-", "\u2013", "\u2014", "none", "nein", "non", "n/a", "na", "?", ""}
 )
 
 _HOUR = re.compile(
@@ -33,12 +43,16 @@ _HOUR = re.compile(
     r" ?(?:am|pm|a\.m\.|p\.m\.|z|utc|gmt|uhr|h)?(?: ?[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE | re.ASCII,
 )
+_SCRIPTED = re.compile(r" \d{2}:\d{2}:\d{2} GMT[+-]\d{4}(?: \([^()]{0,60}\))?$", re.ASCII)
+"""How a browser writes the hour of a day."""
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})", re.ASCII)
 _STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,12})?", re.ASCII)
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[,. ']\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
+_ADDRESS = re.compile(r"[^\s@<>\"(),;]{1,64}@[^\s@<>\"(),;]{1,255}")
+_BETWEEN = re.compile(r"\s*(?:[;/&\n|]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
 _SIGNS = {"£": "GBP", "€": "EUR"}
 _PERIODS: dict[str, Period] = {
     "year": "year", "yr": "year", "annum": "year", "annual": "year", "annually": "year",
@@ -100,7 +114,7 @@ def day_in(cell: str, order: Order | None = None) -> date:
 
 def _without_hour(cell: str) -> str:
     said = " ".join(cell[: 2 * LONGEST].split())
-    return _HOUR.sub("", said)
+    return _HOUR.sub("", _SCRIPTED.sub("", said))
 
 
 def _from_figures(
@@ -130,7 +144,9 @@ def _from_words(said: str) -> date:
     """3 Mar 2026, March 3, 2026, Tue 3rd of March 2026."""
     parts = [part.casefold() for part in _PARTS.findall(said)]
     parts = [
-        p for p in parts if p not in ("of", "the", "st", "nd", "rd", "th") and not _is_weekday(p)
+        p
+        for p in parts
+        if p not in ("of", "the", "st", "nd", "rd", "th", "de", "le", "er") and not _is_weekday(p)
     ]
     months = [n for p in parts if (n := _month(p))]
     figures = [p for p in parts if p.isascii() and p.isdecimal()]
@@ -209,3 +225,23 @@ def _number(written: str) -> int | float:
     fraction = re.search(r"[.,](\d{1,2})$", written)
     whole = re.sub(r"\D", "", written[: fraction.start()] if fraction else written)
     return float(f"{whole}.{fraction[1]}") if fraction else int(whole)
+
+
+def people_in(cell: str) -> Iterator[Person]:
+    """The people that a cell names, with their addresses; nobody where it only says yes or no.
+
+    Names are parted by commas only where each has two words or more: "Okafor, Tom" is one.
+    """
+    if yes_or_no(cell) is not None or len(cell) > MOST_OF_NAMES:
+        return
+    for part in _BETWEEN.split(cell):
+        pieces = [piece.strip() for piece in part.split(",")]
+        whole = all(len(piece.split()) > 1 or _ADDRESS.search(piece) for piece in pieces)
+        for piece in pieces if whole else [part]:
+            address = _ADDRESS.search(piece)
+            email = address.group().removeprefix("mailto:").rstrip(".") if address else None
+            name = " ".join(_ADDRESS.sub(" ", piece.replace("mailto:", "")).split())
+            name = name.strip(" <>()[],:;\"'-")
+            is_name = yes_or_no(name) is None and any(c.isalpha() for c in name)
+            with suppress(ValueError):
+                yield Person(name=name if is_name else None, email=email)

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
+from unicodedata import combining, normalize
 
 from core.derived import card_of
 from core.errors import BadInput
@@ -25,16 +27,21 @@ COLUMNS = Path(__file__).with_name("columns.txt")
 MOST_LINES = 5_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
+MARKDOWN_WITHIN = 20_000
+"""Characters in which the table of a text begins."""
 HEADER_WITHIN = 10
 """The names of the columns stand in one of the first lines; titles may stand above them."""
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")  # noqa: RUF001
 """Signs with which a spreadsheet lets a formula or a command begin."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()]{0,60}\)")
-_SEPARATOR = re.compile(r"sep=([,;\t])")
+_SEPARATOR = re.compile(r"sep=([,;\t|])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_RULED = re.compile(r"[|\s:+=-]*-[|\s:+=-]*")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +66,20 @@ class Table:
 
 
 def read_table(raw: bytes | str) -> Table:
-    """A table from a file, whatever parts its cells: comma, semicolon or tab.
+    """A table from a file, whatever parts its cells: comma, semicolon, tab or bar.
 
-    Raises BadInput with the number of the line.
+    Of a text with a table in Markdown the table is read, and nothing around it. Raises BadInput
+    with the number of the line.
     """
     text = text_of(raw).replace("\r\n", "\n").replace("\r", "\n")
     told = _SEPARATOR.match(text)
     skipped = 0
     if told and text[told.end() :].startswith("\n"):
         text, skipped = text[told.end() + 1 :], 1
-    lines = list(_lines(text, told[1] if told else _delimiter(text), skipped))
+    if told is None and _is_markdown(text):
+        lines = list(_ruled_lines(text))
+    else:
+        lines = list(_lines(text, told[1] if told else _delimiter(text), skipped))
     lines = [line for line in lines if any(cell.strip() for cell in line.cells)]
     if not lines:
         raise BadInput(
@@ -89,15 +100,7 @@ def fields() -> tuple[str, ...]:
 
 def matched(columns: Iterable[str]) -> dict[str, str | None]:
     """For each column what it seems to hold, by its name; None for one that is not known."""
-    return {column: _known_names().get(_plain(column)) for column in columns}
-
-
-def stage_in(cell: str) -> str | None:
-    """What the words of a column of stages mean; None if they are not known."""
-    known = _known_stages()
-    whole = _plain(cell)
-    begins = _plain(re.split(r" [-–—] |[(,:;/]", cell, maxsplit=1)[0])  # noqa: RUF001
-    return known.get(whole) or known.get(begins)
+    return {column: _known_names().get(plain(column)) for column in columns}
 
 
 def says_nothing(cell: str) -> bool:
@@ -105,28 +108,24 @@ def says_nothing(cell: str) -> bool:
     return not cell.strip() or cell.strip().casefold() in sections_of(COLUMNS)["nothing"]
 
 
-def _plain(name: str) -> str:
-    """A name without capitals, punctuation and what stands in brackets."""
-    bare = _ASIDE.sub(" ", name[:200])
-    return " ".join(_WORDS.findall(bare.casefold()))
+def plain(name: str, *, asides: bool = False) -> str:
+    """A name without capitals, accents and punctuation; jobTitle is two words.
+
+    What stands in brackets is left out, unless `asides`.
+    """
+    bare = name[:200] if asides else _ASIDE.sub(" ", name[:200])
+    parted = _CAMEL.sub(" ", bare)
+    simple = "".join(c for c in normalize("NFKD", parted) if not combining(c))
+    return " ".join(_WORDS.findall(simple.casefold()))
 
 
 @cache
 def _known_names() -> Mapping[str, str]:
-    return _by_name("column ")
-
-
-@cache
-def _known_stages() -> Mapping[str, str]:
-    return _by_name("stage ")
-
-
-def _by_name(prefix: str) -> Mapping[str, str]:
     named: dict[str, str] = {}
     for section, names in sections_of(COLUMNS).items():
-        if section.startswith(prefix):
+        if section.startswith("column "):
             for name in names:
-                named.setdefault(_plain(name), section.removeprefix(prefix))
+                named.setdefault(plain(name), section.removeprefix("column "))
     return named
 
 
@@ -134,7 +133,7 @@ def _by_name(prefix: str) -> Mapping[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the cells: of the three, the one most often outside quotes in the first lines."""
+    """What parts the cells: of the four, the one most often outside quotes in the first lines."""
     outside = re.sub(r'"[^"]*"', "", "\n".join(text.split("\n")[:HEADER_WITHIN]))
     return max(DELIMITERS, key=outside.count)
 
@@ -150,15 +149,38 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
             _refuse(begun + skipped + 1, _fault(str(fault)), "Save the sheet as CSV anew.")
         if cells is None:
             return
-        line = begun + skipped + 1
-        if line > MOST_LINES:
-            _refuse(line, "the table is longer than any that Hearback reads", "Take a part of it.")
-        if len(cells) > MOST_COLUMNS:
-            _refuse(line, f"there are more than {MOST_COLUMNS} columns", "Leave some out.")
-        if any(len(cell) > LONGEST_CELL for cell in cells):
-            _refuse(line, "a cell is too long", f"Keep it under {LONGEST_CELL} characters.")
-        yield Row(line, tuple(bare(cell) for cell in cells))
+        yield _row(begun + skipped + 1, cells)
         begun = reader.line_num
+
+
+def _row(line: int, cells: Sequence[str]) -> Row:
+    if line > MOST_LINES:
+        _refuse(line, "the table is longer than any that Hearback reads", "Take a part of it.")
+    if len(cells) > MOST_COLUMNS:
+        _refuse(line, f"there are more than {MOST_COLUMNS} columns", "Leave some out.")
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        _refuse(line, "a cell is too long", f"Keep it under {LONGEST_CELL} characters.")
+    return Row(line, tuple(bare(cell) for cell in cells))
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a line of cells is followed by a ruled one, as in Markdown."""
+    lines = [line.strip() for line in text[:MARKDOWN_WITHIN].split("\n")]
+    return any(
+        "|" in above and "|" in line and _RULED.fullmatch(line) for above, line in pairwise(lines)
+    )
+
+
+def _ruled_lines(text: str) -> Iterator[Row]:
+    """The lines of a table in Markdown, from the one above the first rule on."""
+    begun = False
+    lines = [line.strip() for line in text.split("\n")]
+    for number, line in enumerate(lines, start=1):
+        if _RULED.fullmatch(line[:LONGEST_CELL]) and "|" in line:
+            begun = True
+        elif "|" in line and (begun or _RULED.fullmatch(lines[min(number, len(lines) - 1)][:2000])):
+            cells = _BAR.split(line.removeprefix("|").removesuffix("|"))
+            yield _row(number, [cell.strip().replace("\\|", "|").strip("*` ") for cell in cells])
 
 
 def _fault(said: str) -> str:

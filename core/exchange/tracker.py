@@ -5,13 +5,23 @@ note, and a line that cannot be read is left out, with the reason.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, CandidacyOpened, Entry, Person, event_of
-from core.exchange.cells import Order, day_in, is_ambiguous, order_in, salary_in, yes_or_no
-from core.exchange.table import Row, Table, fields, matched, says_nothing, stage_in
+from core.exchange.cells import (
+    Order,
+    day_in,
+    is_ambiguous,
+    order_in,
+    people_in,
+    salary_in,
+    yes_or_no,
+)
+from core.exchange.stages import stage_in
+from core.exchange.table import Row, Table, fields, matched, plain, says_nothing
 from core.rules.guard import check_all
 from core.rules.wording import day_in_words
 from core.settings import Settings
@@ -36,14 +46,24 @@ NAMES = {
     "offer_received": "the offer",
     "offer_accepted": "your yes",
     "offer_declined": "your no",
+    "offer_rescinded": "their taking it back",
     "withdrew": "your withdrawal",
     "moved_on": "the end",
 }
 RANK = (
     "candidacy_opened", "note_added", "interview_held", "next_round_set", "offer_received",
-    "offer_accepted", "start_date_agreed", "offer_declined", "withdrew", "rejected", "moved_on",
+    "offer_accepted", "start_date_agreed", "offer_declined", "offer_rescinded",
+    "withdrew", "rejected", "moved_on",
 )  # fmt: skip
 """The order of what happened on one day."""
+
+
+STAMPS = frozenset({"saved", "added", "created", "createdat", "discovered"})
+"""Words of columns that say when a job was put into a tracker, before anybody applied."""
+FORMATS = {"phone": "phone", "screening": "phone", "video": "video", "onsite": "onsite",
+           "site": "onsite", "panel": "panel"}  # fmt: skip
+"""What the name of a column of interviews says of how they were."""
+MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +89,13 @@ class Preview:
 
     `columns` says what each column is taken to hold, None for one that goes into the notes. `asks`
     is a day that can be read in two ways: until the person has said how, its lines are left out.
+    `remarks` are sentences about the whole table.
     """
 
     columns: Mapping[str, str | None]
     lines: tuple[PlannedLine, ...]
     asks: str | None
+    remarks: tuple[str, ...] = ()
 
     @property
     def stories(self) -> tuple[tuple[AnyEvent, ...], ...]:
@@ -85,13 +107,17 @@ class Preview:
 class _Line:
     """A line while it is read: its cells by field, and the days found in them.
 
-    `happened` are kinds of events that it names without a day; `left` is what is left for a note.
+    `days` are the days of each field, each with its column. `happened` are kinds of events that
+    it names without a day, and `met` the columns of interviews that it names so; `left` is what is
+    left for a note, by column, of which `told` are said to be.
     """
 
     said: dict[str, list[tuple[str, str]]]
-    days: dict[str, list[date]] = field(default_factory=dict)
+    days: dict[str, list[tuple[date, str]]] = field(default_factory=dict)
     happened: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    met: list[str] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
 
     def one(self, name: str) -> str:
@@ -99,12 +125,20 @@ class _Line:
         cells = self.said.get(name, [])
         return cells[0][1] if cells else ""
 
+    def all_days(self, name: str) -> list[date]:
+        return [day for day, _ in self.days.get(name, ())]
+
     def day(self, name: str) -> date | None:
-        return max(self.days.get(name, ()), default=None)
+        return max(self.all_days(name), default=None)
 
     def keep(self, name: str, beyond: int = 0) -> None:
         """Puts the cells of a field into the note, but for the first so many."""
-        self.left += [f"{column}: {cell}" for column, cell in self.said.get(name, [])[beyond:]]
+        self.left += self.said.get(name, [])[beyond:]
+
+    def keep_other_days(self, name: str, taken: date | None) -> None:
+        """Puts the days of a field into the note, but for the one that was taken."""
+        columns = {column for day, column in self.days.get(name, ()) if day != taken}
+        self.left += [told for told in self.said.get(name, []) if told[0] in columns]
 
 
 def preview(
@@ -131,7 +165,18 @@ def preview(
         line = _planned(row, table, meant, orders, today, settings)
         where = seen.setdefault(_name(line.employer, line.role), line.line)
         lines.append(_told_before(line, where))
-    return Preview(meant, tuple(lines), _asks(table, orders))
+    return Preview(meant, tuple(lines), _asks(table, orders), tuple(_remarks(meant, table)))
+
+
+def _remarks(meant: Mapping[str, str | None], table: Table) -> Iterator[str]:
+    """What is not understood of the whole table."""
+    unknown = [
+        c for c in table.columns if meant[c] is None and any(map(str.strip, table.column(c)))
+    ]
+    if unknown:
+        more = f" and {len(unknown) - MOST_NAMES} more" if len(unknown) > MOST_NAMES else ""
+        names = ", ".join(f"“{name[:60]}”" for name in unknown[:MOST_NAMES])
+        yield f"I don't know what these columns hold, so they're kept as notes: {names}{more}."
 
 
 def _check_columns(meant: Mapping[str, str | None], table: Table) -> None:
@@ -180,9 +225,7 @@ def _told_before(line: PlannedLine, where: int) -> PlannedLine:
         reason = f"{line.role} at {line.employer} is recorded already."
         return PlannedLine(line.line, line.employer, line.role, (), (), (), reason)
     remark = f"Line {where} has the same employer and role."
-    return PlannedLine(
-        line.line, line.employer, line.role, line.events, line.says, (*line.remarks, remark)
-    )
+    return replace(line, remarks=(*line.remarks, remark))
 
 
 # -- one line -------------------------------------------------------------------------------------
@@ -201,7 +244,7 @@ def _planned(
         if not says_nothing(cell):
             name = meant[column]
             if name is None:
-                read.left.append(f"{column}: {cell.strip()}")
+                read.left.append((column, cell.strip()))
             else:
                 read.said.setdefault(name, []).append((column, cell.strip()))
     employer, role = (" ".join(read.one(name).split()) for name in ("employer", "role"))
@@ -211,8 +254,17 @@ def _planned(
         check_all(events, (), today, settings)
     except HearbackError as fault:
         return PlannedLine(row.line, employer, role, (), (), (), f"{fault.problem} {fault.way_out}")
-    says = tuple(f"{day_in_words(event.happened_on, today)}: {in_words(event)}" for event in events)
+    says = tuple(_told(event, today) for event in events)
+    kept = [column for column, _ in read.left if meant[column] is not None]
+    told = list(dict.fromkeys(column for column in kept if column not in read.told))
+    if told:
+        read.remarks.append(f"Kept as a note: {', '.join(told)}.")
     return PlannedLine(row.line, employer, role, events, says, tuple(read.remarks))
+
+
+def _told(event: AnyEvent, today: date) -> str:
+    day = "Day unknown" if event.day_known is False else day_in_words(event.happened_on, today)
+    return f"{day}: {in_words(event)}"
 
 
 def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:
@@ -222,6 +274,8 @@ def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:
             answer = yes_or_no(cell)
             if answer is True and name in ENDS:
                 read.happened.append(ENDS[name])
+            elif answer is True and name == "interviewed_on":
+                read.met.append(column)
             elif name == "offered_on" and salary_in(cell) is not None and not _is_day(cell):
                 read.said.setdefault("salary", []).append((column, cell))
                 read.happened.append(ENDS[name])
@@ -231,11 +285,12 @@ def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:
 
 def _read_day(read: _Line, name: str, column: str, cell: str, order: Order | None) -> None:
     try:
-        read.days.setdefault(name, []).append(day_in(cell, order))
+        read.days.setdefault(name, []).append((day_in(cell, order), column))
     except BadInput as fault:
         if fault.field == "order":
             raise
-        read.left.append(f"{column}: {cell}")
+        read.left.append((column, cell))
+        read.told.add(column)
         read.remarks.append(f"{column} is kept as a note. {fault.problem}")
 
 
@@ -254,16 +309,34 @@ def _story(read: _Line, employer: str, role: str, today: date) -> tuple[AnyEvent
             raise BadInput(
                 f"No {name} is named.", way_out="Fill it in, or choose its column.", field=name
             )
-    past = sorted(day for name in PAST for day in read.days.get(name, ()) if day <= today)
+    opened_on = _opening(read, today)
+    last = max(day for name in PAST for day in read.all_days(name) if day <= today)
+    events = [*_interviews(read, opened_on, today), *_offer_and_end(read, last)]
+    opened = _opened(read, employer, role, opened_on)
+    events += _notes(read, opened_on)
+    order = {kind: rank for rank, kind in enumerate(RANK)}
+    return (opened, *sorted(events, key=lambda e: (e.happened_on, order[e.kind])))
+
+
+def _opening(read: _Line, today: date) -> date:
+    """The day on which a line begins: that of the application, unless something came before it."""
+    past = sorted(day for name in PAST for day in read.all_days(name) if day <= today)
     if not past:
         raise BadInput(
             "No day up to today is named.", way_out="Add the day you applied.", field="opened_on"
         )
-    events = [*_interviews(read, today), *_offer_and_end(read, past[-1])]
-    opened = _opened(read, employer, role, past[0])
-    events += _notes(read, past[0])
-    order = {kind: rank for rank, kind in enumerate(RANK)}
-    return (opened, *sorted(events, key=lambda e: (e.happened_on, order[e.kind])))
+    told = read.days.get("opened_on", [])
+    applied = [day for day, column in told if day <= today and not _is_stamp(column)]
+    others = [day for name in PAST if name != "opened_on" for day in read.all_days(name)]
+    opened_on = min((*applied, *others)) if applied else past[0]
+    read.keep_other_days("opened_on", opened_on)
+    return opened_on
+
+
+def _is_stamp(column: str) -> bool:
+    """Whether a day of a column is when somebody saved the job, and not when they applied."""
+    words = plain(column).split()
+    return words in (["date"], ["datum"], ["fecha"]) or bool(set(words) & STAMPS)
 
 
 def _opened(read: _Line, employer: str, role: str, day: date) -> AnyEvent:
@@ -279,57 +352,88 @@ def _opened(read: _Line, employer: str, role: str, day: date) -> AnyEvent:
     return event_of("candidacy_opened", day, employer=employer, role=role, **said)
 
 
-def _interviews(read: _Line, today: date) -> Iterator[AnyEvent]:
-    held = sorted({day for day in read.days.get("interviewed_on", ()) if day <= today})
-    ahead = sorted({day for day in read.days.get("interviewed_on", ()) if day > today})
-    person = _person(read) if held else None
+def _interviews(read: _Line, opened_on: date, today: date) -> Iterator[AnyEvent]:
+    held = [(day, column) for day, column in sorted(read.days.get("interviewed_on", ()))
+            if day <= today]  # fmt: skip
+    held = list({day: (day, column) for day, column in reversed(held)}.values())[::-1]
+    ahead = sorted(day for day in set(read.all_days("interviewed_on")) if day > today)
+    last = held[-1][0] if held else opened_on
+    told: list[tuple[date, str, bool]] = [(day, column, True) for day, column in held]
+    told += [(last, column, False) for column in read.met]
+    people = _people(read) if told else ()
     window = read.day("decision_by")
-    if not held:
+    if not told:
         read.keep("contact")
         read.keep("email")
-    if window is not None and (not held or window < held[-1]):
+    if window is not None and (not held or window < last):
         read.keep("decision_by")
         window = None
-    for number, day in enumerate(held, start=1):
-        said: dict[str, object] = {"round": number} if len(held) > 1 else {}
-        if day == held[-1] and person is not None:
-            said["interviewers"] = [person.model_dump(exclude_none=True)]
-        if day == held[-1] and window is not None:
+    for column in read.met:
+        read.remarks.append(f"“{column}” names no day, so that interview is saved without one.")
+    for number, (day, column, is_known) in enumerate(told, start=1):
+        said: dict[str, Any] = {"round": number} if len(told) > 1 else {}
+        said |= {} if is_known else {"day_known": False}
+        if form := _format(column):
+            said["format"] = form
+        if number == len(told) and people:
+            said["interviewers"] = [p.model_dump(exclude_none=True) for p in people]
+        if number == len(told) and window is not None:
             said["decision_by"] = window.isoformat()
-        yield event_of("interview_held", day, **said)  # type: ignore[arg-type]
+        yield event_of("interview_held", day, **said)
     for day in ahead[:1]:
         yield event_of("next_round_set", today, on=day)
-    for day in ahead[1:]:
-        read.left.append(f"Interview: {day.isoformat()}")
+    later = {column for day, column in read.days.get("interviewed_on", ()) if day in ahead[1:]}
+    read.left += [told for told in read.said.get("interviewed_on", []) if told[0] in later]
 
 
-def _person(read: _Line) -> Person | None:
-    """The contact; what is no address stays for the note."""
-    name = " ".join(read.one("contact").split()) or None
-    email = read.one("email").removeprefix("mailto:")
-    try:
-        person = Person(name=name, email=email or None) if name or email else None
-    except ValueError:
+def _format(column: str) -> str | None:
+    """How an interview was, as the name of its column says."""
+    words = plain(column).split()
+    return next((FORMATS[word] for word in words if word in FORMATS), None)
+
+
+def _people(read: _Line) -> tuple[Person, ...]:
+    """The contacts; what names nobody stays for the note."""
+    people, rest = [], []
+    for column, cell in read.said.get("contact", [])[:1]:
+        people = list(people_in(cell))
+        if not people:
+            rest.append((column, cell))
+    email = read.one("email").removeprefix("mailto:").strip()
+    found = list(people_in(email)) if email else []
+    if not any(person.email for person in found):
         read.keep("email")
-        person = Person(name=name) if name else None
+    elif len(people) == 1 and people[0].email is None and len(found) == 1:
+        people = [Person(name=people[0].name, email=found[0].email)]
+    elif people and len(found) == len(people):
+        people = [Person(name=p.name or f.name, email=p.email or f.email)
+                  for p, f in zip(people, found, strict=True)]  # fmt: skip
+    elif not people:
+        people = found
+    else:
+        read.keep("email")
+    read.left += rest
     for names in ("contact", "email"):
         read.keep(names, beyond=1)
-    return person
+    return tuple(people)
 
 
 def _offer_and_end(read: _Line, last: date) -> Iterator[AnyEvent]:
     """The offer, if there was one, and how it ended, as far as the line says."""
     ends = _ends(read, last)
     accepted_on, declined_on = ends.get("offer_accepted"), ends.get("offer_declined")
-    offered_on = ends.get("offer_received") or accepted_on or declined_on
+    rescinded_on = ends.get("offer_rescinded")
+    offered_on = ends.get("offer_received") or accepted_on or declined_on or rescinded_on
+    is_dated = offered_on is not None and offered_on in read.all_days("offered_on")
     if offered_on is not None:
-        yield _offer(read, offered_on, accepted_on)
+        yield _offer(read, offered_on, accepted_on, is_dated=is_dated)
     else:
         for name in ("reply_by", "salary"):
             read.keep(name)
     for kind, day in ends.items():
         if kind != "offer_received":
-            yield event_of(kind, day)
+            known = {} if _is_dated(read, kind, day) else {"day_known": False}
+            yield event_of(kind, day, **known)
     start_on = read.day("start_on")
     if start_on is not None and accepted_on is not None and start_on >= accepted_on:
         yield event_of("start_date_agreed", accepted_on, start_on=start_on)
@@ -339,32 +443,39 @@ def _offer_and_end(read: _Line, last: date) -> Iterator[AnyEvent]:
 
 def _ends(read: _Line, last: date) -> dict[str, date]:
     """What a line says of an offer or an end, with its day; without one, the last day it names."""
-    ends = {kind: max(read.days[name]) for name, kind in ENDS.items() if read.days.get(name)}
+    ends = {kind: day for name, kind in ENDS.items() if (day := read.day(name)) is not None}
+    for name, kind in ENDS.items():
+        read.keep_other_days(name, ends.get(kind))
     told = list(read.happened)
     for column, cell in read.said.get("stage", []):
-        kind = stage_in(cell)
-        if kind is None:
-            read.left.append(f"{column}: {cell}")
-        elif kind != "open":
-            told.append(kind)
+        stage = stage_in(cell)
+        if stage is None or stage.more:
+            read.left.append((column, cell))
+        if stage is None:
+            read.told.add(column)
+            read.remarks.append(f"I can't tell what “{cell[:60]}” in {column} means: it's a note.")
+        elif stage.kind != "open":
+            told.append(stage.kind)
     for kind in told:
         if kind not in ends and not _is_over(kind, ends):
             ends[kind] = last
-            read.remarks.append(
-                f"No day is named for {NAMES[kind]}."
-                f" It is taken as {day_in_words(last, last)} {last.year}."
-            )
+            read.remarks.append(f"No day is named for {NAMES[kind]}, so it's saved without one.")
     return ends
+
+
+def _is_dated(read: _Line, kind: str, day: date) -> bool:
+    """Whether the line names the day of an end."""
+    return any(kind == end and day in read.all_days(name) for name, end in ENDS.items())
 
 
 def _is_over(kind: str, ends: Mapping[str, date]) -> bool:
     """Whether a day in the line says already how it ended."""
-    final = {"rejected", "offer_declined", "withdrew", "offer_accepted"}
+    final = {"rejected", "offer_declined", "offer_rescinded", "withdrew", "offer_accepted"}
     return kind == "moved_on" and bool(final & ends.keys())
 
 
-def _offer(read: _Line, day: date, accepted_on: date | None) -> AnyEvent:
-    said: dict[str, object] = {}
+def _offer(read: _Line, day: date, accepted_on: date | None, *, is_dated: bool) -> AnyEvent:
+    said: dict[str, Any] = {} if is_dated else {"day_known": False}
     reply_by, start_on = read.day("reply_by"), read.day("start_on")
     if reply_by is not None and reply_by >= day:
         said["reply_by"] = reply_by.isoformat()
@@ -376,11 +487,12 @@ def _offer(read: _Line, day: date, accepted_on: date | None) -> AnyEvent:
     read.keep("salary", beyond=int("salary" in said))
     if start_on is not None and accepted_on is None:
         said["start_on"] = start_on.isoformat()
-    return event_of("offer_received", day, **said)  # type: ignore[arg-type]
+    return event_of("offer_received", day, **said)
 
 
 def _notes(read: _Line, day: date) -> Iterator[AnyEvent]:
     for _, cell in read.said.get("notes", []):
         yield event_of("note_added", day, text=cell)
     if read.left:
-        yield event_of("note_added", day, text="\n".join(dict.fromkeys(read.left)))
+        lines = dict.fromkeys(f"{column}: {cell}" for column, cell in read.left)
+        yield event_of("note_added", day, text="\n".join(lines))

@@ -1,6 +1,7 @@
 """Tables from other trackers: what a line would record, what not and why; and our own tables."""
 
 import csv
+import json
 import time as clock
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from core.coach import Coach
 from core.errors import BadInput
 from core.events import AnyEvent, Salary
-from core.exchange.cells import Order, day_in, order_in, salary_in
+from core.exchange.cells import Order, day_in, order_in, people_in, salary_in
+from core.exchange.stages import stage_in
 from core.exchange.table import (
     FORMULA,
     bare,
@@ -23,7 +25,6 @@ from core.exchange.table import (
     guarded,
     matched,
     read_table,
-    stage_in,
     write_entries,
     write_table,
 )
@@ -154,12 +155,12 @@ def test_pay_is_read_only_where_nothing_else_is_said(cell: str, salary: Salary |
 # Tables ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "¦"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_a_table_may_come_from_any_office(delimiter: str, encoding: str, line_break: str) -> None:
     text = 'Firma|Stelle|Notizen\nGröße & Söhne|Köchin|"two\nlines; and, more"\n\n||\n'
-    text = text.replace("|", delimiter).replace("\n", line_break)
+    text = text.replace("|", delimiter).replace("¦", "|").replace("\n", line_break)
 
     table = read_table(text.encode(encoding))
 
@@ -227,10 +228,20 @@ def test_everything_a_column_can_hold_has_names(name: str) -> None:
         ("In progress", "open"),
         ("Banana", None),
         ("not rejected", None),
+        ("Interview rejected", "rejected"),
+        ("Awaiting offer", None),
+        ("Interview offered", None),
+        ("Rejected?", None),
+        ("Rejected (by applicant)", None),
+        ("Offer / Rejected", None),
+        ("Turned down", None),
+        ("offerAccepted", "offer_accepted"),
     ],
 )
 def test_the_words_of_a_stage_are_known_or_not(cell: str, stage: str | None) -> None:
-    assert stage_in(cell) == stage
+    found = stage_in(cell)
+
+    assert (found.kind if found else None) == stage
 
 
 # What a line would record ------------------------------------------------------------------------
@@ -272,11 +283,12 @@ def test_several_interviews_are_several_rounds() -> None:
     assert [e.model_dump()["round"] for e in line.events[1:]] == [1, 2]
 
 
-def test_an_end_without_a_day_is_put_on_the_last_day_and_says_so() -> None:
+def test_an_end_without_a_day_is_put_on_the_last_day_and_marked_as_such() -> None:
     line = only("Ox,Cook,2026-02-01,2026-03-05,Rejected")
 
     assert kinds(line)[-1] == ("rejected", march(5))
-    assert line.remarks == ("No day is named for their no. It is taken as Thursday 5 March 2026.",)
+    assert line.events[-1].day_known is False
+    assert len(line.remarks) == 1
 
 
 def test_an_end_with_a_day_is_put_on_it() -> None:
@@ -388,6 +400,78 @@ def test_a_line_that_repeats_another_is_remarked() -> None:
     told = planned("Ox,Cook,2026-02-01,,", "ox , cook,2026-02-02,,")
 
     assert told.lines[1].remarks == ("Line 2 has the same employer and role.",)
+
+
+INCOMING = Path(__file__).parents[1] / "cases" / "incoming"
+EXPECTED = json.loads((INCOMING / "tables.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "employer"), [(name, employer) for name in EXPECTED for employer in EXPECTED[name]]
+)
+def test_a_table_that_came_in_is_read_as_a_careful_friend_would(name: str, employer: str) -> None:
+    right = EXPECTED[name][employer]
+
+    told = preview(read_table((INCOMING / name).read_bytes()), TODAY, Settings())
+
+    (line,) = [line for line in told.lines if line.employer == employer]
+    opened = line.events[0]
+    kinds = {event.kind for event in line.events}
+    undated = {event.kind for event in line.events if event.day_known is False}
+    said = [event.model_dump() for event in line.events]
+    people = [(p["name"], p["email"]) for e in said for p in e.get("interviewers") or ()]
+    notes = " ".join(e["text"] for e in said if e["kind"] == "note_added")
+    assert line.refused is None
+    assert set(right.get("has", ())) <= kinds
+    assert not set(right.get("not", ())) & kinds
+    assert set(right.get("undated", ())) <= undated
+    assert right.get("opened", str(opened.happened_on)) == str(opened.happened_on)
+    assert right.get("note", "") in notes
+    assert people == [tuple(p) for p in right.get("people", people)]
+    assert line.remarks or not right.get("remark")
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("jobTitle", "role"), ("appliedDate", "opened_on"), ("AppliedDate", "opened_on"),
+        ("list_name", "stage"), ("Final status", "stage"), ("Job Position", "role"),
+        ("Hiring Company", "employer"), ("Date First Interview", "interviewed_on"),
+        ("Vorstellungsgespräch", "interviewed_on"), ("Intitulé du poste", "role"),
+        ("Persona de contacto", "contact"), ("Fecha de inicio", "start_on"), ("Excitement", None),
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_the_names_that_trackers_give_them(
+    column: str, field: str | None
+) -> None:
+    assert matched([column]) == {column: field}
+
+
+def test_columns_that_nobody_knows_are_said() -> None:
+    told = planned("Ox,Cook,2026-02-01,5", head="Company,Role,Applied,Excitement")
+
+    assert len(told.remarks) == 1
+    assert "Excitement" in told.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "people"),
+    [
+        ("Nell Ortega <nell@n.example>", [("Nell Ortega", "nell@n.example")]),
+        ("Okafor, Tom", [("Okafor, Tom", None)]),
+        ("Tom Okafor, Ada Lind", [("Tom Okafor", None), ("Ada Lind", None)]),
+        ("Tom & Ada", [("Tom", None), ("Ada", None)]),
+        ("a@b.example; c@d.example", [(None, "a@b.example"), (None, "c@d.example")]),
+        ("yes", []),
+        ("TRUE", []),
+        ("x", []),
+        ("12", []),
+    ],
+)
+def test_a_cell_names_people_and_nobody_is_called_yes(
+    cell: str, people: list[tuple[str | None, str | None]]
+) -> None:
+    assert [(person.name, person.email) for person in people_in(cell)] == people
 
 
 # Taking in ---------------------------------------------------------------------------------------

@@ -27,12 +27,12 @@ def invitation() -> None:
     )
     form = Form("their invitation")
     file = f"their invitation {form.token}"
-    dropped = st.file_uploader("Invitation (.ics)", type=["ics"], key=file)
+    dropped = st.file_uploader("Invitation (.ics)", type=["ics", "eml"], key=file)
     if dropped is None:
         return
-    read = coach().invitation(dropped.getvalue(), st.context.timezone)
+    read = _meant(form, coach().invitation(dropped.getvalue(), st.context.timezone, today()))
     _read(read)
-    if read.cancelled:
+    if read.cancelled or not read.invites:
         return
     card = _whom(form)
     if card is None and form.get("whom") != NEW:
@@ -45,12 +45,26 @@ def invitation() -> None:
         go(DEBRIEF, card.candidacy if card else None)
 
 
+def _meant(form: Form, read: Invitation) -> Invitation:
+    """Of several dates of a file the one that is meant."""
+    if not read.others:
+        return read
+    dates = {str(place): one for place, one in enumerate((read, *read.others))}
+    named = {place: " ".join(filter(None, (_when(one), one.title))) for place, one in dates.items()}
+    form.pick("date", "Which one is meant?", named, "0")
+    return dates.get(form.get("date", "0") or "0", read)
+
+
+def _when(read: Invitation) -> str:
+    at = f" at {read.starts_at:%H:%M}" if read.starts_at else ""
+    return day_in_words(read.on, today()) + at
+
+
 def _read(read: Invitation) -> None:
     people = ", ".join(" ".join(filter(None, (p.name, p.email))) for p in read.people)
-    at = f" at {read.starts_at:%H:%M}" if read.starts_at else ""
     lines = (
         read.title,
-        day_in_words(read.on, today()) + at,
+        _when(read),
         people,
         read.place,
         read.link,

@@ -24,8 +24,11 @@ BEGUN = "candidacies begun"
 
 def spreadsheet() -> None:
     """Reads a table, shows what each line would record, and records all of it or nothing."""
-    say("A table from another tracker, saved as CSV. Each line becomes a candidacy.", "hb-soft")
-    dropped = st.file_uploader("Table (.csv)", type=["csv", "tsv", "txt"], key="their table")
+    say(
+        "A table from another tracker, saved as CSV or in Markdown. Each line becomes a candidacy.",
+        "hb-soft",
+    )
+    dropped = st.file_uploader("Table (.csv)", type=["csv", "tsv", "txt", "md"], key="their table")
     if dropped is None:
         return
     table = coach().table(dropped.getvalue())
@@ -83,6 +86,8 @@ def _columns(table: Table) -> Mapping[str, str | None]:
 
 def _lines(preview: Preview) -> None:
     section("What will be recorded")
+    for remark in preview.remarks:
+        say(remark, "hb-small")
     rows = []
     for line in preview.lines[:MOST_LINES]:
         said = " ".join(line.says) if line.refused is None else line.refused
