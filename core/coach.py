@@ -534,7 +534,8 @@ class Coach:
     ) -> Invitation:
         """The interview that a calendar file invites to; `zone` names where the person's clock is.
 
-        Of several the one that is not before `today`. The person is left out of its people, if they said their name. Raises BadInput with the line.
+        Of several dates one that is not before `today`. The person is left out of its people, if
+        they said their name. Raises BadInput with the line.
         """
         from core.exchange.clocks import zone_named
         from core.exchange.invitation import read_invitation

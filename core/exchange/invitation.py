@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
 
 from core.errors import BadInput
-from core.events import Person
+from core.events import AnyEvent, Person, event_of
 from core.exchange.attached import invitation_in
 from core.exchange.calendar_file import (
     LINKS,
@@ -72,6 +73,17 @@ class Invitation:
     remarks: tuple[str, ...]
     invites: bool = True
     others: tuple["Invitation", ...] = ()
+
+    def as_round(self, said_on: date) -> AnyEvent:
+        """The round that it sets, as it became known on a day."""
+        said: dict[str, Any] = {
+            "at": self.starts_at.strftime("%H:%M") if self.starts_at else None,
+            "place": self.place,
+            "link": self.link,
+            "with": [person.model_dump(exclude_none=True) for person in self.people],
+        }
+        told = {name: value for name, value in said.items() if value}
+        return event_of("next_round_set", said_on, on=self.on, **told)
 
 
 @dataclass(frozen=True, slots=True)

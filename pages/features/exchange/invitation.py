@@ -90,7 +90,7 @@ def _ahead(form: Form, read: Invitation, card: Card | None) -> None:
     if card is None:
         form.text("employer", "Employer")
         form.text("role", "Role", default=read.title or "")
-    round_set = event_of("next_round_set", today(), on=read.on)
+    round_set = read.as_round(today())
 
     def send() -> None:
         if card is None:
