@@ -99,7 +99,9 @@ def test_an_interview_ahead_is_a_round_that_is_set(telling: Callable[..., Visit]
 
     visit.drop("a.ics", invitation(march(20))).press("Record the interview that is set")
 
-    assert visit.last() == ("next_round_set", {"happened_on": "2026-03-12", "on": "2026-03-20"})
+    kind, said = visit.last()
+    assert (kind, said["happened_on"]) == ("next_round_set", "2026-03-12")
+    assert (said["on"], said["at"], said["link"]) == ("2026-03-20", "10:00", "https://zoom.us/j/1")
 
 
 def test_whoever_invited_is_in_the_debrief_once_the_day_has_come(
