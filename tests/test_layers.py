@@ -67,7 +67,8 @@ SHOWN_BY_PAGES = {
     "core.places",
     "core.planner.answer",
     "core.planner.day_by_day",
-    "core.planner.hints",
+    "core.planner.first_year",
+    "core.planner.wish",
     "core.rules.explained",
     "core.rules.moves",
 }

@@ -55,8 +55,13 @@ def job_start_of(span: CalendarSpan, start: int) -> JobStart:
 class LeavePlans:
     """The leave of job_starts whose due leave can be taken."""
 
-    def __init__(self, span: CalendarSpan, job_starts: Iterable[JobStart]) -> None:
-        """Entries whose leave changes on the same days in the same way share one table."""
+    def __init__(
+        self, span: CalendarSpan, job_starts: Iterable[JobStart], reserve: int = 0
+    ) -> None:
+        """The leave of `job_starts`, with `reserve` days of it still there after the horizon.
+
+        Entries whose leave changes on the same days in the same way share one table.
+        """
         self._span = span
         self._year = _year_of(span)
         self._ways: dict[int, Way] = {}
@@ -67,7 +72,8 @@ class LeavePlans:
         for group in together.values():
             allowed = [job_start.allowed for job_start in group]
             root = min(self._place(job_start) for job_start in group)
-            owed = [day for day in group[0].due if day >= self._year.day[-1]]
+            end = int(self._year.day[-1])
+            owed = [day for day in group[0].due if day >= end] + [end] * reserve
             table = LeaveTable(self._year, allowed, owed, root)
             self._ways.update((job_start.start, self._way(job_start, table)) for job_start in group)
 

@@ -11,7 +11,7 @@ import streamlit as st
 from core.coach import View
 from core.errors import HearbackError
 from core.places import subdivisions
-from core.planner.hints import HINTS
+from pages.features.planner.hints import HINTS
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.escape import html
