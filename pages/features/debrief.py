@@ -18,7 +18,7 @@ from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import say, title
 from pages.ui.escape import html
 from pages.ui.form import Form
-from pages.ui.labels import FEELINGS, FORMATS, SECTORS, YES_NO
+from pages.ui.labels import FEELINGS, FORMATS, ROLES, SECTORS, YES_NO
 
 STEP = "step"
 MOST_PEOPLE = 8
@@ -49,6 +49,9 @@ def _people(form: Form, card: Card | None) -> None:
         with st.container(horizontal=True):
             form.text(f"name {number}", f"Name of person {number}")
             form.text(f"email {number}", f"E-mail of person {number}")
+        if form.get(f"name {number}") or form.get(f"email {number}"):
+            form.choice(f"role {number}", f"What person {number} does", ROLES)
+            form.text(f"topics {number}", f"What you talked about with person {number}")
     if count < MOST_PEOPLE:
         add = calmly(lambda: form.keep("people", count + 1))
         st.button("Add a person", on_click=add, icon=":material/add:")
@@ -69,6 +72,9 @@ def _said(form: Form, card: Card | None) -> None:
 
 def _you(form: Form, card: Card | None) -> None:
     form.choice("felt", "How did it feel?", FEELINGS)
+    form.story("questions", "What were you asked? One line each.", height=90)
+    form.story("would_add", "Is there one thing you'd still like to say?", height=70)
+    form.number("pay_said", "Did you name a figure? Your pay, a year", min_value=0.0, step=100.0)
     if card is None:
         form.choice("employed_now", "Do you have a job at the moment?", YES_NO)
         form.choice("changing_field", "Is this a new field for you?", YES_NO)
@@ -92,7 +98,7 @@ STEPS = (
         "People",
         "Who was there, and what was talked about.",
         _people,
-        frozenset({"format", "name", "email", "topics"}),
+        frozenset({"format", "name", "email", "role", "topics"}),
     ),
     Step(
         "Dates",
@@ -104,7 +110,18 @@ STEPS = (
         "You",
         "How it felt, and where you stand.",
         _you,
-        frozenset({"felt", "employed_now", "changing_field", "sector", "country"}),
+        frozenset(
+            {
+                "felt",
+                "questions",
+                "would_add",
+                "pay_said",
+                "employed_now",
+                "changing_field",
+                "sector",
+                "country",
+            }
+        ),
     ),
 )
 NAMES = [step.name for step in STEPS]
@@ -171,7 +188,7 @@ def _onward(form: Form, card: Card | None, step: Step) -> None:
             st.button("Back", on_click=_turn_to, args=(NAMES[place - 1],))
         if not is_last:
             st.button("Next", on_click=_turn_to, args=(NAMES[place + 1],), type="primary")
-        words = "Record it" if is_last else "Record this much"
+        words = "Save it" if is_last else "Save and stop here"
         form.send(words, lambda: _record(form, card), type="primary" if is_last else "tertiary")
 
 
@@ -239,6 +256,10 @@ def _people_named(form: Form) -> dict[int, dict[str, Any]]:
             said = (form.get(f"{field} {number}") or "").strip()
             if said:
                 people.setdefault(number, {})[field] = said
+        if number in people:
+            role, topic = form.get(f"role {number}"), (form.get(f"topics {number}") or "").strip()
+            people[number] |= {"role": role} if role else {}
+            people[number] |= {"topics": [topic]} if topic else {}
     return people
 
 
@@ -249,6 +270,11 @@ def _interview(form: Form, people: list[dict[str, Any]]) -> dict[str, Any]:
         "asked_when": form.get("asked_when"),
         "topics": form.lines("topics") or None,
         "felt": form.get("felt"),
+        "questions": [{"text": line} for line in form.lines("questions")] or None,
+        "would_add": (form.get("would_add") or "").strip() or None,
+        "pay_said": {"amount": form.get("pay_said"), "per": "year"}
+        if form.get("pay_said")
+        else None,
     }
     said = {name: value for name, value in said.items() if value is not None}
     if form.get("window") == "day" and form.day("decision_by"):

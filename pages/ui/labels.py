@@ -6,6 +6,7 @@ from core.coach import PERIODS, day_in_words, distance
 from core.events import Stage
 
 __all__ = [
+    "ASKS",
     "COLUMNS",
     "FEELINGS",
     "FORMATS",
@@ -14,6 +15,7 @@ __all__ = [
     "LETTERS",
     "NUMBERS",
     "PERIODS",
+    "ROLES",
     "SECTORS",
     "STAGES",
     "STEPS",
@@ -48,6 +50,23 @@ GISTS = {
     "acknowledged": "Only confirmed that it arrived",
     "answers_start_strong": "Told me how to start strong",
     "other": "Something else",
+}
+ASKS = {
+    "question": "An answer to a question",
+    "call": "A call",
+    "documents": "Papers",
+    "pay": "What I'd like to earn",
+    "dates": "Days that suit me",
+    "references": "References",
+    "other": "Something else",
+}
+ROLES = {
+    "interviewer": "Interviewed me",
+    "manager": "Would be my manager",
+    "hr": "HR",
+    "recruiter": "Recruiter at the employer",
+    "agency": "An agency in between",
+    "referee": "Speaks for me",
 }
 STEPS = {
     "background": "Background check",

@@ -127,7 +127,7 @@ def test_what_is_typed_now_stays_as_typed(typed: Server, browser: Browser) -> No
         visitor.open("/waiting?candidacy=c2")
         visitor.press("A note", "radio")
         visitor.write("What do you want to remember?", f"{PICTURE}\n{HTML}\n{CODES}")
-        visitor.press("Record it")
+        visitor.press("Save it")
         word = visitor.main.get_by_role("status")
         expect(word).to_contain_text(PICTURE)
         assert f"{HTML}\n{CODES}" in word.inner_text()
@@ -135,7 +135,7 @@ def test_what_is_typed_now_stays_as_typed(typed: Server, browser: Browser) -> No
 
         visitor.open("/debrief")
         visitor.write("Employer", HTML)
-        visitor.press("Record this much")
+        visitor.press("Save and stop here")
         expect(visitor.main.get_by_role("alert")).to_be_visible()
         expect(visitor.main.get_by_label("Employer", exact=True)).to_have_value(HTML)
         assert re.search("Traceback", typed.log) is None

@@ -30,7 +30,7 @@ def choose(visitor: Visitor, group: str, option: str) -> None:
 def happens(visitor: Visitor, what: str) -> None:
     """Chooses what to record, and waits for its form."""
     visitor.press(what, "radio")
-    visitor.main.get_by_role("button", name="Record it").wait_for()
+    visitor.main.get_by_role("button", name="Save it").wait_for()
     visitor.settle()
 
 
@@ -62,7 +62,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         visitor.press("Next")
         choose(visitor, "Did they say by when they will decide?", "Yes")
         visitor.pick_day("They will decide by", march(13))
-        visitor.press("Record this much")
+        visitor.press("Save and stop here")
         arrives(visitor, "waiting")
         visitor.press("I sent it to Ana Ruiz")
         expect(visitor.main.get_by_role("button", name="I sent it to Ana Ruiz")).to_have_count(0)
@@ -83,7 +83,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
             "Until when does it stand? Leave it empty if they named no day.", march(20)
         )
         choose(visitor, "Do you have it in writing?", "Yes")
-        visitor.press("Record it")
+        visitor.press("Save it")
         arrives(visitor, "outcome")
         visitor.press("I accepted")
         arrives(visitor, "start_date")
@@ -91,7 +91,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         form = visitor.page.locator(".st-key-card-form-start_date_agreed")
         expect(form).to_be_visible()
         visitor.pick_day("First day in the new job", date(2026, 4, 1))
-        visitor.press("Record it")
+        visitor.press("Save it")
         expect(form).to_have_count(0)
         visitor.settle()
 
@@ -101,7 +101,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
     ):
         visitor.open("/start_date?candidacy=c1")
         happens(visitor, "I started")
-        visitor.press("Record it")
+        visitor.press("Save it")
         arrives(visitor, "timeline")
 
     kinds = [kind for kind in told(server) if kind != "answered"]
@@ -127,7 +127,7 @@ def test_to_a_no_with_a_gracious_reply_and_a_lesson(tmp_path: Path, browser: Bro
         visitor.open("/waiting?candidacy=c1")
         happens(visitor, "They turned me down")
         visitor.write("Their words, if you want to keep them", "Another candidate was closer.")
-        visitor.press("Record it")
+        visitor.press("Save it")
         arrives(visitor, "outcome")
         visitor.press("I sent it")
         arrives(visitor, "feedback")
@@ -138,7 +138,7 @@ def test_to_a_no_with_a_gracious_reply_and_a_lesson(tmp_path: Path, browser: Bro
         choose(visitor, "Did they say anything?", "Yes")
         visitor.write("What did they say?", "More examples.")
         visitor.write("What do you take from it? One line each.", "Bring one example a question.")
-        visitor.press("Record it")
+        visitor.press("Save it")
         arrives(visitor, "timeline")
         visitor.open("/debrief")
         expect(visitor.main).to_contain_text("Bring one example a question.")

@@ -73,7 +73,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
         expect(value(visitor, "Your message")).to_have_value("Dear Ana,\nhalf")
         # Not left at all, but sent: what was typed last goes along.
         visitor.main.get_by_label("What do you want to remember?").fill("a whole thought")
-        visitor.press("Record it")
+        visitor.press("Save it")
         expect(visitor.main.get_by_role("status")).to_contain_text("a whole thought")
         happens(visitor, "A note")
         expect(value(visitor, "What do you want to remember?")).to_have_value("")
@@ -112,7 +112,7 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
         visitor.pick_day(
             "Until when does it stand? Leave it empty if they named no day.", march(20)
         )
-        twice(visitor, "Record it")
+        twice(visitor, "Save it")
         arrives(visitor, "outcome")
 
         # Undo, and the timeline.
@@ -132,7 +132,7 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
         visitor.open("/debrief")
         visitor.write("Employer", "Southwind")
         visitor.write("Role", "Baker")
-        twice(visitor, "Record this much")
+        twice(visitor, "Save and stop here")
         visitor.page.wait_for_url("**/waiting?candidacy=c2")
         visitor.settle()
 
@@ -170,7 +170,7 @@ def test_a_choice_can_be_made_with_the_keyboard_alone(server: Server, browser: B
         visitor.settle()
         note.focus()
         visitor.page.keyboard.type("by keys")
-        record = visitor.main.get_by_role("button", name="Record it")
+        record = visitor.main.get_by_role("button", name="Save it")
         record.focus()
         visitor.page.keyboard.press("Enter")
         expect(visitor.main.get_by_role("status")).to_contain_text("by keys")

@@ -18,7 +18,7 @@ def begun(visit: Visit) -> Visit:
 
 
 def test_three_answers_record_a_candidacy_and_its_interview(visit: Visit) -> None:
-    begun(visit).day("Day of the interview", march(11)).press("Record this much")
+    begun(visit).day("Day of the interview", march(11)).press("Save and stop here")
 
     assert visit.journal() == [
         (
@@ -32,7 +32,7 @@ def test_three_answers_record_a_candidacy_and_its_interview(visit: Visit) -> Non
 
 
 def test_the_day_is_today_unless_told_otherwise(visit: Visit) -> None:
-    begun(visit).press("Record this much")
+    begun(visit).press("Save and stop here")
 
     assert visit.last() == ("interview_held", {"happened_on": "2026-03-12"})
 
@@ -49,7 +49,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
     visit.choose("How did it feel?", 4).choose("Do you have a job at the moment?", True)
     visit.choose("Is this a new field for you?", False)
     visit.choose("What kind of employer is it?", "public")
-    visit.choose("In which country is the job?", "DE").press("Record it")
+    visit.choose("In which country is the job?", "DE").press("Save it")
 
     assert visit.journal() == [
         (
@@ -84,7 +84,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
 
 
 def test_no_promised_day_is_another_answer_than_none_given(visit: Visit) -> None:
-    begun(visit).choose("Step", "Dates").choose(DECIDE, "none").press("Record this much")
+    begun(visit).choose("Step", "Dates").choose(DECIDE, "none").press("Save and stop here")
 
     assert visit.last() == ("interview_held", {"happened_on": "2026-03-12", "decision_by": None})
 
@@ -141,7 +141,7 @@ def test_a_day_that_is_later_than_today_is_asked_again(
     again = Visit(app(), visit.coach).start().to("debrief")
 
     assert again.value("Day of the interview") is None
-    assert again.press("Record this much").refusals
+    assert again.press("Save and stop here").refusals
     assert again.journal() == []
 
 
@@ -155,7 +155,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(
     else:
         visit.write(missing, "  ")
 
-    visit.press("Next").choose("How did you meet?", "video").press("Record this much")
+    visit.press("Next").choose("How did you meet?", "video").press("Save and stop here")
 
     assert len(visit.refusals) == 1
     assert visit.journal() == []
@@ -166,7 +166,7 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(
     if missing != "Day of the interview":
         visit.write(missing, "Something")
         assert visit.refusals == []
-        visit.press("Record this much")
+        visit.press("Save and stop here")
         assert visit.last()[1]["format"] == "video"
 
 
@@ -174,7 +174,7 @@ def test_an_address_that_is_none_is_refused_at_its_own_field(visit: Visit) -> No
     begun(visit).press("Next").press("Add a person")
     visit.write("E-mail of person 2", "not an address").press("Next")
 
-    visit.press("Record this much")
+    visit.press("Save and stop here")
 
     assert visit.refusals == [
         '<p class="hb hb-refusal" role="alert">'
@@ -186,12 +186,12 @@ def test_an_address_that_is_none_is_refused_at_its_own_field(visit: Visit) -> No
 
 def test_a_decision_day_before_the_interview_is_refused_at_its_field(visit: Visit) -> None:
     begun(visit).choose("Step", "Dates").choose(DECIDE, "day")
-    visit.day("They will decide by", march(9)).press("Next").press("Record it")
+    visit.day("They will decide by", march(9)).press("Next").press("Save it")
 
     assert len(visit.refusals) == 1
     assert visit.value("They will decide by") == march(9)
     assert visit.journal() == []
-    visit.day("They will decide by", march(19)).press("Record this much")
+    visit.day("They will decide by", march(19)).press("Save and stop here")
     assert visit.last()[1]["decision_by"] == "2026-03-19"
 
 
@@ -201,7 +201,7 @@ def test_a_second_interview_asks_no_more_than_what_is_new(telling: Callable[...,
     visit.to("debrief", "c1")
 
     assert "Employer" not in visit.fields
-    visit.press("Next").write("Name of person 1", "Cy").press("Record this much")
+    visit.press("Next").write("Name of person 1", "Cy").press("Save and stop here")
     assert visit.journal()[2:] == [
         ("interview_held", {"happened_on": "2026-03-12", "interviewers": [{"name": "Cy"}]})
     ]
@@ -213,20 +213,20 @@ def test_a_new_interview_is_of_a_new_candidacy_even_beside_an_only_one(
 ) -> None:
     visit = telling([opened(march(2)), interviewed(march(3))])
 
-    begun(visit).press("Record this much")
+    begun(visit).press("Save and stop here")
 
     assert [card.candidacy for card in visit.coach.cards(TODAY)] == ["c1", "c2"]
     assert visit.app.query_params == {"candidacy": "c2"}
 
 
 def test_the_next_debrief_begins_empty_at_its_first_step(visit: Visit) -> None:
-    begun(visit).press("Next").press("Record this much").to("debrief")
+    begun(visit).press("Next").press("Save and stop here").to("debrief")
 
     assert visit.value("Employer") == ""
 
 
 def test_the_interview_can_be_taken_back_at_once(visit: Visit) -> None:
-    begun(visit).press("Record this much").press("Undo")
+    begun(visit).press("Save and stop here").press("Undo")
 
     assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 2})
     assert visit.coach.cards(TODAY)[0].stage == "debrief"

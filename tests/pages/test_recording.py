@@ -69,6 +69,100 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
         ],
         {"gist": "acknowledged", "decision_by": None},
     ),
+    (
+        "asks_me",
+        WAITING,
+        [
+            ("choose", "What do they want from you?", "pay"),
+            (
+                "day",
+                "By which day would they like it? Leave it empty if they didn't say.",
+                march(16),
+            ),
+        ],
+        {"gist": "asks_me", "asks": "pay", "answer_by": "2026-03-16"},
+    ),
+    (
+        "on_hold",
+        WAITING,
+        [("write", "Their words, if you want to keep them", "The budget is frozen.")],
+        {"gist": "on_hold", "text": "The budget is frozen."},
+    ),
+    (
+        "message_sent",
+        WAITING,
+        [
+            ("choose", "What was it about?", "follow_up"),
+            ("choose", "Who did it go to?", ["ana@north.example"]),
+        ],
+        {"purpose": "follow_up", "to": ["ana@north.example"]},
+    ),
+    ("reposted", WAITING, [], {}),
+    (
+        "contact_added",
+        WAITING,
+        [("write", "Their name", "Hana Ito"), ("choose", "What do they do?", "hr")],
+        {"person": {"name": "Hana Ito", "role": "hr"}},
+    ),
+    (
+        "contact_left",
+        WAITING,
+        [("choose", "Who has left?", "ana@north.example")],
+        {"who": "ana@north.example"},
+    ),
+    (
+        "parked",
+        WAITING,
+        [
+            ("write", "What's on your mind?", "The gap in 2024"),
+            ("day", "Put it aside until", march(16)),
+        ],
+        {"text": "The gap in 2024", "show_on": "2026-03-16"},
+    ),
+    (
+        "offer_rescinded",
+        OFFERED,
+        [("write", "Their words, if you want to keep them", "The role is gone.")],
+        {"text": "The role is gone."},
+    ),
+    (
+        "counter_offer_received",
+        ACCEPTED,
+        [("number", "Pay", 51000.0)],
+        {"salary": {"amount": 51000.0}},
+    ),
+    (
+        "next_round_set",
+        WAITING,
+        [
+            ("write", "At what time?", "14:00"),
+            ("write", "The place", "Main street 1"),
+            ("write", "Who you'll meet. One line each.", "Ada Reyes ada@north.example"),
+        ],
+        {
+            "at": "14:00",
+            "place": "Main street 1",
+            "with_people": [{"name": "Ada Reyes", "email": "ada@north.example"}],
+        },
+    ),
+    (
+        "offer_received",
+        WAITING,
+        [
+            (
+                "write",
+                "What else is in it? One line each, such as Bonus: one month.",
+                "Bonus: one month\nA car",
+            ),
+            ("choose", "Is it what you hoped for?", False),
+            ("number", "What would you ask for?", 55000.0),
+        ],
+        {
+            "extras": [{"label": "Bonus", "value": "one month"}, {"label": "A car", "value": ""}],
+            "meets_hopes": False,
+            "wished": {"amount": 55000.0},
+        },
+    ),
     ("next_round_set", WAITING, [], {}),
     (
         "next_round_set",
@@ -166,7 +260,7 @@ def at_home(visit: Visit) -> Visit:
 
 
 def choosing(visit: Visit, kind: str) -> Visit:
-    return at_home(visit).choose("Choose what to record", kind)
+    return at_home(visit).choose("What happened?", kind)
 
 
 @pytest.mark.parametrize(("kind", "story", "said", "recorded"), CASES)
@@ -181,10 +275,12 @@ def test_what_was_said_is_recorded(
 
     for act, label, value in said:
         getattr(visit, act)(label, value)
-    visit.day("When was that?", march(12)).press("Record it")
+    visit.day("When was that?", march(12)).press("Save it")
 
     assert visit.refusals == []
-    assert visit.journal()[len(story) :] == [(kind, {"happened_on": "2026-03-12", **recorded})]
+    assert visit.journal()[len(story) :] == [
+        (ACTS[kind].kind, {"happened_on": "2026-03-12", **recorded})
+    ]
 
 
 def test_every_act_has_a_case() -> None:
@@ -192,7 +288,7 @@ def test_every_act_has_a_case() -> None:
 
 
 def test_after_an_act_the_page_is_the_one_of_the_new_stage(telling: Callable[..., Visit]) -> None:
-    visit = choosing(telling(WAITING), "offer_received").press("Record it")
+    visit = choosing(telling(WAITING), "offer_received").press("Save it")
 
     assert visit.coach.cards(TODAY)[0].stage == "outcome"
     assert "I accepted" not in visit.buttons  # no day to answer by is known, so that is asked first
@@ -201,10 +297,10 @@ def test_after_an_act_the_page_is_the_one_of_the_new_stage(telling: Callable[...
 
 def test_after_an_act_nothing_is_chosen(telling: Callable[..., Visit]) -> None:
     visit = choosing(telling(WAITING), "note_added")
-    visit.write("What do you want to remember?", "x").press("Record it")
+    visit.write("What do you want to remember?", "x").press("Save it")
 
-    assert visit.value("Choose what to record") is None
-    assert "Record it" not in visit.buttons
+    assert visit.value("What happened?") is None
+    assert "Save it" not in visit.buttons
     choosing(visit, "note_added")
     assert visit.value("What do you want to remember?") == ""
 
@@ -215,7 +311,7 @@ def test_a_choice_that_is_no_longer_possible_is_let_go(telling: Callable[..., Vi
 
     at_home(visit)
 
-    assert "Record it" not in visit.buttons
+    assert "Save it" not in visit.buttons
 
 
 @pytest.mark.parametrize(
@@ -248,7 +344,7 @@ def test_what_cannot_be_recorded_says_why_and_loses_nothing(
     for act, label, value in said:
         getattr(visit, act)(label, value)
 
-    visit.press("Record it")
+    visit.press("Save it")
 
     assert len(visit.refusals) == 1
     assert "This " in visit.refusals[0]
@@ -260,7 +356,7 @@ def test_what_cannot_be_recorded_says_why_and_loses_nothing(
 
 
 def test_a_refusal_goes_when_its_field_is_filled(telling: Callable[..., Visit]) -> None:
-    visit = choosing(telling(WAITING), "note_added").press("Record it")
+    visit = choosing(telling(WAITING), "note_added").press("Save it")
 
     visit.write("What do you want to remember?", "Call Ines")
 
@@ -270,7 +366,7 @@ def test_a_refusal_goes_when_its_field_is_filled(telling: Callable[..., Visit]) 
 def test_what_cannot_follow_says_what_comes_first(telling: Callable[..., Visit]) -> None:
     visit = choosing(telling(OFFERED), "offer_accepted").day("When was that?", march(3))
 
-    visit.press("Record it")
+    visit.press("Save it")
 
     assert len(visit.refusals) == 1
     assert len(visit.journal()) == len(OFFERED)
@@ -358,7 +454,7 @@ def test_an_offer_is_answered_with_one_press(
 
 
 def test_the_last_act_can_be_undone_where_it_was_done(telling: Callable[..., Visit]) -> None:
-    visit = choosing(telling(WAITING), "offer_received").press("Record it").press("Undo")
+    visit = choosing(telling(WAITING), "offer_received").press("Save it").press("Undo")
 
     assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 3})
     assert visit.coach.cards(TODAY)[0].stage == "waiting"
@@ -368,7 +464,7 @@ def test_the_last_act_can_be_undone_where_it_was_done(telling: Callable[..., Vis
 def test_the_word_about_the_last_act_goes_when_it_was_taken_back_elsewhere(
     telling: Callable[..., Visit],
 ) -> None:
-    visit = choosing(telling(WAITING), "withdrew").press("Record it")
+    visit = choosing(telling(WAITING), "withdrew").press("Save it")
 
     visit.to("timeline", "c1").press("Take back")
 
@@ -379,7 +475,7 @@ def test_the_word_about_the_last_act_goes_when_it_was_taken_back_elsewhere(
 def test_a_candidacy_erased_meanwhile_takes_the_word_about_it_along(
     telling: Callable[..., Visit],
 ) -> None:
-    visit = choosing(telling(WAITING, THANKED), "withdrew").press("Record it")
+    visit = choosing(telling(WAITING, THANKED), "withdrew").press("Save it")
     visit.coach.erase("c1")
 
     visit.to("today")
@@ -410,15 +506,15 @@ def test_two_tabs_send_the_same_thing_once_and_different_things_both(
     assert other.value("What do you want to remember?") == "One"
     third = choosing(Visit(app(), visit.coach).start(), "note_added")
 
-    visit.press("Record it")
-    other.press("Record it")
-    third.write("What do you want to remember?", "Two").press("Record it")
+    visit.press("Save it")
+    other.press("Save it")
+    third.write("What do you want to remember?", "Two").press("Save it")
 
     assert [said["text"] for _, said in visit.journal()[2:]] == ["One", "Two"]
 
 
 def test_a_further_round_can_be_told_after_the_feedback(telling: Callable[..., Visit]) -> None:
-    visit = choosing(telling([*THANKED_FOR_NO]), "next_round_set").press("Record it")
+    visit = choosing(telling([*THANKED_FOR_NO]), "next_round_set").press("Save it")
 
     assert visit.last()[0] == "next_round_set"
     assert visit.coach.cards(TODAY)[0].stage == "waiting"

@@ -70,7 +70,7 @@ def test_what_was_written_while_the_store_was_in_use_is_not_lost(
 
     assert visit.value("Employer") == "Northwind"
     assert visit.value("Role") == "Analyst"
-    visit.press("Record this much")
+    visit.press("Save and stop here")
     assert visit.journal()[0][1]["employer"] == "Northwind"
 
 
@@ -78,15 +78,15 @@ def test_what_could_not_be_recorded_can_be_recorded_afterwards(
     telling: Callable[..., Visit], store: Path
 ) -> None:
     visit = telling([opened(march(2)), interviewed(march(11))]).to("waiting", "c1")
-    visit.choose("Choose what to record", "note_added")
+    visit.choose("What happened?", "note_added")
     visit.write("What do you want to remember?", "Call Ines")
     visit.coach._journal.close()
     visit.coach._journal._store.patience = 0.05
     with held(store):
-        visit.press("Record it")
+        visit.press("Save it")
         assert is_calm(visit)
 
-    visit.press("Try again").press("Record it")
+    visit.press("Try again").press("Save it")
 
     assert visit.last() == ("note_added", {"happened_on": "2026-03-12", "text": "Call Ines"})
     assert len(visit.journal()) == 3
