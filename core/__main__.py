@@ -131,7 +131,7 @@ def plan(words: argparse.Namespace) -> int:
 
 def export(words: argparse.Namespace) -> int:
     """Writes the journal to a file, one entry a line."""
-    count = _coach(words).export(words.file)
+    count = _coach(words).archive.export(words.file)
     print(f"Wrote {_entries(count)} to {words.file}.")
     return DONE
 
@@ -139,18 +139,18 @@ def export(words: argparse.Namespace) -> int:
 def take_in(words: argparse.Namespace) -> int:
     """Takes a journal file in, all of it or nothing."""
     coach = _coach(words)
-    count = coach.take_in(coach.read(words.file))
+    count = coach.archive.take_in(coach.archive.read(words.file))
     print(f"Took in {_entries(count, 'new ')} from {words.file}.")
     return DONE
 
 
 def calendar(words: argparse.Namespace) -> int:
     """Writes the days of all candidacies to a calendar file."""
-    from core.rules.wording import counted
+    from core.wording import counted
 
     coach = _coach(words)
-    content = coach.calendar(words.today)
-    coach.write(words.file, content)
+    content = coach.archive.calendar(words.today)
+    coach.archive.write(words.file, content)
     dates = counted(content.count(b"\r\nBEGIN:VEVENT\r\n"), "date")
     print(f"Wrote {dates} to {words.file}.")
     return DONE
@@ -158,21 +158,21 @@ def calendar(words: argparse.Namespace) -> int:
 
 def backup(words: argparse.Namespace) -> int:
     """Writes a whole copy of the store to a file."""
-    count = _coach(words).backup(words.file)
+    count = _coach(words).journal.backup(words.file)
     print(f"Wrote {_entries(count)} to {words.file}, with all that is kept beside them.")
     return DONE
 
 
 def restore(words: argparse.Namespace) -> int:
     """Puts a backup in the place of the store, which is backed up first."""
-    count = _coach(words).restore(words.file, words.today)
+    count = _coach(words).archive.restore(words.file, words.today)
     print(f"Restored {_entries(count)} from {words.file}.")
     return DONE
 
 
 def erase(words: argparse.Namespace) -> int:
     """Forgets a candidacy for good; in the backups only with --backups."""
-    count = _coach(words).erase(words.candidacy, backups=words.backups)
+    count = _coach(words).archive.erase(words.candidacy, backups=words.backups)
     touched = "So did" if words.backups else "Not touched were"
     print(f"Erased {_entries(count)} of {words.candidacy}. {touched} the backups beside the store.")
     return DONE
@@ -180,7 +180,7 @@ def erase(words: argparse.Namespace) -> int:
 
 def demo(words: argparse.Namespace) -> int:
     """Fills an empty store with a made-up person's candidacies."""
-    count = _coach(words).fill_with_demo(words.today)
+    count = _coach(words).archive.fill_with_demo(words.today)
     print(f"Filled the store with {_entries(count, 'made-up ')}.")
     return DONE
 
@@ -188,7 +188,7 @@ def demo(words: argparse.Namespace) -> int:
 def doctor(words: argparse.Namespace) -> int:
     """Says what state the store is in, and what to do."""
     coach = _coach(words)
-    condition, backups = coach.condition(), coach.backups()
+    condition, backups = coach.journal.condition(), coach.archive.backups()
     print(f"Store: {condition.path}")
     print(f"Size: {condition.size} bytes, with its log")
     for kept in backups[:1]:
@@ -207,7 +207,7 @@ def doctor(words: argparse.Namespace) -> int:
 
 def _entries(count: int, what: str = "") -> str:
     """How many entries, in words; `what` says of which sort."""
-    from core.rules.wording import counted
+    from core.wording import counted
 
     return counted(count, f"{what}entry", f"{what}entries")
 

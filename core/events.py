@@ -4,7 +4,7 @@ These shapes are public: a line of an exported file is one entry. A shape once r
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -23,7 +23,6 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import (
     CoreSchema,
     chain_schema,
@@ -32,7 +31,9 @@ from pydantic_core.core_schema import (
     str_schema,
 )
 
-from core.errors import BadInput, legible
+from core.errors import BadInput
+from core.refusals import as_bad_input
+from core.strict_json import read_json
 
 FIRST_DAY = date(1950, 1, 1)
 LAST_DAY = date(2199, 12, 31)
@@ -503,6 +504,8 @@ NEVER_ANSWERED = frozenset({"kind", "happened_on", "day_known"})
 
 _EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="kind")])
 _LABELS = frozenset({"candidacy", "no"})
+_MEMBERS = frozenset({*KINDS, "int", "float"})
+"""What pydantic names the members of a union, which are no fields."""
 ONLY_ONE = "c1"
 """The candidacy of a file that names none."""
 
@@ -548,7 +551,7 @@ def read_event(body: str) -> AnyEvent:
     try:
         return cast(AnyEvent, _EVENT.validator.validate_json(body))
     except ValidationError as refusal:
-        raise _plain(refusal) from None
+        raise as_bad_input(refusal, tags=_MEMBERS, unnamed="kind") from None
 
 
 def event_of(kind: str, happened_on: date, **said: JsonValue | date) -> AnyEvent:
@@ -591,7 +594,9 @@ def write_entry(entry: Entry) -> str:
 
 
 def _read_entry(line: str, unnamed: str | None) -> Entry:
-    said = _object(line)
+    said = read_json(line)
+    if not isinstance(said, dict):
+        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
     if unnamed is None and "candidacy" not in said:
         raise BadInput(
             "candidacy is missing.",
@@ -609,43 +614,6 @@ def _read_entry(line: str, unnamed: str | None) -> Entry:
         )
     body = {name: value for name, value in said.items() if name not in _LABELS}
     return Entry(candidacy, no, read_event(json.dumps(body)))
-
-
-def _object(line: str) -> dict[str, Any]:
-    """The JSON object that a line holds, whole characters throughout and no name twice."""
-    try:
-        said = json.loads(line, object_pairs_hook=_each_once)
-    except (json.JSONDecodeError, RecursionError):
-        said = None
-    except ValueError:
-        # Python converts no number of more than 4300 digits.
-        raise BadInput("A number is too long.", way_out="Write it with fewer digits.") from None
-    if not isinstance(said, dict):
-        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
-    if "\\u" in line:
-        for name, value in said.items():
-            _whole(name, value)
-    return said
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    said = dict(pairs)
-    if len(said) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = legible(next(name for name in names if names.count(name) > 1))
-        raise BadInput(f"{twice} is there twice.", way_out="Leave one of them out.", field=twice)
-    return said
-
-
-def _whole(name: str, value: JsonValue) -> None:
-    """Refuses half of a surrogate pair, which JSON can write and no file can hold."""
-    try:
-        json.dumps({name: value}, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        shown = legible(name)
-        raise BadInput(
-            f"{shown} holds half a character.", way_out="Use plain text.", field=shown
-        ) from None
 
 
 def _said(event: AnyEvent) -> dict[str, Any]:
@@ -687,69 +655,3 @@ def _field(kind: type[Event], fact: str) -> TypeAdapter[Any]:
     if isinstance(annotation, type) and issubclass(annotation, Shape):
         return TypeAdapter(annotation)  # a shape is strict by itself
     return TypeAdapter(annotation, config=ConfigDict(strict=True, allow_inf_nan=False))
-
-
-def _plain(refusal: ValidationError) -> BadInput:
-    """The first fault of a refusal as one sentence about one field, with the way out."""
-    fault = refusal.errors(include_url=False)[0]
-    path = [part for part in fault["loc"] if part not in KINDS]
-    field = ".".join(legible(str(part)) for part in path if part not in {"int", "float"})
-    field = field or "kind"
-    problem, way_out = _sentence(field, fault)
-    return BadInput(problem, way_out=way_out, field=field)
-
-
-def _sentence(field: str, fault: ErrorDetails) -> tuple[str, str]:
-    context = fault.get("ctx", {})
-    match fault["type"]:
-        case "missing":
-            return f"{field} is missing.", f"Add {field}."
-        case "union_tag_not_found":
-            return "kind is missing.", "Say what happened."
-        case "union_tag_invalid":
-            return "kind is not one that Hearback knows.", f"Use one of {_listed(KINDS)}."
-        case "extra_forbidden":
-            return f"{field} is not a field of this kind of entry.", f"Leave {field} out."
-        case "literal_error":
-            return (
-                f"{field} is not one of the known values.",
-                f"Use one of {context['expected']}.",
-            )
-        case "greater_than_equal" | "less_than_equal":
-            low, high = context.get("ge"), context.get("le")
-            if isinstance(low or high, str):  # days; numbers are numbers
-                return f"{field} is too far away.", "Use a day between 1950 and 2199."
-            bound = f"at least {low}" if high is None else f"at most {high}"
-            return f"{field} is out of range.", f"Use {bound}."
-        case kind if kind.startswith("date"):
-            return f"{field} is not a date.", "Write it like 2026-03-10."
-        case kind if kind.startswith("bool"):
-            return f"{field} must be true or false.", "Leave it out if you do not know."
-        case "int_type" if fault["loc"][-1] == "int":  # or a fraction
-            return f"{field} must be a number.", "Leave it out if you do not know."
-        case kind if kind.startswith("int"):
-            return f"{field} must be a whole number.", "Leave it out if you do not know."
-        case "string_too_long":
-            return f"{field} is too long.", f"Keep it under {context['max_length']} characters."
-        case "string_pattern_mismatch" if field.endswith("country"):
-            return f"{field} is not a country code.", "Use two capital letters, such as GB."
-        case "string_pattern_mismatch" if field.endswith("currency"):
-            return f"{field} is not a currency code.", "Use three capital letters, such as EUR."
-        case "string_pattern_mismatch" if field.endswith("email"):
-            return f"{field} is not an e-mail address.", "Write it like name@example.org."
-        case "string_pattern_mismatch" if field == "at":
-            return f"{field} is not a time of day.", "Write it like 14:00."
-        case "string_pattern_mismatch":
-            return f"{field} is empty.", f"Fill in {field}."
-        case "tuple_type":
-            return f"{field} must be a list.", "Put it in square brackets."
-        case "string_type":
-            return f"{field} must be a text.", "Put it in quotes."
-        case "value_error":
-            return f"{field} {context['error']}.", "Correct it."
-        case _:
-            return f"{field} does not fit: {fault['msg'].lower()}.", "Correct it."
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)

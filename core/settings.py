@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from core.errors import BadInput
+from core.refusals import as_bad_input
 from core.workdays import Calendar, known_countries
 
 NUMBER = re.compile("-?[0-9]{1,9}")
@@ -41,6 +42,10 @@ class Settings(BaseModel):
             return _calendar(country, subdivision)
         return _calendar(self.country, subdivision or self.subdivision)
 
+    def subdivision_of(self, country: str | None) -> str | None:
+        """The person's own part of a country, where it is the one they live in."""
+        return self.subdivision if country == self.country else None
+
 
 @lru_cache(maxsize=64)
 def _calendar(country: str | None, subdivision: str | None) -> Calendar:
@@ -73,21 +78,8 @@ def settings_from(said: Mapping[str, Any], *, country: str | None = None) -> Set
     try:
         return Settings(**values)
     except ValidationError as refusal:
-        fault = refusal.errors()[0]
-        field = str(fault["loc"][0])
-        raise BadInput(
-            f"{field} is out of range: {str(fault['input'])[:20]}.",
-            way_out=_range(field),
-            field=field,
-        ) from None
+        raise as_bad_input(refusal) from None
 
 
 def _number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and NUMBER.fullmatch(value) else value
-
-
-def _range(field: str) -> str:
-    bounds = {type(b).__name__: b for b in Settings.model_fields[field].metadata}
-    if "Ge" not in bounds:
-        return "Choose a value that is offered."
-    return f"Use a whole number from {bounds['Ge'].ge} to {bounds['Le'].le}."

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.coach import in_words
 from core.errors import HearbackError
-from core.exchange.replies import Meaning, Proposal
+from core.exchange.replies import Meaning, Proposal, propose
+from core.views import describe_event
 from pages.features.candidacy_picker import choose
 from pages.features.exchange.invitation import invitation
 from pages.features.exchange.spreadsheet import spreadsheet, take_table
@@ -72,16 +72,16 @@ def _reply() -> None:
     raw = dropped.getvalue() if dropped is not None else (form.get("text") or "")
     if not raw:
         return
-    proposal = coach().proposal(card.candidacy, raw, today())
+    view = coach().view(card.candidacy, today())
+    proposal = propose(raw, today(), view.calendar)
     _found(proposal)
     if proposal.meaning is None:
         form.choice("meaning", "What does it mean?", MEANINGS)
-        proposal = coach().proposal(card.candidacy, raw, today(), form.get("meaning"))
+        proposal = propose(raw, today(), view.calendar, meaning=form.get("meaning"))
     events = proposal.events()
     if events:
         section("What will be recorded")
         _planned(proposal)
-        view = coach().view(card.candidacy, today())
         form.send("Record this", lambda: record(view, form, *events), type="primary")
     link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
 
@@ -96,7 +96,7 @@ def _found(proposal: Proposal) -> None:
 def _planned(proposal: Proposal) -> None:
     items = "".join(
         f"<li><time>{day_in_words(event.happened_on, today())}</time>"
-        f"<span>{html(in_words(event))}</span></li>"
+        f"<span>{html(describe_event(event))}</span></li>"
         for event in proposal.events()
     )
     st.html(f'<ul class="hb hb-list">{items}</ul>')
@@ -117,12 +117,12 @@ def _export() -> None:
     if dropped is None:
         return
     raw = dropped.getvalue()
-    count = coach().new_in(raw)
+    count = coach().archive.new_in(raw)
     if count == 0:
         say("All of it is here.")
         return
     words = "Take in one entry" if count == 1 else f"Take in {count} entries"
-    st.button(words, on_click=once(lambda: coach().take_in(raw)), type="primary")
+    st.button(words, on_click=once(lambda: coach().archive.take_in(raw)), type="primary")
 
 
 def _out() -> None:

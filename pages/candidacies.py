@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
+from core.views import View
 from pages.features.candidacy_details import belongings
 from pages.features.offer_comparison import side_by_side
 from pages.features.undo import recorded
@@ -44,7 +44,7 @@ def show() -> None:
 def _found(views: list[View]) -> list[View]:
     kept: Any = {"persist_state": "session"}
     many: Any = {"selection_mode": "multi", **kept}
-    tags = {view.card.candidacy: coach().tags(view.card.candidacy) for view in views}
+    tags = {view.card.candidacy: coach().keepsakes.tags(view.card.candidacy) for view in views}
     words = st.text_input(
         "Search", key="search", placeholder="Employer, role, person or tag", type="search", **kept
     )
@@ -80,7 +80,7 @@ def _mentions(view: View, words: str, tags: Sequence[str]) -> bool:
 
 
 def _met(view: View) -> Sequence[Any]:
-    return coach().met(view.card.candidacy, today())
+    return view.met
 
 
 def _place(view: View, order: str | None) -> Any:
@@ -88,11 +88,11 @@ def _place(view: View, order: str | None) -> Any:
         case "name":
             return view.card.employer.casefold()
         case "new":
-            return view.state.effective[0].event.happened_on
+            return view.began_on
         case _:
             upcoming = view.briefing.next
             return (
-                not view.state.is_open,
+                not view.is_open,
                 upcoming is None,
                 upcoming.due if upcoming else today(),
             )
@@ -111,7 +111,7 @@ def _one(view: View) -> None:
     with st.container(key=f"card-list-{card.candidacy}"):
         link(home(card.stage), card.candidacy, label(card.employer), home(card.stage).icon)
         st.html(f'<p class="hb hb-soft">{html(card.role)}{_tags(card.candidacy)}</p>')
-        if view.state.is_open:
+        if view.is_open:
             way(view.stops)
         _next(view)
         opened = st.expander(
@@ -123,13 +123,15 @@ def _one(view: View) -> None:
 
 
 def _tags(candidacy: str) -> str:
-    return "".join(f' <span class="hb-tag">{html(tag)}</span>' for tag in coach().tags(candidacy))
+    return "".join(
+        f' <span class="hb-tag">{html(tag)}</span>' for tag in coach().keepsakes.tags(candidacy)
+    )
 
 
 def _next(view: View) -> None:
     """The next thing to do and its day, or since when it is over."""
     upcoming = view.briefing.next
-    if not view.state.is_open:
+    if not view.is_open:
         words = f"{STAGES[view.card.stage]} since {day_in_words(view.history[-1].on, today())}."
     elif upcoming is None:
         words = "Nothing to do here."
@@ -143,7 +145,7 @@ def _next(view: View) -> None:
 
 
 def _has_offer(view: View) -> bool:
-    return view.state.is_open and view.state.offer.first is not None
+    return view.is_open and view.offer.first is not None
 
 
 def _compare(offers: Sequence[View]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.insights import Lessons, Mood, Notes, Published, Reach, Sent, Waiting, published
+from core.insights import Lessons, Mood, Notes, Published, Reach, Sent, Waiting, insights, published
 from pages.shell.layout import page
 from pages.ui.charts import mood_line, reach_bars, waiting_curve
 from pages.ui.context import coach, today
@@ -24,7 +24,7 @@ def show() -> None:
         )
         link(DEBRIEF, None, "Tell me about your interview")
         return
-    found = coach().insights(today())
+    found = insights(coach().people(today()))
     _waiting(found.waiting)
     _reach(found.reach)
     _notes(found.notes)

@@ -4,10 +4,10 @@ from contextlib import suppress
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import BadInput
-from core.letters import WORDS
+from core.letters import WORDS, timing, wording
 from core.letters import check as check_wording
+from core.views import View
 from pages.features.letter_editor import letters
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.undo import recorded
@@ -36,7 +36,7 @@ def show() -> None:
     if purpose is None:
         say(ABOUT, "hb-soft")
         return
-    say(coach().timing(card.candidacy, purpose, today()), "hb-soft")
+    say(timing(purpose, view.briefing), "hb-soft")
     with st.container(key="card-the-letter"):
         _letter(view, purpose)
     _wording(view, purpose)
@@ -76,17 +76,17 @@ def _wording(view: View, purpose: str) -> None:
         "line that begins with or: stands in for it.",
         "hb-soft",
     )
-    ours = coach().our_wording(purpose, coach().tone(view.card.candidacy))
-    mine = coach().wordings().get(purpose)
+    ours = wording(purpose, coach().keepsakes.tone(view.card.candidacy))
+    mine = coach().keepsakes.wordings().get(purpose)
     form = Form(f"wording {purpose}")
 
     def keep(text: str) -> None:
         # What cannot be filled stays on the form alone: the page says why.
         with suppress(BadInput):
-            coach().keep_wording(purpose, text)
+            coach().keepsakes.keep_wording(purpose, text)
 
     def reset() -> None:
-        coach().drop_wording(purpose)
+        coach().keepsakes.drop_wording(purpose)
         form.forget("text")
 
     form.story("text", "The wording", default=mine or ours, height="content", then=keep)

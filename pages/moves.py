@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import SOURCES, View
 from core.errors import BadInput
 from core.events import event_of
 from core.rules.explained import explained
-from core.rules.moves import MOVES, Left, Move, OwnMove, Taken
+from core.rules.moves import MOVES, Left, Move, OwnMove, Taken, own_moves, taken
+from core.views import SOURCES, View
 from pages.features.candidacy_picker import choose
 from pages.features.record import record
 from pages.features.undo import recorded
@@ -30,11 +30,11 @@ def show() -> None:
     choose(DOOR, card, "Choose one of yours, and each move shows what was done and what is left.")
     if view is not None:
         recorded(view.card.candidacy)
-    own = coach().own_moves(today())
-    found = () if view is None else coach().moves(view.card.candidacy, today())
-    taken = {t.move.number: t for t in found}
+    own = own_moves(coach().people(today()))
+    found = () if view is None else taken(view.people, view.briefing)
+    done = {t.move.number: t for t in found}
     moves = (
-        _move(move, taken.get(move.number), [o for o in own if o.stage in move.stages])
+        _move(move, done.get(move.number), [o for o in own if o.stage in move.stages])
         for move in MOVES
     )
     st.html(f'<ol class="hb hb-moves">{"".join(moves)}</ol>')

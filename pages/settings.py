@@ -18,11 +18,11 @@ def show() -> None:
     country()
     _signed()
     section("How patient the coach is")
-    settings = coach().settings()
+    settings = coach().keepsakes.settings()
     for name, words, low, high, note in NUMBERS:
 
         def changed(name: str = name) -> None:
-            coach().set(**{name: st.session_state[f"set {name}"]})
+            coach().keepsakes.set(**{name: st.session_state[f"set {name}"]})
 
         # What is set, maybe in another visit, is what stands here.
         st.session_state[f"set {name}"] = getattr(settings, name)
@@ -38,7 +38,7 @@ def show() -> None:
             say(note, "hb-small")
     section("Where your data is")
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
-    st.code(str(coach().path), language=None, wrap_lines=True)
+    st.code(str(coach().journal.path), language=None, wrap_lines=True)
     keeping()
 
 
@@ -47,9 +47,9 @@ def _signed() -> None:
     section("How you sign")
 
     def said() -> None:
-        coach().set_signed(st.session_state["set signed"])
+        coach().keepsakes.set_signed(st.session_state["set signed"])
 
-    st.session_state["set signed"] = coach().signed()
+    st.session_state["set signed"] = coach().keepsakes.signed()
     st.text_input(
         "Your name",
         max_chars=120,

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import HearbackError
+from core.views import View
+from core.views.planned import planned
 from pages.features.planner.plan_form import case_of, in_words, plan_form
 from pages.features.planner.plan_result import plan_result
 from pages.features.stages.stage_page import stage_page
 from pages.shell.layout import page
-from pages.ui.context import coach, today
+from pages.ui.context import today
 from pages.ui.elements import say, section
 from pages.ui.form import say_refusal
 from pages.ui.labels import day_in_words
@@ -26,7 +27,7 @@ def planner(view: View) -> None:
     form = plan_form(view)
     try:
         with st.spinner("Looking at every plan", show_time=False):
-            made = coach().plan(case_of(form, view))
+            made = planned(case_of(form, view))
     except HearbackError as refusal:
         say_refusal(in_words(refusal))
         return

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.rules.explained import Explained, Thought, explained
+from core.rules.explained import Explained, Thought, explained, think
 from pages.features.candidacy_picker import choose
 from pages.features.stages.stage_map import stages
 from pages.shell.layout import page
@@ -42,7 +42,8 @@ def show() -> None:
     elif card is None:
         st.html(_list((rule, None) for rule in found))
     else:
-        thoughts = coach().thoughts(card.candidacy, today())
+        view = coach().view(card.candidacy, today())
+        thoughts = think(view.people, card.candidacy, view.briefing.not_yet)
         _by_state(found, thoughts, all_open=len(found) < len(every))
 
 

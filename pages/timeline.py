@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import View
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
+from core.views import View
 from pages.features.record import what_happened
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing

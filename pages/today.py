@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import Advice, View
+from core.views import Advice, View
 from pages.features.advice import advice_card, dated, day_of
 from pages.features.stages.stage_page import OWN, own_moves
 from pages.features.undo import recorded
@@ -35,7 +35,7 @@ def welcome() -> None:
     if st.button("Tell me about your interview", type="primary"):
         go(DEBRIEF, None)
     say("Or look around first. The made-up person goes again with “erase” in Settings.", "hb-small")
-    look = once(lambda: coach().fill_with_demo(today()))
+    look = once(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 
 
@@ -74,7 +74,7 @@ def nothing_to_do(views: Sequence[View]) -> None:
 def open_offers(views: Sequence[View]) -> None:
     """A line for each offer that waits for an answer."""
     for view in views:
-        if view.state.offer_is_open:
+        if view.offer_is_open:
             until = view.facts.reply_by.value
             made = f"{view.card.employer} made an offer."
             if until is not None:
@@ -110,7 +110,7 @@ def leave_alone(views: Sequence[View]) -> None:
 def how_each_stands(views: Sequence[View]) -> None:
     """A line and a small picture for each that goes on, and where all hangs on a single one."""
     section("How each one stands")
-    going_on = [view for view in views if view.state.is_open]
+    going_on = [view for view in views if view.is_open]
     for view in going_on:
         hope = _advised(view, ONE_HOPE)
         if hope:

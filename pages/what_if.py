@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import Advice, Supposed
+from core.coach import Supposed
 from core.errors import HearbackError
+from core.views import Advice
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.what_if_form import supposed
 from pages.shell.layout import page

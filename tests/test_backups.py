@@ -137,15 +137,15 @@ def test_a_damaged_store_takes_the_place_of_no_backup(journal: Journal, path: Pa
 def test_what_a_restore_replaces_is_backed_up_first(journal: Journal, path: Path) -> None:
     coach = Coach(journal)
     journal.append("c1", note("a"))
-    coach.back_up_day(day(0))
+    coach.archive.back_up_day(day(0))
     journal.append("c1", note("b"))
 
     for number in (1, 2):
-        coach.restore(backups_of(path)[-1].file, day(1))
+        coach.archive.restore(backups_of(path)[-1].file, day(1))
         assert len(journal.entries()) == 1
         assert names(path)[0] == f"2026-03-03-before-{number}.duckdb"
 
-    coach.restore(backups_of(path)[1].file, day(1))
+    coach.archive.restore(backups_of(path)[1].file, day(1))
     assert len(journal.entries()) == 2
 
 
@@ -153,9 +153,9 @@ def test_the_oldest_backup_is_there_until_it_is_restored(journal: Journal, path:
     coach = Coach(journal)
     for number in range(10):
         journal.append("c1", note(str(number)))
-        coach.back_up_day(day(number))
+        coach.archive.back_up_day(day(number))
 
-    coach.restore(backups_of(path)[-1].file, day(20))
+    coach.archive.restore(backups_of(path)[-1].file, day(20))
 
     assert len(journal.entries()) == 1
     assert len(names(path)) == 11
@@ -166,7 +166,7 @@ def test_a_restore_that_fails_leaves_no_backup_behind(journal: Journal, path: Pa
 
     for _ in range(2):
         with pytest.raises(NotThere):
-            Coach(journal).restore(path.with_name("gone.duckdb"), day(0))
+            Coach(journal).archive.restore(path.with_name("gone.duckdb"), day(0))
 
     assert backups_of(path) == ()
 
@@ -176,12 +176,12 @@ def test_a_store_that_is_damaged_in_part_is_kept_when_a_backup_takes_its_place(
 ) -> None:
     coach = Coach(journal)
     journal.append("c1", *(note(f"{SECRET} {n}") for n in range(50)))
-    coach.back_up_day(day(0))
+    coach.archive.back_up_day(day(0))
     journal.close()
     spoil_entries(path)
     damaged = path.read_bytes()
 
-    coach.restore(backups_of(path)[0].file, day(1))
+    coach.archive.restore(backups_of(path)[0].file, day(1))
 
     assert len(journal.entries()) == 50
     assert path.with_name("hearback.duckdb.set-aside-1").read_bytes() == damaged
@@ -247,15 +247,15 @@ def test_a_full_disk_costs_no_backup_and_erasing_can_be_asked_for_again(
     coach = Coach(journal)
     for home in ("c1", "c2"):
         journal.append(home, note(home))
-    coach.back_up_day(day(0))
+    coach.archive.back_up_day(day(0))
     backup = backups_of(path)[0].file
     before = backup.read_bytes()
 
     with room_for(10_000), pytest.raises(StoreError, match="no room left"):
-        coach.erase("c1", backups=True)
+        coach.archive.erase("c1", backups=True)
 
     assert backup.read_bytes() == before
-    assert coach.erase("c1", backups=True) == 1
+    assert coach.archive.erase("c1", backups=True) == 1
     with Journal(backup) as kept:
         assert [entry.candidacy for entry in kept.entries()] == ["c2"]
 
@@ -266,15 +266,15 @@ def test_what_was_erased_before_can_be_erased_in_the_backups_later(
     coach = Coach(journal)
     for home in ("c1", "c2"):
         journal.append(home, note(home))
-    coach.back_up_day(day(0))
+    coach.archive.back_up_day(day(0))
     aside = path.with_name("hearback.duckdb.set-aside-1")
     aside.write_text("damaged")
 
-    coach.erase("c1")
+    coach.archive.erase("c1")
     with pytest.raises(NotThere):
-        coach.erase("c9", backups=True)
+        coach.archive.erase("c9", backups=True)
     assert aside.exists()
-    assert coach.erase("c1", backups=True) == 0
+    assert coach.archive.erase("c1", backups=True) == 0
 
     assert not aside.exists()
     with Journal(backups_of(path)[0].file) as kept:
@@ -313,7 +313,7 @@ def test_a_log_without_its_store_is_said_and_kept_when_a_backup_takes_its_place(
     assert condition.way_out
     assert log.read_text() == "what was not worked in"
 
-    Coach(journal).restore(backups_of(path)[0].file, day(1))
+    Coach(journal).archive.restore(backups_of(path)[0].file, day(1))
 
     assert len(journal.entries()) == 1
     assert path.with_name("hearback.duckdb.set-aside-1.wal").read_text() == "what was not worked in"

@@ -183,19 +183,19 @@ def test_erasing_and_restoring_are_seen_at_once(
     coach: Coach, another: Callable[[], Coach], tmp_path: Path
 ) -> None:
     coach.open(opened(march(2)), today=TODAY)
-    coach.backup(tmp_path / "kept.duckdb")
+    coach.journal.backup(tmp_path / "kept.duckdb")
     coach.view("c1", TODAY)
 
-    another().erase("c1")
+    another().archive.erase("c1")
     assert coach.cards(TODAY) == ()
 
-    Journal.open(coach.path).restore(tmp_path / "kept.duckdb")
+    Journal.open(coach.journal.path).restore(tmp_path / "kept.duckdb")
     assert len(coach.cards(TODAY)) == 1
 
 
 def test_a_name_is_never_given_twice(coach: Coach) -> None:
     coach.open(opened(march(2)), today=TODAY)
-    coach.erase("c1")
+    coach.archive.erase("c1")
 
     (entry,) = coach.open(opened(march(2)), today=TODAY)
 
@@ -206,10 +206,10 @@ def test_a_setting_moves_the_days_at_once(coach: Coach, another: Callable[[], Co
     coach.open(opened(march(2)), interviewed(march(5)), today=TODAY)
     assert stage(coach) == "follow-up"
 
-    another().set(quiet_workdays=10)
+    another().keepsakes.set(quiet_workdays=10)
     assert stage(coach) == "waiting"
 
-    another().set(country="EG", quiet_workdays=5)
+    another().keepsakes.set(country="EG", quiet_workdays=5)
     # Fridays and Saturdays rest: five workdays after 5 March is 12 March there, too.
     assert stage(coach) == "follow-up"
 
@@ -278,11 +278,11 @@ def test_a_letter_is_for_whom_it_is_due(coach: Coach) -> None:
 def test_settings_are_the_defaults_until_changed_and_stay(
     coach: Coach, another: Callable[[], Coach]
 ) -> None:
-    assert coach.settings().quiet_workdays == 5
+    assert coach.keepsakes.settings().quiet_workdays == 5
 
-    coach.set(quiet_workdays=7, country="DE", subdivision="BY")
+    coach.keepsakes.set(quiet_workdays=7, country="DE", subdivision="BY")
 
-    kept = another().settings()
+    kept = another().keepsakes.settings()
     assert (kept.quiet_workdays, kept.country, kept.subdivision) == (7, "DE", "BY")
 
 
@@ -300,52 +300,52 @@ def test_a_setting_out_of_range_changes_nothing(
     coach: Coach, changes: dict[str, str | int | None], field: str
 ) -> None:
     with pytest.raises(BadInput) as refusal:
-        coach.set(window_grace_workdays=3, **changes)
+        coach.keepsakes.set(window_grace_workdays=3, **changes)
 
     assert refusal.value.field == field
-    assert coach.settings().window_grace_workdays == 0
+    assert coach.keepsakes.settings().window_grace_workdays == 0
 
 
 def test_a_setting_that_an_older_version_does_not_know_is_left_alone(coach: Coach) -> None:
-    coach._journal.keep("settings", "of_the_future", json.dumps(1))
+    coach.journal.keep("settings", "of_the_future", json.dumps(1))
 
-    assert coach.settings().quiet_workdays == 5
-    coach.set(quiet_workdays=6)
-    assert "of_the_future" in coach._journal.kept("settings")
+    assert coach.keepsakes.settings().quiet_workdays == 5
+    coach.keepsakes.set(quiet_workdays=6)
+    assert "of_the_future" in coach.journal.kept("settings")
 
 
 def test_drafts_are_of_a_candidacy_or_of_none(coach: Coach) -> None:
     coach.open(opened(march(2)), today=TODAY)
-    coach.keep_draft("letter", "Dear", "c1")
-    coach.keep_draft("debrief", "Ana")
+    coach.keepsakes.keep_draft("letter", "Dear", "c1")
+    coach.keepsakes.keep_draft("debrief", "Ana")
 
-    assert (dict(coach.drafts("c1")), dict(coach.drafts())) == (
+    assert (dict(coach.keepsakes.drafts("c1")), dict(coach.keepsakes.drafts())) == (
         {"letter": "Dear"},
         {"debrief": "Ana"},
     )
-    coach.drop_draft("letter", "c1")
-    assert dict(coach.drafts("c1")) == {}
+    coach.keepsakes.drop_draft("letter", "c1")
+    assert dict(coach.keepsakes.drafts("c1")) == {}
 
 
 def test_what_was_erased_takes_no_draft_from_another_visit(coach: Coach) -> None:
     coach.open(opened(march(2)), today=TODAY)
-    coach.erase("c1")
+    coach.archive.erase("c1")
 
     with pytest.raises(NotThere):
-        coach.keep_draft("letter", "Dear", "c1")
+        coach.keepsakes.keep_draft("letter", "Dear", "c1")
 
-    assert not coach._journal.holds("c1")
+    assert not coach.journal.holds("c1")
 
 
 def test_tags_and_names_of_documents_are_kept(coach: Coach) -> None:
     coach.open(opened(march(2)), today=TODAY)
 
-    coach.set_tags("c1", ["remote", "dream"])
-    coach.set_tags("c1", ["dream", "near"])
-    coach.set_documents("c1", "cv.pdf\nletter.pdf")
+    coach.keepsakes.set_tags("c1", ["remote", "dream"])
+    coach.keepsakes.set_tags("c1", ["dream", "near"])
+    coach.keepsakes.set_documents("c1", "cv.pdf\nletter.pdf")
 
-    assert coach.tags("c1") == ("dream", "near")
-    assert coach.documents("c1") == "cv.pdf\nletter.pdf"
+    assert coach.keepsakes.tags("c1") == ("dream", "near")
+    assert coach.keepsakes.documents("c1") == "cv.pdf\nletter.pdf"
 
 
 def test_the_people_met_are_listed_with_the_days(coach: Coach) -> None:
@@ -353,7 +353,7 @@ def test_the_people_met_are_listed_with_the_days(coach: Coach) -> None:
     coach.open(opened(march(2)), interviewed(march(3), interviewers=[ana, ben]), today=TODAY)
     coach.record("c1", interviewed(march(9), interviewers=[ana]), today=TODAY)
 
-    met = coach.met("c1", TODAY)
+    met = coach.view("c1", TODAY).met
 
     assert [(known.person.name, known.met_on) for known in met] == [
         ("Ana", (march(3), march(9))),
@@ -365,23 +365,26 @@ def test_the_people_met_are_listed_with_the_days(coach: Coach) -> None:
 
 
 def test_the_demo_is_for_an_empty_store_on_any_day(coach: Coach) -> None:
-    assert coach.fill_with_demo(TODAY) == len(list(_all(coach)))
+    assert coach.archive.fill_with_demo(TODAY) == len(list(_all(coach)))
     with pytest.raises(OutOfOrder):
-        coach.fill_with_demo(TODAY)
+        coach.archive.fill_with_demo(TODAY)
 
 
 def test_the_demo_leaves_the_country_that_was_said(coach: Coach) -> None:
-    coach.set(country="DE", subdivision="BY")
+    coach.keepsakes.set(country="DE", subdivision="BY")
 
-    coach.fill_with_demo(TODAY)
+    coach.archive.fill_with_demo(TODAY)
 
-    assert (coach.settings().country, coach.settings().subdivision) == ("DE", "BY")
+    assert (coach.keepsakes.settings().country, coach.keepsakes.settings().subdivision) == (
+        "DE",
+        "BY",
+    )
 
 
 def test_of_two_visits_at_once_one_fills_the_store_with_the_demo(coach: Coach) -> None:
     def fill(_: int) -> int:
         try:
-            return coach.fill_with_demo(TODAY)
+            return coach.archive.fill_with_demo(TODAY)
         except OutOfOrder:
             return 0
 
@@ -393,7 +396,7 @@ def test_of_two_visits_at_once_one_fills_the_store_with_the_demo(coach: Coach) -
 
 @pytest.mark.parametrize("day", range(1, 15))
 def test_the_demo_shows_something_due_on_every_day_of_a_fortnight(coach: Coach, day: int) -> None:
-    coach.fill_with_demo(march(day))
+    coach.archive.fill_with_demo(march(day))
 
     assert coach.agenda(march(day))
     stages = {card.stage for card in coach.cards(march(day))}
@@ -401,12 +404,12 @@ def test_the_demo_shows_something_due_on_every_day_of_a_fortnight(coach: Coach, 
 
 
 def test_what_goes_out_comes_in(coach: Coach, tmp_path: Path) -> None:
-    coach.fill_with_demo(TODAY)
-    count = coach.export(tmp_path / "out.jsonl")
+    coach.archive.fill_with_demo(TODAY)
+    count = coach.archive.export(tmp_path / "out.jsonl")
 
     other = Coach(Journal.open(tmp_path / "other.duckdb"))
-    assert other.take_in((tmp_path / "out.jsonl").read_bytes()) == count
-    assert other.take_in((tmp_path / "out.jsonl").read_text()) == 0
+    assert other.archive.take_in((tmp_path / "out.jsonl").read_bytes()) == count
+    assert other.archive.take_in((tmp_path / "out.jsonl").read_text()) == 0
     assert other.cards(TODAY) == coach.cards(TODAY)
 
 
@@ -415,7 +418,7 @@ def test_an_export_that_is_known_brings_nothing_new_whatever_was_answered(coach:
     people = event_of("answered", march(4), fact="interviewers", value=[{"name": "Ada"}])
     coach.record("c1", people, today=TODAY)
 
-    assert coach.new_in(coach.exported()) == 0
+    assert coach.archive.new_in(coach.archive.exported()) == 0
 
 
 def test_every_refusal_names_the_way_out(coach: Coach) -> None:
@@ -426,4 +429,4 @@ def test_every_refusal_names_the_way_out(coach: Coach) -> None:
 
 
 def _all(coach: Coach) -> tuple[object, ...]:
-    return coach._journal.entries()
+    return coach.journal.entries()

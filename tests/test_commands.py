@@ -468,7 +468,7 @@ def test_what_is_erased_is_gone_and_what_is_not_there_is_refused(
     assert run("erase", "c9")[0] == 2
     assert run("erase", "c1")[0] == 0
 
-    at_store(str(store))._journal.close()
+    at_store(str(store)).journal.close()
     assert b"Qwertzuiop" not in store.read_bytes()
 
 
@@ -554,7 +554,7 @@ def test_a_store_of_a_newer_version_is_refused_and_left_as_it_is(
     run: Run, store: Path, journal: Callable[..., Path], tmp_path: Path
 ) -> None:
     run("import", journal(OPENED))
-    at_store(str(store))._journal.close()
+    at_store(str(store)).journal.close()
     newer = tmp_path / "newer.duckdb"
     shutil.copy(store, newer)
     with duckdb.connect(str(newer)) as connection:

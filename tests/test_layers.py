@@ -11,18 +11,20 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "system",
     "errors",
+    "wording",
+    "files",
+    "strict_json",
+    "refusals",
     "workdays",
     "places",
     "events",
     "settings",
     "facts",
     "rules",
-    "telling",
-    "way",
-    "derived",
     "letters",
     "planner",
     "insights",
+    "views",
     "journal",
     "exchange",
     "demo",
@@ -33,7 +35,7 @@ ROOMS = (
 
 ONLY_FROM = {
     # A plan is made from a form, not from a journal, and can be lifted out of Hearback as it is.
-    "planner": {"errors", "workdays"},
+    "planner": {"errors", "refusals", "strict_json", "wording", "workdays"},
     # A conclusion must come out the same wherever it is drawn, so it knows entries and nothing else.
     "facts": {"events", "settings", "workdays"},
 }
@@ -53,7 +55,7 @@ CLOCKS = {
     "localtime": set(),
     "fromtimestamp": set(),
 }
-SEEN_BY_PAGES = {"core.coach", "core.events", "core.errors"}
+SEEN_BY_PAGES = {"core.coach", "core.events", "core.errors", "core.wording", "core.places"}
 """A page asks the front desk, and is given values that it shows. It never concludes anything."""
 SHOWN_BY_PAGES = {
     "core.exchange.cells",
@@ -71,6 +73,13 @@ SHOWN_BY_PAGES = {
     "core.planner.wish",
     "core.rules.explained",
     "core.rules.moves",
+    "core.exchange.clocks",
+    "core.insights.insights",
+    "core.letters.timing",
+    "core.views.snapshot",
+    "core.views",
+    "core.views.lessons",
+    "core.views.planned",
 }
 """Where the values are at home that the front desk gives, with the words that they are shown in."""
 

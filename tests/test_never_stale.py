@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 
 from core.coach import Coach
-from core.derived import Derived
 from core.events import Entry
 from core.facts import portfolio
 from core.journal import Journal
 from core.rules.briefing import brief, due
+from core.views.snapshot import Snapshot
 from tests.stories import interviewed, march, noted, offered, opened, rejected, replied
 from tests.strategies import Case, cases
 
@@ -53,32 +53,32 @@ def everything(coach: Coach, day: int = 12) -> object:
 
 def anew(coach: Coach, day: int = 12) -> object:
     """The same, by a coach who remembers nothing."""
-    return everything(Coach(Journal(coach.path)), day)
+    return everything(Coach(Journal(coach.journal.path)), day)
 
 
 CHANGES: dict[str, Callable[[Coach, Path], object]] = {
     "a record": lambda coach, _: coach.record("c1", rejected(march(12)), today=TODAY),
     "an offer elsewhere": lambda coach, _: coach.record("c2", offered(march(12)), today=TODAY),
     "a strike": lambda coach, _: coach.strike("c1", 2, today=TODAY),
-    "an erasure": lambda coach, _: coach.erase("c2"),
-    "an import": lambda coach, _: coach.take_in(
+    "an erasure": lambda coach, _: coach.archive.erase("c2"),
+    "an import": lambda coach, _: coach.archive.take_in(
         '{"candidacy": "c1", "no": 9, "kind": "rejected", "happened_on": "2026-03-11"}\n'
     ),
-    "a setting": lambda coach, _: coach.set(quiet_workdays=9),
-    "another object": lambda coach, _: Coach(Journal(coach.path)).record(
+    "a setting": lambda coach, _: coach.keepsakes.set(quiet_workdays=9),
+    "another object": lambda coach, _: Coach(Journal(coach.journal.path)).record(
         "c1", replied(march(12)), today=TODAY
     ),
     "a restore": lambda coach, folder: (
-        coach.backup(folder / "kept.duckdb"),
+        coach.journal.backup(folder / "kept.duckdb"),
         coach.record("c1", rejected(march(12)), today=TODAY),
         everything(coach),
-        coach.restore(folder / "kept.duckdb", TODAY),
+        coach.archive.restore(folder / "kept.duckdb", TODAY),
     ),
     "as many entries after a restore as before": lambda coach, folder: (
-        coach.backup(folder / "kept.duckdb"),
+        coach.journal.backup(folder / "kept.duckdb"),
         coach.record("c1", rejected(march(12)), today=TODAY),
         everything(coach),
-        coach.restore(folder / "kept.duckdb", TODAY),
+        coach.archive.restore(folder / "kept.duckdb", TODAY),
         coach.record("c2", noted(march(12)), today=TODAY),
     ),
 }
@@ -113,45 +113,45 @@ def test_another_store_in_its_place_is_read(coach: Coach, journal: Journal, tmp_
     other = Coach(Journal.open(tmp_path / "other.duckdb"))
     for _ in range(2):
         other.open(opened(march(5)), interviewed(march(9)), rejected(march(10)), today=TODAY)
-    other_journal = Journal(other.path)
+    other_journal = Journal(other.journal.path)
     other_journal.close()
     journal.close()
-    journal.path.write_bytes(other.path.read_bytes())
+    journal.path.write_bytes(other.journal.path.read_bytes())
 
     assert everything(coach) == anew(coach)
     assert {card.stage for card in coach.cards(TODAY)} == {"outcome"}
 
 
 def test_a_draft_and_a_setting_are_read_as_another_object_kept_them(coach: Coach) -> None:
-    assert coach.drafts("c1") == {}
-    other = Coach(Journal(coach.path))
+    assert coach.keepsakes.drafts("c1") == {}
+    other = Coach(Journal(coach.journal.path))
 
-    other.keep_draft("letter", "Dear", "c1")
-    other.set_signed("Ada")
+    other.keepsakes.keep_draft("letter", "Dear", "c1")
+    other.keepsakes.set_signed("Ada")
 
-    assert coach.drafts("c1") == {"letter": "Dear"}
-    assert coach.signed() == "Ada"
+    assert coach.keepsakes.drafts("c1") == {"letter": "Dear"}
+    assert coach.keepsakes.signed() == "Ada"
 
 
 def test_what_is_given_out_can_be_changed_without_harm(coach: Coach) -> None:
-    coach.keep_draft("letter", "Dear", "c1")
-    dict_of_mine = dict(coach.drafts("c1"))
+    coach.keepsakes.keep_draft("letter", "Dear", "c1")
+    dict_of_mine = dict(coach.keepsakes.drafts("c1"))
     dict_of_mine.clear()
 
-    assert coach.drafts("c1") == {"letter": "Dear"}
+    assert coach.keepsakes.drafts("c1") == {"letter": "Dear"}
 
 
 @given(cases())
 def test_what_is_taken_over_from_before_is_as_if_derived_anew(case: Case) -> None:
     recorded: dict[str, tuple[Entry, ...]] = {}
-    known = Derived(recorded, case.today, case.settings)
+    known = Snapshot(recorded, case.today, case.settings)
     for entry in case.entries:
         recorded = {**recorded, entry.candidacy: (*recorded.get(entry.candidacy, ()), entry)}
-        known = Derived(recorded, case.today, case.settings, known)
+        known = Snapshot(recorded, case.today, case.settings, known)
         known.due()
     people = portfolio(case.entries, case.today, case.settings)
 
-    assert known.due() == [(name, a) for name in people.stories for a in due(people, name)]
+    assert known.due() == tuple((n, a) for n in people.stories for a in due(people, n))
     for name in people.stories:
         view = known.view(name)
         assert view is not None

@@ -51,16 +51,16 @@ def test_the_coach_works_with_what_any_version_kept(released: Path, store: Path)
     kept = json.loads((released / KEPT).read_text("utf-8"))
     with Journal.open(store) as journal:
         coach = Coach(journal)
-        settings = {**coach.settings().model_dump(), "signed": coach.signed()}
+        settings = {**coach.keepsakes.settings().model_dump(), "signed": coach.keepsakes.signed()}
         homes = {card.candidacy for card in coach.cards(TODAY)}
 
         for name, body in kept["settings"][""].items():
             assert settings[name] == json.loads(body)
         for home in homes:
-            assert coach.tone(home) == kept["settings"][home]["tone"]
-            assert coach.drafts(home) == kept["drafts"][home]
-            assert list(coach.tags(home)) == list(kept["tags"][home])
-            assert coach.documents(home) == kept["documents"][home]["names"]
+            assert coach.keepsakes.tone(home) == kept["settings"][home]["tone"]
+            assert coach.keepsakes.drafts(home) == kept["drafts"][home]
+            assert list(coach.keepsakes.tags(home)) == list(kept["tags"][home])
+            assert coach.keepsakes.documents(home) == kept["documents"][home]["names"]
         assert homes == {entry.candidacy for entry in journal.entries()}
 
 

@@ -33,8 +33,9 @@ from core.facts.fact import Fact
 from core.facts.facts import Facts, OtherCandidacies
 from core.facts.portfolio import Portfolio
 from core.letters import on_one_line
-from core.rules.wording import STEPS, day_in_words
+from core.rules.wording import STEPS
 from core.settings import Settings
+from core.wording import day_in_words
 
 LONGEST_NAME = 80
 """Characters of an employer's or a role's name; calendars cut longer titles off anyway."""

@@ -1,10 +1,9 @@
 """Files that a person names: read whole, written whole."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from core.errors import BadInput, NotThere
+from core.files import is_database, replace_file, scratch_folder
 
 
 def read_file(path: Path) -> bytes:
@@ -26,35 +25,20 @@ def write_file(path: Path, content: str | bytes) -> None:
     raw = content.encode() if isinstance(content, str) else content
     path = path.expanduser()
     try:
-        if path.is_file() and _is_database(path):
+        if path.is_file() and is_database(path):
             raise BadInput(
                 f"{path.name} is a database.", way_out="Choose another file.", field="file"
             )
         if path.exists() and not path.is_file():
             path.write_bytes(raw)  # a pipe or a terminal has no place to be replaced in
         else:
-            _replace(path.resolve(), raw)
+            place = path.resolve()
+            with scratch_folder(place) as folder:
+                fresh = folder / "fresh"
+                fresh.write_bytes(raw)
+                replace_file(fresh, place)
     except OSError as fault:
         raise _refusal(path, fault, "written") from None
-
-
-def _is_database(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
 
 
 def _refusal(path: Path, fault: OSError, done: str) -> BadInput:

@@ -21,7 +21,7 @@ from core.exchange.calendar_file import (
 )
 from core.exchange.guests import MOST_PEOPLE, Me, people_of, room_of
 from core.exchange.meeting_links import link_in_place, links_in, meeting_in, place_without
-from core.rules.wording import counted
+from core.wording import counted
 
 MOST_OTHERS = 20
 """Other dates of a file that a person is shown."""

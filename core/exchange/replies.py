@@ -13,7 +13,8 @@ from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
 from core.exchange.phrases import Found, Sentence, find, has, sentences
-from core.rules.wording import STEPS, listed, with_article
+from core.rules.wording import STEPS
+from core.wording import listed, with_article
 from core.workdays import Calendar
 
 Meaning = Literal[

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import NoReturn
 from unicodedata import combining, normalize
 
-from core.derived import card_of
 from core.errors import BadInput
 from core.events import Rejected
 from core.exchange.reading import sections_of, text_of
 from core.facts.portfolio import Portfolio
-from core.telling import in_words
+from core.views.sentences import describe_event
+from core.views.snapshot import card_of
 
 COLUMNS = Path(__file__).with_name("columns.txt")
 MOST_LINES = 5_000
@@ -249,7 +249,7 @@ def write_entries(people: Portfolio) -> str:
     cards = {name: card_of(people.state(name)) for name in people.stories}
     rows = (
         (cards[name].employer, cards[name].role, str(e.no), _day(e.event.happened_on),
-         e.event.kind, in_words(e.event))
+         e.event.kind, describe_event(e.event))
         for name, story in people.stories.items()
         for e in story
     )  # fmt: skip

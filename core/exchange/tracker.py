@@ -23,9 +23,9 @@ from core.exchange.cells import (
 from core.exchange.stages import stage_in
 from core.exchange.table import Row, Table, fields, matched, plain, says_nothing
 from core.rules.guard import check_all
-from core.rules.wording import day_in_words
 from core.settings import Settings
-from core.telling import in_words
+from core.views.sentences import describe_event
+from core.wording import day_in_words
 from core.workdays import known_countries
 
 DAYS = (
@@ -264,7 +264,7 @@ def _planned(
 
 def _told(event: AnyEvent, today: date) -> str:
     day = "Day unknown" if event.day_known is False else day_in_words(event.happened_on, today)
-    return f"{day}: {in_words(event)}"
+    return f"{day}: {describe_event(event)}"
 
 
 def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from core.events import FeedbackReceived
 from core.facts.portfolio import Portfolio
 from core.insights.counting import times
-from core.rules.wording import counted
+from core.wording import counted
 
 OTHER = "Other"
 

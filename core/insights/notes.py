@@ -8,7 +8,7 @@ from core.facts.effective_entries import EffectiveEntries
 from core.facts.portfolio import Portfolio
 from core.insights.counting import times
 from core.insights.waiting import is_word
-from core.rules.wording import counted
+from core.wording import counted
 
 Is = Callable[[AnyEvent], bool]
 

@@ -20,7 +20,7 @@ from core.events import (
 from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import EffectiveEntries
 from core.facts.portfolio import Portfolio
-from core.rules.wording import counted, listed
+from core.wording import counted, listed
 
 MILESTONES = (
     "an interview",

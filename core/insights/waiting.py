@@ -19,7 +19,7 @@ from core.facts.effective_entries import EffectiveEntries, is_employer_message
 from core.facts.portfolio import Portfolio
 from core.insights.counting import percent
 from core.insights.survival import FEWEST, Curve, survival
-from core.rules.wording import counted
+from core.wording import counted
 
 COMPARED = 20
 """Under so many waiting times nothing is compared."""

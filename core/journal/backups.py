@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 
 from core.errors import NotThere, StoreError, StoreNewer, StoreUnreadable
+from core.files import remove_all_leftovers
 from core.journal.faults import plainly
-from core.journal.files import backup_folder, set_aside_of, sweep_all
+from core.journal.files import backup_folder, set_aside_of
 from core.journal.journal import Journal
 
 DAYS = 10
@@ -51,7 +52,7 @@ def back_up_day(journal: Journal, day: date) -> Backup | None:
     """
     folder = backup_folder(journal.path)
     with plainly(folder):
-        sweep_all(folder)
+        remove_all_leftovers(folder)
         mark = journal.mark()
         if mark == UNTOUCHED or mark == _last_mark(journal.path):
             return None
@@ -96,7 +97,7 @@ def erase_in_backups(store: Path, candidacy: str | None = None) -> int:
     """
     folder, changed = backup_folder(store), 0
     with plainly(folder):
-        sweep_all(folder)
+        remove_all_leftovers(folder)
         for file in set_aside_of(store):
             file.unlink(missing_ok=True)
             changed += 1

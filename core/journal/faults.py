@@ -33,13 +33,13 @@ def plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except (duckdb.Error, OSError) as error:
-        plain = in_words(error, path)
+        plain = as_store_error(error, path)
         if plain is None:
             raise
         raise plain from error
 
 
-def in_words(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
+def as_store_error(error: duckdb.Error | OSError, path: Path) -> HearbackError | None:
     """A fault of the file `path` as an expected error; None where it can only be a bug."""
     match _fault(error):
         case "busy":

@@ -24,8 +24,9 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import AnyEvent, Entry, read_event, write_event
+from core.files import remove_leftovers, replace_file, scratch_folder
 from core.journal.faults import forbidden, plainly
-from core.journal.files import backup_folder, put, sweep, workshop
+from core.journal.files import backup_folder
 from core.journal.store import Store, copy_all, now, store_at
 
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
@@ -261,7 +262,7 @@ class Journal:
         self._store.transact(record)
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Several calls in a row, with nobody in between."""
         with self._store.lock:
             yield
@@ -330,19 +331,19 @@ class Journal:
         target = self.elsewhere(target)
         with self._store.reading() as cursor, plainly(target):
             target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            sweep(target)
-            with workshop(target) as folder:
+            remove_leftovers(target)
+            with scratch_folder(target) as folder:
                 copy = folder / "backup.duckdb"
                 copy_all(cursor, copy)
                 count = Journal(copy)._count_if_sound()
-                put(copy, target)
+                replace_file(copy, target)
         return count
 
     def copy(self) -> bytes:
         """A whole copy of the store, as `backup` writes it."""
-        with self.turn(), plainly(self.path):
-            self.version()  # holds the store: who opens it elsewhere would sweep the workshop away
-            with workshop(self.path) as folder:
+        with self.exclusive(), plainly(self.path):
+            self.version()  # holds the store: who opens it elsewhere would remove the folder
+            with scratch_folder(self.path) as folder:
                 self.backup(folder / "copy.duckdb")
                 return (folder / "copy.duckdb").read_bytes()
 
@@ -359,14 +360,14 @@ class Journal:
         with self._store.lock, plainly(self.path):
             counters, readable = self._counters_if_readable()
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with workshop(self.path) as folder:
+            with scratch_folder(self.path) as folder:
                 copy = folder / "restored.duckdb"
                 store_at(source).copy_to(copy)
                 with Journal(copy) as restored:
                     count = restored._count_if_sound()
                     restored._store.transact(lambda cursor: _count_on(cursor, *counters))
                 if not readable:
-                    self._store.set_aside()
+                    self._store.quarantine()
                 elif before is not None and self.path.exists():
                     before()
                 self._store.replace_by(copy)
@@ -384,7 +385,7 @@ class Journal:
                     f"There is no candidacy {candidacy}.", way_out="Choose one that there is."
                 )
             version, candidacies = self._store.transact(_counters)
-            with workshop(self.path) as folder:
+            with scratch_folder(self.path) as folder:
                 whole, rest = folder / "whole.duckdb", folder / "rest.duckdb"
                 self._store.copy_to(whole)
                 with Journal(whole) as copy:

@@ -22,8 +22,17 @@ import duckdb
 from duckdb import DuckDBPyConnection as Connection
 
 from core.errors import StoreBusy, StoreError, StoreUnreadable
+from core.files import (
+    identity,
+    is_database,
+    place_new,
+    remove_leftovers,
+    replace_file,
+    scratch_folder,
+    sync,
+)
 from core.journal.faults import busy, elsewhere, newer, plainly, unreadable
-from core.journal.files import free_name, identity, put, put_new, sweep, sync, workshop
+from core.journal.files import free_name
 
 Outcome = TypeVar("Outcome")
 
@@ -97,7 +106,7 @@ class Store:
 
         Raises StoreBusy, StoreUnreadable, StoreNewer or another StoreError.
         """
-        with self.lock, self._in_words():
+        with self.lock, self._in_plain_words():
             if not self.path.exists():
                 self._make()
             self._hold()
@@ -152,7 +161,7 @@ class Store:
         with self.lock:
             while True:
                 try:
-                    with self._in_words():
+                    with self._in_plain_words():
                         return self._attempt(work)
                 except duckdb.TransactionException as conflict:
                     if time.monotonic() >= deadline:
@@ -165,7 +174,7 @@ class Store:
 
         Raises NotThere if there is no file.
         """
-        with self.lock, self._in_words():
+        with self.lock, self._in_plain_words():
             if self._connection is not None:
                 with closing(self._hold().cursor()) as cursor:
                     yield cursor
@@ -184,19 +193,19 @@ class Store:
 
         The old file is held until then, so that nobody records anything in it meanwhile.
         """
-        with self.lock, self._in_words():
+        with self.lock, self._in_plain_words():
             if self._connection is not None:
                 self._connection.execute(CHECKPOINT)
             if self.log.exists():
                 raise StoreError(
                     "The store could not take its log in.", way_out="Try again in a moment."
                 )
-            put(fresh, self.path)
+            replace_file(fresh, self.path)
             self._let_go()
 
-    def set_aside(self) -> Path:
+    def quarantine(self) -> Path:
         """Copies an unreadable store to another name, moves its log there, and says where it is."""
-        with self.lock, self._in_words():
+        with self.lock, self._in_plain_words():
             self._let_go()
             aside = free_name(self.path)
             if self.path.exists():
@@ -262,24 +271,24 @@ class Store:
         """Puts a migrated copy in place of an older store, which is whole until then."""
         with suppress(PermissionError):
             self.path.chmod(0o600)
-        sweep(self.path)
+        remove_leftovers(self.path)
         if check_schema(connection) == migrations()[-1][0]:
             return False
         connection.execute(CHECKPOINT)
-        with workshop(self.path) as folder:
+        with scratch_folder(self.path) as folder:
             copy = folder / "upgraded.duckdb"
             copy_all(connection, copy)
             migrate(copy)
-            put(copy, self.path)
+            replace_file(copy, self.path)
         return True
 
     def _make(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            with workshop(self.path) as folder:
+            with scratch_folder(self.path) as folder:
                 fresh = folder / "fresh.duckdb"
                 migrate(fresh)
-                put_new(fresh, self.path)
+                place_new(fresh, self.path)
         except (duckdb.Error, OSError, StoreError):
             if not self.path.exists():  # else another process was quicker
                 raise
@@ -304,7 +313,7 @@ class Store:
                 self._set_timer()
 
     @contextmanager
-    def _in_words(self) -> Iterator[None]:
+    def _in_plain_words(self) -> Iterator[None]:
         try:
             with plainly(self.path):
                 yield
@@ -346,15 +355,11 @@ def connected(path: Path, *, read_only: bool = False) -> Connection:
     """A connection to the file at `path`. Raises StoreBusy and the other StoreErrors."""
     os.umask(0o077)  # DuckDB makes the log by itself, now or later: it too is for its owner only
     with plainly(path):
-        if path.is_file() and not _is_database(path):
+        if path.is_file() and not is_database(
+            path
+        ):  # DuckDB would read a .json or .csv file as a table
             raise unreadable(path)
         return duckdb.connect(str(path), read_only=read_only, config=SETTINGS)
-
-
-def _is_database(path: Path) -> bool:
-    """Whether DuckDB wrote the file: it takes a .json or .csv file for a table, and works in memory."""
-    with path.open("rb") as file:
-        return file.read(12)[8:] == b"DUCK"
 
 
 def check_schema(connection: Connection) -> int:

@@ -31,7 +31,7 @@ from core.letters.words import (
     spans,
 )
 from core.rules import advise
-from core.rules.wording import day_in_words, listed
+from core.wording import day_in_words, listed
 
 FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "nth", "wrote_day"})
 """The only words that a letter to the old employer may use; the others are about the new one."""

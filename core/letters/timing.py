@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.rules import RULES, Briefing
-from core.rules.wording import day_in_words, distance
+from core.wording import day_in_words, distance
 
 HELD_BACK: Mapping[str, tuple[str, ...]] = {
     "follow_up": ("waiting.do_not_jump_the_gun", "waiting.let_it_rest"),

@@ -20,7 +20,8 @@ from core.facts.candidacy_state import CandidacyState
 from core.facts.next_message import LastInterview
 from core.facts.portfolio import Portfolio
 from core.letters.readers import Reader, known_as
-from core.rules.wording import STEPS, day_in_words, listed
+from core.rules.wording import STEPS
+from core.wording import day_in_words, listed
 
 LONGEST = 120
 """How many characters a name or a topic may have to be put into a letter."""

@@ -19,10 +19,12 @@ from pydantic import (
     Tag,
     ValidationError,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
-from core.errors import BadInput, legible
+from core.errors import BadInput
 from core.planner.days import add_months, on_day
+from core.refusals import as_bad_input
+from core.strict_json import read_json
 from core.workdays import Calendar
 
 A_YEAR = 366
@@ -262,39 +264,23 @@ def read_case(text: str | bytes) -> Case:
 
     Raises BadInput, with one sentence that names the field, for whatever cannot be.
     """
+    said = read_json(text)
     try:
-        case = Case.model_validate_json(_read(text))
+        case = Case.model_validate_json(json.dumps(_given(said)))
+    except RecursionError:
+        raise BadInput("The case is nested too deep.", way_out="Use fewer brackets.") from None
     except ValidationError as error:
-        raise _bad_input(error.errors(include_url=False)[0]) from None
+        raise as_bad_input(error, unnamed="The case") from None
     for problem, field, way_out in _contradictions(case):
         raise BadInput(problem, way_out=way_out, field=field)
     return case
 
 
-def _read(text: str | bytes) -> str:
-    """The same case as JSON, without the fields that are null."""
-    try:
-        told = json.loads(text, object_pairs_hook=_given)
-        written = json.dumps(told, ensure_ascii=False)
-        written.encode()  # half of a letter passes as JSON, and cannot be written
-        return written
-    except json.JSONDecodeError as error:
-        raise BadInput(
-            "The case is not valid JSON.", way_out=f"See line {error.lineno}.", line=error.lineno
-        ) from None
-    except (RecursionError, UnicodeDecodeError, ValueError):
-        raise BadInput("The case is not readable.", way_out="Write it as JSON in UTF-8.") from None
-
-
-def _given(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The fields of one object that are not null, each given once."""
-    given: dict[str, object] = {}
-    for name, value in pairs:
-        if name in given:
-            field = legible(name)
-            raise BadInput(f"{field} is given twice.", way_out="Keep one of them.", field=field)
-        given[name] = value
-    return {name: value for name, value in given.items() if value is not None}
+def _given(told: Any) -> Any:
+    """What was told, without the fields that are null."""
+    if isinstance(told, dict):
+        return {name: _given(value) for name, value in told.items() if value is not None}
+    return [_given(part) for part in told] if isinstance(told, list) else told
 
 
 def _contradictions(case: Case) -> Iterator[tuple[str, str, str]]:
@@ -396,48 +382,3 @@ def _notice_length(notice: Notice) -> Iterator[tuple[str, str, str]]:
     elif len(lengths) > 1:
         first, second = lengths[:2]
         yield f"notice.{second} is given beside notice.{first}.", f"notice.{second}", way_out
-
-
-SENTENCES: dict[str, tuple[str, str]] = {
-    "missing": ("is missing", "Add it."),
-    "extra_forbidden": ("is not a field of the case", "Check the spelling, or leave it out."),
-    "greater_than_equal": ("is less than {ge}", "Give a larger number."),
-    "less_than_equal": ("is more than {le}", "Give a smaller number."),
-    "finite_number": ("is not a number", "Write it as 150 or 37.5."),
-    "number": ("is not a number", "Write it as 150 or 37.5."),
-    "decimal_max_places": ("has more than {decimal_places} decimals", "Round it."),
-    "int_type": ("is not a whole number", "Write it as 28."),
-    "literal_error": ("is not {expected}", "Choose one of these."),
-    "bool_type": ("is not true or false", "Write true or false, without quotation marks."),
-    "string_pattern_mismatch": (
-        "is not of the right form",
-        "Write a country as GB, a day as 04-06.",
-    ),
-    "string_type": ("is not a text", "Put it in quotation marks."),
-    "tuple_type": ("is not a list", "Put it in square brackets."),
-    "frozen_set_type": ("is not a list", "Put it in square brackets."),
-    "model_type": ("is not a group of fields", "Put it in braces, as in docs/planner.md."),
-    "too_short": ("is empty", "Leave it out, or name at least one."),
-    "too_long": ("has more than {max_length} job_starts", "Keep those that matter for this plan."),
-    "string_too_long": ("is longer than {max_length} letters", "Write its code."),
-}
-NO_DAY = ("is not a day of the calendar", "Write it as 2027-03-01.")
-NOT_READABLE = ("is not of the right form", "Compare it with docs/planner.md.")
-
-
-def _bad_input(error: ErrorDetails) -> BadInput:
-    kind, context = error["type"], error.get("ctx", {})
-    parts = (legible(str(part)) for part in error["loc"])
-    field = ".".join(part for part in parts if not part.startswith("<"))
-    default = NO_DAY if kind.startswith("date") else NOT_READABLE
-    sentence, way_out = SENTENCES.get(kind, default)
-    problem = f"{field or 'The case'} {sentence.format(**_plain(context))}."
-    return BadInput(problem, way_out=way_out, field=field or None)
-
-
-def _plain(context: dict[str, Any]) -> dict[str, Any]:
-    """Bounds as a person writes them; a bound may come as the text of a Decimal."""
-    return {
-        name: str(value).removeprefix("Decimal('").removesuffix("')")
-        for name, value in context.items()
-    }

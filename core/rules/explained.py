@@ -31,7 +31,7 @@ from core.rules.rule import NOT_OVER, Rule, blanks
 from core.rules.rulebook import RULES
 from core.rules.sources import SOURCES
 from core.rules.waiting import ON_A_STEP
-from core.rules.wording import listed
+from core.wording import listed
 
 State = Literal["holds", "put_off", "open", "not_now"]
 """A rule holds; or would, but the person put it off; or hangs on an unknown fact; or does not hold."""

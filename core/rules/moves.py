@@ -21,7 +21,8 @@ from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
 from core.rules.rulebook import RULES
-from core.rules.wording import STEPS, day_in_words
+from core.rules.wording import STEPS
+from core.wording import day_in_words
 
 
 @dataclass(frozen=True, slots=True)

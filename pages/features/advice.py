@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.coach import Advice, View, ground_in_words
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
+from core.views import Advice, View, ground_in_words
 from pages.features.letter_editor import letters
 from pages.features.record import record
 from pages.features.upcoming import take_calendar

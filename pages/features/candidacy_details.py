@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import BadInput
 from core.events import AnyEvent, InterviewHeld, NoteAdded, event_of
+from core.views import View
 from pages.features.undo import remember
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
@@ -45,7 +45,7 @@ def _record(view: View, form: Form, *events: AnyEvent) -> None:
 
 
 def _people(view: View) -> None:
-    met = coach().met(view.card.candidacy, today())
+    met = view.met
     items = "".join(
         f"<li><span><b>{html(known.person.name or known.person.email or '')}</b> "
         f"{html(known.person.email or '') if known.person.name else ''}<br>"
@@ -55,7 +55,7 @@ def _people(view: View) -> None:
     )
     if items:
         st.html(f'<ul class="hb hb-list">{items}</ul>')
-    held = view.state.effective.of(InterviewHeld)
+    held = view.effective.of(InterviewHeld)
     if not held:
         say("Nobody yet. Whoever you meet in an interview is listed here.", "hb-small")
         return
@@ -90,7 +90,7 @@ def _notes(view: View) -> None:
     items = "".join(
         f"<li><time>{day_in_words(note.event.happened_on, today())}</time>"
         f"<span>{html(note.event.text)}{_for_a_stage(note.event)}</span></li>"
-        for note in reversed(view.state.effective.of(NoteAdded))
+        for note in reversed(view.effective.of(NoteAdded))
         if isinstance(note.event, NoteAdded)
     )
     if items:
@@ -115,15 +115,15 @@ def _papers(view: View) -> None:
     name = view.card.candidacy
 
     def kept() -> None:
-        coach().set_documents(name, st.session_state[f"documents {name}"])
+        coach().keepsakes.set_documents(name, st.session_state[f"documents {name}"])
 
     def tagged() -> None:
         said = st.session_state[f"tags {name}"]
-        coach().set_tags(name, [tag.strip() for tag in said.split(",") if tag.strip()])
+        coach().keepsakes.set_tags(name, [tag.strip() for tag in said.split(",") if tag.strip()])
 
     st.text_area(
         "Names of documents, one a line",
-        coach().documents(name),
+        coach().keepsakes.documents(name),
         key=f"documents {name}",
         on_change=calmly(kept),
         height=90,
@@ -131,7 +131,7 @@ def _papers(view: View) -> None:
     )
     st.text_input(
         "Tags, with commas between",
-        ", ".join(coach().tags(name)),
+        ", ".join(coach().keepsakes.tags(name)),
         key=f"tags {name}",
         on_change=calmly(tagged),
         placeholder="remote, near home",
@@ -161,8 +161,8 @@ def _names(view: View) -> None:
 def _end(view: View) -> None:
     """The way to close it, or to open again what the person closed."""
     form = Form("close", view.card.candidacy)
-    closing = view.state.decisions.closing
-    if view.state.is_open:
+    closing = view.closed_by
+    if view.is_open:
         say("It hears nothing more, and you want to be done with it?", "hb-small")
         form.send("Close this one", lambda: _record(view, form, event_of("moved_on", today())))
     elif closing is not None and closing.event.kind in BY_THE_PERSON:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.coach import Card
+from core.views import Card
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.routes import DEBRIEF, Page, go, link

@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Backup, Card, Coach, counted
+from core.coach import Backup, Coach
+from core.views import Card
+from core.wording import counted
 from pages.features.undo import forget
 from pages.ui.callbacks import once
 from pages.ui.context import backup_fault, coach, today, unopened
@@ -25,7 +27,7 @@ def keeping() -> None:
         with st.container(key="done"):
             st.html(f'<p class="hb" role="status">{done}</p>')
     section("Copies")
-    _say_what_is_kept(coach().backups())
+    _say_what_is_kept(coach().archive.backups())
     with st.container(key="card-rows-keeping", gap=None):
         with st.expander("Take it with you", key="keeping take"):
             _take_along()
@@ -38,7 +40,7 @@ def keeping() -> None:
 def rescue() -> None:
     """For a store that cannot be read: the backups there are, and nothing else."""
     found = unopened()
-    if found.backups():
+    if found.archive.backups():
         section("Go back to a backup")
         say("What cannot be read is set aside, not thrown away.")
         _go_back(found)
@@ -59,7 +61,7 @@ def _take_along() -> None:
     say("A backup is a whole copy, with your settings, drafts and letters. Only Hearback reads it.")
     st.download_button(
         "Download a backup",
-        lambda: coach().copy(),
+        coach().journal.copy,
         file_name=f"hearback-{today()}.duckdb",
         mime="application/octet-stream",
         on_click="ignore",
@@ -68,7 +70,7 @@ def _take_along() -> None:
     say("An export is what you recorded, as text, one entry a line. Other programs read it too.")
     st.download_button(
         "Download an export",
-        lambda: coach().exported(),
+        coach().archive.exported,
         file_name=f"hearback-{today()}.jsonl",
         mime="application/jsonl",
         on_click="ignore",
@@ -81,14 +83,14 @@ def _take_along() -> None:
 
 
 def _go_back(at: Coach) -> None:
-    backups = {_named(backup): backup for backup in at.backups()}
+    backups = {_named(backup): backup for backup in at.archive.backups()}
     if not backups:
         say("There is no backup yet. The first is made on the next start after something changed.")
         return
     chosen = backups[st.selectbox("Go back to", list(backups), key="keeping which")]
 
     def back() -> None:
-        count = at.restore(chosen.file, today())
+        count = at.archive.restore(chosen.file, today())
         st.session_state[DONE] = f"<b>You went back.</b> Here now: {_entries(count)}."
 
     say("What is here now is backed up first, so you can come back to it.", "hb-small")
@@ -128,7 +130,7 @@ def _erase() -> None:
         return
 
     def erase() -> None:
-        count = coach().erase(None if chosen == EVERYTHING else chosen, backups=deep)
+        count = coach().archive.erase(None if chosen == EVERYTHING else chosen, backups=deep)
         forget()
         st.session_state[DONE] = f"<b>Erased.</b> Gone for good: {_entries(count)}."
 
@@ -143,7 +145,7 @@ def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
         name = f"{card.employer}, {card.role}"
         twins = [c for c in cards if (c.employer, c.role) == (card.employer, card.role)]
         if len(twins) > 1 or name == "Everything":
-            begun = coach().view(card.candidacy, today()).state.effective[0].event.happened_on
+            begun = coach().view(card.candidacy, today()).began_on
             name = f"{name}, since {day_in_words(begun, today())} ({card.candidacy})"
         named[card.candidacy] = name
     return named

@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Card
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
 from core.exchange.invitation import Invitation
+from core.places import countries
+from core.views import Card
+from core.views.lessons import lessons_learned
 from pages.features.undo import remember
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import CANDIDACY, chosen, coach, today
@@ -82,7 +84,7 @@ def _you(form: Form, card: Card | None) -> None:
         form.pick(
             "country",
             "In which country is the job?",
-            coach().countries(),
+            countries(),
             placeholder="Leave it empty if it is your own",
         )
 
@@ -141,7 +143,7 @@ def debrief() -> None:
 
 
 def _lessons() -> None:
-    lessons = coach().lessons(today())
+    lessons = lessons_learned(coach().people(today()))
     if lessons:
         lines = "".join(
             f"<li><span>{html(lesson)}</span></li>" for lesson in lessons[:MOST_LESSONS]

@@ -10,11 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
 from core.letters import TONES, Letter, printable
+from core.views import View
 from pages.features.record import enter
 from pages.ui.callbacks import calmly, once
 from pages.ui.context import coach, today
@@ -90,7 +90,7 @@ def letters(
     except BadInput as refusal:
         say_refusal(refusal)
         return
-    version = OWN if purpose in coach().wordings() else coach().tone(name)
+    version = OWN if purpose in coach().keepsakes.wordings() else coach().keepsakes.tone(name)
     last = max(told.entry.no for told in coach().timeline(name, today()))
     for letter in drafts:
         place = _place(view, letter)
@@ -114,11 +114,11 @@ def _place(view: View, letter: Letter) -> str:
     to = [(person.email or person.name or "").strip().casefold() for person in letter.to]
     sent = [
         e.event
-        for e in view.state.effective
+        for e in view.effective
         if isinstance(e.event, MessageSent) and e.event.purpose == letter.purpose
     ]
     reached = [m for m in sent if not (m.to and to) or {t.casefold() for t in m.to} & set(to)]
-    met_on = view.state.interview.held_on.value if letter.purpose == "thank_you" else None
+    met_on = view.interviewed_on if letter.purpose == "thank_you" else None
     whom = blake2b("\n".join(to).encode(), digest_size=6).hexdigest() if to else "all"
     return f"{letter.purpose} {whom} {met_on or ''} {len(reached)}"
 
@@ -141,7 +141,7 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
         if "[" in draft.now.body:
             st.html('<p class="hb hb-small">What stands in [ ] is for you to fill in.</p>')
         _lines(draft, slug)
-        if not (coach().signed() or draft.is_changed or draft.version.startswith(OWN)):
+        if not (coach().keepsakes.signed() or draft.is_changed or draft.version.startswith(OWN)):
             _name(slug)
         _ways_out(view, draft, slug)
         _right(letter)
@@ -158,14 +158,14 @@ def _tone(view: View, slug: str, *, is_own: bool) -> None:
         st.html('<p class="hb hb-small">It begins in your own wording.</p>')
         return
     key, name = f"tone {slug}", view.card.candidacy
-    st.session_state[key] = coach().tone(name)
+    st.session_state[key] = coach().keepsakes.tone(name)
     st.segmented_control(
         "Tone",
         TONES,
         format_func=TONE_NAMES.__getitem__,
         required=True,
         key=key,
-        on_change=calmly(lambda: coach().set_tone(name, st.session_state[key])),
+        on_change=calmly(lambda: coach().keepsakes.set_tone(name, st.session_state[key])),
     )
 
 
@@ -222,7 +222,7 @@ def _name(slug: str) -> None:
         "Your name, as you'd sign it",
         key=key,
         placeholder="It goes under every letter",
-        on_change=calmly(lambda: coach().set_signed(st.session_state[key])),
+        on_change=calmly(lambda: coach().keepsakes.set_signed(st.session_state[key])),
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from core.coach import Salary, View, a_year, pay_in_words
+from core.events import Salary
+from core.views import View, a_year, pay_in_words
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import say
@@ -40,11 +41,11 @@ def _in_words(view: View) -> None:
     name = view.card.candidacy
 
     def kept() -> None:
-        coach().set_about_offer(name, st.session_state[f"about offer {name}"])
+        coach().keepsakes.set_about_offer(name, st.session_state[f"about offer {name}"])
 
     st.text_area(
         f"{label(view.card.employer)}: what speaks for it, and what against",
-        coach().about_offer(name),
+        coach().keepsakes.about_offer(name),
         key=f"about offer {name}",
         on_change=calmly(kept),
         height=90,
@@ -80,16 +81,16 @@ def _count(value: int | None, unit: str) -> str:
 
 
 TERMS: tuple[tuple[str, Callable[[View], str]], ...] = (
-    ("Pay", lambda v: _pay(v.state.offer.term("salary").value)),
-    ("Pay in a year", lambda v: _yearly(v.state.offer.term("salary").value)),
-    ("Start", lambda v: _day(v.state.offer.term("start_on").value)),
-    ("Leave in a year", lambda v: _count(v.state.offer.term("leave_days").value, "days")),
+    ("Pay", lambda v: _pay(v.offer.term("salary").value)),
+    ("Pay in a year", lambda v: _yearly(v.offer.term("salary").value)),
+    ("Start", lambda v: _day(v.offer.term("start_on").value)),
+    ("Leave in a year", lambda v: _count(v.offer.term("leave_days").value, "days")),
     (
         "Leave possible after",
-        lambda v: _count(v.state.offer.term("leave_after_months").value, "months"),
+        lambda v: _count(v.offer.term("leave_after_months").value, "months"),
     ),
     ("Answer by", lambda v: _day(v.facts.reply_by.value)),
     ("In writing", lambda v: _yes(v.facts.written.value)),
     ("Depends on a check", lambda v: _yes(v.facts.conditional.value)),
-    ("In your words", lambda v: coach().about_offer(v.card.candidacy) or "nothing yet"),
+    ("In your words", lambda v: coach().keepsakes.about_offer(v.card.candidacy) or "nothing yet"),
 )

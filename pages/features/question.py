@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import BadInput
 from core.events import Answered
+from core.places import countries
+from core.views import View
 from pages.features.record import record
-from pages.ui.context import coach, today
+from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html
 from pages.ui.form import Form
@@ -62,7 +63,7 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
         case "sector":
             choices(SECTORS)
         case "country":
-            form.pick("value", "Country", coach().countries())
+            form.pick("value", "Country", countries())
             form.send("Answer", lambda: chosen(form.get("value")))
         case _ if any(isinstance(value, bool) for value in values):
             choices(YES_NO)

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
 from core.events import AnyEvent, Person, Stage, event_of
 from core.places import currencies
+from core.views import View
 from pages.features.undo import remember
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
@@ -129,7 +129,7 @@ def _message_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _met(view: View) -> Sequence[Person]:
-    return [known.person for known in coach().met(view.card.candidacy, today())]
+    return [known.person for known in view.met]
 
 
 def _contact(form: Form, view: View) -> None:
@@ -195,7 +195,7 @@ def _announced(form: Form, view: View) -> None:
 
 
 def _completed(form: Form, view: View) -> None:
-    known = [e.event.step for e in view.state.steps.open if hasattr(e.event, "step")]
+    known = [e.event.step for e in view.open_steps if hasattr(e.event, "step")]
     options = {step: STEPS[step] for step in known} or STEPS
     form.pick("step", "Which one took place?", options)
     form.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
@@ -475,11 +475,11 @@ def _likely(view: View) -> Sequence[str]:
     """What may well happen now, the likeliest first."""
     stage = view.card.stage
     kinds = USUAL["waiting" if stage == "follow-up" else stage]
-    if stage == "outcome" and view.state.offer_is_open:
+    if stage == "outcome" and view.offer_is_open:
         kinds = WITH_AN_OFFER
     elif stage == "outcome" and view.facts.rejected.value:
         kinds = AFTER_A_NO
-    if not view.state.steps.open:
+    if not view.open_steps:
         kinds = [kind for kind in kinds if kind != "screening_completed"]
     return kinds
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from core.coach import View
+from core.views import View
 from pages.ui.context import coach, today
 from pages.ui.elements import section
 from pages.ui.escape import html
@@ -38,7 +38,7 @@ def take_calendar(candidacy: str | None, place: str, words: str = TAKE) -> None:
     """The days of a candidacy, or of all, for the person's own calendar; `place` tells it apart."""
     st.download_button(
         words if candidacy else "Put all of it in your calendar",
-        lambda: coach().calendar(today(), candidacy),
+        lambda: coach().archive.calendar(today(), candidacy),
         file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
         mime="text/calendar",
         on_click="ignore",
@@ -58,7 +58,7 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
         key=lambda pair: pair[0].on,
     )
     section("The next two weeks")
-    calendar = coach().settings().calendar(None, None)
+    calendar = coach().keepsakes.settings().calendar(None, None)
     cells = "".join(
         _cell(day, [c.mine for c, _ in ahead if c.on == day], rests=not calendar.is_workday(day))
         for day in days

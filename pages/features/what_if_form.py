@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from core.coach import Supposed, View
+from core.coach import Supposed
 from core.events import AnyEvent, event_of, kinds_with
+from core.places import countries
+from core.views import View
 from pages.features.record import ACTS, MEET, Act, possible
 from pages.ui.context import coach, today
 from pages.ui.form import Form
@@ -102,7 +104,7 @@ FACTS: Mapping[str, Changeable] = {
     "asks_feedback": Changeable("My note asked for feedback", _of(YES_NO)),
     "refused": Changeable("They would not give feedback", _of(YES_NO)),
     "sector": Changeable("The kind of employer", _of(SECTORS)),
-    "country": Changeable("The country of the job", _one_of_many(lambda: coach().countries())),
+    "country": Changeable("The country of the job", _one_of_many(countries)),
     "employed_now": Changeable("I have a job", _of(YES_NO)),
     "changing_field": Changeable("It is a new field for me", _of(YES_NO)),
 }
@@ -146,7 +148,7 @@ def _event(form: Form, view: View, acts: Sequence[Act]) -> Supposed | None:
 
 
 def _fact(form: Form, view: View) -> Supposed | None:
-    told = {type(entry.event) for entry in view.state.effective}
+    told = {type(entry.event) for entry in view.effective}
     known = {
         fact: what.words for fact, what in FACTS.items() if told.intersection(kinds_with(fact))
     }

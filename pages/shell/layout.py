@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import Card
 from core.errors import HearbackError, StoreUnreadable
+from core.views import Card
 from pages.features.data_safety import rescue
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused

@@ -7,8 +7,9 @@ from threading import Lock
 
 import streamlit as st
 
-from core.coach import Card, Coach, at_store, beside_store
+from core.coach import Coach, at_store, beside_store
 from core.errors import StoreBusy, StoreError
+from core.views import Card
 
 CANDIDACY = "candidacy"
 _ONE_AT_A_TIME = Lock()
@@ -25,7 +26,7 @@ def _backed_up(store: str | None, day: date) -> tuple[Coach, StoreError | None]:
     """The coach after the day's backup, which is made once, and what was in the way of it."""
     keeper = _coach(store)
     try:
-        keeper.back_up_day(day)
+        keeper.archive.back_up_day(day)
     except StoreBusy:
         raise  # not for the whole day
     except StoreError as fault:

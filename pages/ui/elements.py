@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.coach import SOURCES, Stop
 from core.errors import HearbackError
+from core.views import SOURCES, Stop
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES
 

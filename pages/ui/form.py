@@ -77,10 +77,10 @@ class Form:
         said = {name: day for name, day in self._proposed.items() if name not in self.values}
         said[field] = value.isoformat() if isinstance(value, date) else value
         st.session_state[f"{self.place}/unsaved"] = self._unsaved() | said
-        with coach().turn():
+        with coach().journal.exclusive():
             # What another run of this page kept meanwhile is kept on.
             self.values |= self._kept() | self._unsaved()
-            coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+            coach().keepsakes.keep_draft(self.name, json.dumps(self.values), self.candidacy)
         st.session_state.pop(f"{self.place}/unsaved")
         if self._refused_field(field):
             st.session_state.pop(f"{self.place}/refusal")
@@ -92,17 +92,17 @@ class Form:
 
     def forget(self, field: str) -> None:
         """Lets one answer go; what was proposed for it stands there again."""
-        with coach().turn():
+        with coach().journal.exclusive():
             self.values |= self._kept() | self._unsaved()
             if self.values.pop(field, None) is not None:
-                coach().keep_draft(self.name, json.dumps(self.values), self.candidacy)
+                coach().keepsakes.keep_draft(self.name, json.dumps(self.values), self.candidacy)
         unsaved = {name: said for name, said in self._unsaved().items() if name != field}
         st.session_state[f"{self.place}/unsaved"] = unsaved
 
     def clear(self) -> None:
         """Lets everything on it go; the next one is empty."""
         self._is_over = True
-        coach().drop_draft(self.name, self.candidacy)
+        coach().keepsakes.drop_draft(self.name, self.candidacy)
         for end in ("", "/unsaved", "/refusal"):
             st.session_state.pop(f"{self.place}{end}", None)
 
@@ -225,7 +225,7 @@ class Form:
         return f"{self.name} {self.token} {field}"
 
     def _kept(self) -> dict[str, Any]:
-        kept = coach().drafts(self.candidacy).get(self.name)
+        kept = coach().keepsakes.drafts(self.candidacy).get(self.name)
         return {} if kept is None else dict(json.loads(kept))
 
     def _unsaved(self) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from core.coach import PERIODS, day_in_words, distance
 from core.events import Stage
+from core.views import PERIODS
+from core.wording import day_in_words, distance
 
 __all__ = [
     "ASKS",

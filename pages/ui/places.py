@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.places import subdivisions
+from core.places import countries, subdivisions
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach
 from pages.ui.elements import say
@@ -12,7 +12,7 @@ ALL_OF_IT = "All of it"
 
 def where_you_live() -> None:
     """Asks for the country, once."""
-    if coach().settings().country is not None:
+    if coach().keepsakes.settings().country is not None:
         return
     with st.container(key="card-country"):
         say("Where do you live? Weekends and public holidays move the days.", "hb-say-plain")
@@ -21,12 +21,12 @@ def where_you_live() -> None:
 
 def country() -> None:
     """The country, and its part where holidays differ there; kept as soon as it is chosen."""
-    settings = coach().settings()
-    names = coach().countries()
+    settings = coach().keepsakes.settings()
+    names = countries()
     codes = list(names)
 
     def chosen() -> None:
-        coach().set(country=st.session_state["country"], subdivision=None)
+        coach().keepsakes.set(country=st.session_state["country"], subdivision=None)
 
     st.session_state["country"] = settings.country if settings.country in names else None
     st.selectbox(
@@ -43,7 +43,7 @@ def country() -> None:
     options = [None, *parts]
 
     def part_chosen() -> None:
-        coach().set(subdivision=st.session_state["subdivision"])
+        coach().keepsakes.set(subdivision=st.session_state["subdivision"])
 
     st.session_state["subdivision"] = (
         settings.subdivision if settings.subdivision in parts else None

@@ -273,7 +273,7 @@ def table() -> Iterator[str]:
         home = Path(folder) / "ours"
         home.mkdir()
         with Journal.open(home / "hearback.duckdb") as journal:
-            Coach(journal).fill_with_demo(TODAY)
+            Coach(journal).archive.fill_with_demo(TODAY)
         ours = visit(browser, App(ROOT / "streamlit_app.py", home, OURS, "/?candidacy=c1"))
     empty, switching, bare = found["empty"], found["switching"], found["bare"]
     floor = empty.typical("click on One")

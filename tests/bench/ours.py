@@ -98,7 +98,7 @@ def store_of(entries: list[Entry]) -> Iterator[Coach]:
         Journal.open(Path(folder) / "a.duckdb") as journal,
     ):
         coach = Coach(journal)
-        coach.set(country="GB")
+        coach.keepsakes.set(country="GB")
         journal.add(entries)
         yield coach
 
@@ -158,7 +158,9 @@ def agendas() -> Iterator[str]:
     """The agenda across candidacies, from the store and after one more entry; and recording."""
     for count in (100, 1_000, 10_000):
         with store_of(many(count)) as coach:
-            cold = min(thinking(lambda: Coach(Journal(coach.path)).agenda(TODAY)) for _ in range(3))
+            cold = min(
+                thinking(lambda: Coach(Journal(coach.journal.path)).agenda(TODAY)) for _ in range(3)
+            )
             yield figure(f"agenda, {count:,} candidacies, cold", cold, "1 s at 10,000")
             coach.agenda(TODAY)
             after, recording = [], []
@@ -174,10 +176,10 @@ def agendas() -> Iterator[str]:
 def imports() -> Iterator[str]:
     """100,000 entries from their lines into the store, by the clock and in processor time."""
     with store_of(many(18_600)) as full, store_of([]) as empty:
-        lines = full.exported().splitlines(keepends=True)[:100_000]
+        lines = full.archive.exported().splitlines(keepends=True)[:100_000]
         text = "".join(lines)
         start = process_time()
-        by_the_clock = once(lambda: empty.take_in(text))
+        by_the_clock = once(lambda: empty.archive.take_in(text))
         worked = (process_time() - start) * 1e3
     yield figure(f"import of {len(lines):,} entries, by the clock", by_the_clock, "10 s")
     yield figure("— in processor time", worked, "")
@@ -186,8 +188,8 @@ def imports() -> Iterator[str]:
 def commands() -> Iterator[str]:
     """The agenda command beside programs that import the libraries and open the store."""
     with store_of(many(5)) as coach:
-        store = str(coach.path)
-        coach._journal.close()
+        store = str(coach.journal.path)
+        coach.journal.close()
         agenda = ("-m", "core", "agenda", "--store", store, "--today", TODAY.isoformat())
         ours, imported, used = [], [], []
         for _ in range(9):

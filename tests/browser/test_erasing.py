@@ -27,7 +27,7 @@ def test_what_was_erased_from_the_page_is_in_no_byte(
     coach = at_store(str(tmp_path / "hearback.duckdb"))
     opened = event_of("candidacy_opened", MARCH, employer=SECRET, role="Cook")
     coach.open(opened, event_of("interview_held", MARCH), today=MARCH)
-    coach._journal.close()
+    coach.journal.close()
 
     with (
         serving(tmp_path, TMPDIR=str(tmp_path / "tmp"), HEARBACK_TODAY="2026-03-06") as server,

@@ -44,8 +44,8 @@ def told(server: Server) -> list[str]:
 def begin(home: Path, *events: AnyEvent) -> None:
     """Puts a story into the journal of a server to come."""
     coach = at_store(str(home / "hearback.duckdb"))
-    coach._journal.append(None, *events)
-    coach._journal.close()
+    coach.journal.append(None, *events)
+    coach.journal.close()
 
 
 def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser) -> None:

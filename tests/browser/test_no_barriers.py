@@ -28,8 +28,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The made-up person's journal."""
     home = tmp_path_factory.mktemp("demo")
     coach = at_store(str(home / "hearback.duckdb"))
-    coach.fill_with_demo(TODAY)
-    coach._journal.close()
+    coach.archive.fill_with_demo(TODAY)
+    coach.journal.close()
     with serving(home, HEARBACK_TODAY=TODAY.isoformat()) as server:
         yield server
 

@@ -28,15 +28,15 @@ ANSWERS = {
 def begin(home: Path) -> None:
     """Puts an accepted offer into the journal of a server to come, and the answers beside it."""
     coach = at_store(str(home / "hearback.duckdb"))
-    coach._journal.append(
+    coach.journal.append(
         None,
         opened(march(2), country="DE", employed_now=True),
         interviewed(march(2)),
         offered(march(9), written=True, leave_days=25, leave_after_months=3),
         accepted(march(10)),
     )
-    coach.keep_draft("planner", json.dumps(ANSWERS), "c1")
-    coach._journal.close()
+    coach.keepsakes.keep_draft("planner", json.dumps(ANSWERS), "c1")
+    coach.journal.close()
 
 
 def tap_first_point(visitor: Visitor) -> None:

@@ -441,7 +441,7 @@ def test_the_command_writes_the_calendar(
 
 def test_a_candidacy_that_does_not_exist_has_no_calendar(tmp_path: Path) -> None:
     with Journal.open(tmp_path / "a.duckdb") as journal, pytest.raises(NotThere):
-        Coach(journal).calendar(march(6), "c7")
+        Coach(journal).archive.calendar(march(6), "c7")
 
 
 def test_two_people_with_the_same_candidacy_id_have_days_of_their_own() -> None:

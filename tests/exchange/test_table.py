@@ -483,7 +483,7 @@ def test_a_table_is_taken_in_beside_what_is_there(coach: Coach) -> None:
         f"{HEAD}\nOx,Cook,2026-02-01,2026-03-05,\n,Cook,2026-02-01,,\nElk,Cook,2026-02-02,,\n"
     )
 
-    count = coach.take_in_table(table, TODAY)
+    count = coach.archive.take_in_table(table, TODAY)
 
     assert count == 2
     assert [(c.candidacy, c.employer, c.stage) for c in coach.cards(TODAY)] == [
@@ -495,10 +495,10 @@ def test_a_table_is_taken_in_beside_what_is_there(coach: Coach) -> None:
 
 def test_a_table_reuses_no_name_of_an_erased_candidacy(coach: Coach) -> None:
     table = read_table(f"{HEAD}\nOx,Cook,2026-02-01,2026-03-05,Rejected\n")
-    coach.take_in_table(table, TODAY)
-    coach.erase("c1")
+    coach.archive.take_in_table(table, TODAY)
+    coach.archive.erase("c1")
 
-    coach.take_in_table(table, TODAY)
+    coach.archive.take_in_table(table, TODAY)
 
     assert [card.candidacy for card in coach.cards(TODAY)] == ["c2"]
 
@@ -506,15 +506,15 @@ def test_a_table_reuses_no_name_of_an_erased_candidacy(coach: Coach) -> None:
 def test_the_same_table_is_taken_in_once(coach: Coach) -> None:
     table = read_table(f"{HEAD}\nOx,Cook,2026-02-01,2026-03-05,Rejected\n")
 
-    counts = [coach.take_in_table(table, TODAY) for _ in range(2)]
+    counts = [coach.archive.take_in_table(table, TODAY) for _ in range(2)]
 
     assert counts == [1, 0]
-    assert coach.preview(table, TODAY).lines[0].refused == "Cook at Ox is recorded already."
+    assert coach.archive.preview(table, TODAY).lines[0].refused == "Cook at Ox is recorded already."
     assert len(coach.cards(TODAY)) == 1
 
 
 def test_a_preview_records_nothing(coach: Coach) -> None:
-    coach.preview(read_table(f"{HEAD}\nOx,Cook,2026-02-01,,\n"), TODAY)
+    coach.archive.preview(read_table(f"{HEAD}\nOx,Cook,2026-02-01,,\n"), TODAY)
 
     assert coach.cards(TODAY) == ()
 
@@ -569,7 +569,7 @@ def test_a_no_in_our_own_table_is_read_again() -> None:
 def test_excel_is_told_that_it_is_unicode(coach: Coach) -> None:
     coach.open(opened(march(2), employer="Grün"), today=TODAY)
 
-    raw = coach.sheet(TODAY)
+    raw = coach.archive.spreadsheet(TODAY)
 
     assert raw.startswith(b"\xef\xbb\xbfEmployer,")
     assert read_table(raw).rows[0].cells[0] == "Grün"

@@ -46,7 +46,7 @@ def telling(visit: Visit, coach: Coach) -> Callable[..., Visit]:
 
     def tell(*stories: Sequence[AnyEvent]) -> Visit:
         for story in stories:
-            coach._journal.append(None, *story)
+            coach.journal.append(None, *story)
         return visit.start()
 
     return tell
@@ -55,5 +55,5 @@ def telling(visit: Visit, coach: Coach) -> Callable[..., Visit]:
 @pytest.fixture
 def demo(visit: Visit, coach: Coach) -> Visit:
     """A visitor of the made-up person's journal."""
-    coach.fill_with_demo(TODAY)
+    coach.archive.fill_with_demo(TODAY)
     return visit.start()

@@ -7,6 +7,7 @@ import pytest
 
 from core.coach import Coach
 from core.events import AnyEvent
+from core.exchange.table import fields
 from pages.ui.escape import label
 from pages.ui.labels import COLUMNS
 from tests.pages.visit import Visit
@@ -121,7 +122,7 @@ def test_whoever_invited_is_in_the_debrief_once_the_day_has_come(
 
 
 def test_an_invitation_names_the_others_and_not_the_person(visit: Visit) -> None:
-    visit.coach.set_signed("Sam Okoro")
+    visit.coach.keepsakes.set_signed("Sam Okoro")
 
     bringing(visit, "invitation").drop(
         "a.ics", invitation(march(20), 'ATTENDEE;CN="Okoro, Sam":mailto:sam@example.org')
@@ -200,8 +201,8 @@ def test_a_column_is_corrected_by_hand(visit: Visit) -> None:
     assert visit.journal()[0][1]["employer"] == "Ox"
 
 
-def test_everything_a_column_can_hold_has_a_name_on_the_page(coach: Coach) -> None:
-    assert set(coach.columns()) == COLUMNS.keys()
+def test_everything_a_column_can_hold_has_a_name_on_the_page() -> None:
+    assert set(fields()) == COLUMNS.keys()
 
 
 # An export ----------------------------------------------------------------------------------------
@@ -209,14 +210,14 @@ def test_everything_a_column_can_hold_has_a_name_on_the_page(coach: Coach) -> No
 
 def test_an_export_is_taken_in_on_a_yes(telling: Callable[..., Visit], coach: Coach) -> None:
     visit = telling(MET)
-    exported = coach.exported()
-    coach.erase("c1")
+    exported = coach.archive.exported()
+    coach.archive.erase("c1")
 
     bringing(visit, "export").drop("a.jsonl", exported)
-    assert coach.exported() == ""
+    assert coach.archive.exported() == ""
     visit.press("Take in 2 entries")
 
-    assert coach.exported() == exported
+    assert coach.archive.exported() == exported
     assert "Take in 2 entries" not in visit.buttons
 
 

@@ -42,7 +42,7 @@ def opened_at(visit: Visit, *names: str) -> Visit:
 
 def test_a_search_finds_an_employer_a_person_and_a_tag(telling: Callable[..., Visit]) -> None:
     visit = telling(NORTHWIND, HARBOUR)
-    visit.coach.set_tags("c2", ["near home"])
+    visit.coach.keepsakes.set_tags("c2", ["near home"])
     visit.to("candidacies")
 
     assert listed(visit.write("Search", "north")) == ["Northwind"]
@@ -53,7 +53,7 @@ def test_a_search_finds_an_employer_a_person_and_a_tag(telling: Callable[..., Vi
 
 def test_a_stage_and_a_tag_narrow_the_list(telling: Callable[..., Visit]) -> None:
     visit = telling(NORTHWIND, [*HARBOUR, moved_on(march(9))])
-    visit.coach.set_tags("c1", ["remote"])
+    visit.coach.keepsakes.set_tags("c1", ["remote"])
     visit.to("candidacies")
 
     assert listed(visit.choose("Stage", ["Closed"])) == ["Harbour"]
@@ -112,7 +112,7 @@ def test_a_person_is_added_to_the_last_interview(telling: Callable[..., Visit]) 
 
     visit.write("Name", "Bo <b>").write("E-mail", "bo@northwind.example").press("Add this person")
 
-    assert [k.person.name for k in visit.coach.met("c1", TODAY)] == ["Ada Moss", "Bo <b>"]
+    assert [k.person.name for k in visit.coach.view("c1", TODAY).met] == ["Ada Moss", "Bo <b>"]
     assert "Bo &lt;b&gt;" in visit.words
 
 
@@ -128,8 +128,8 @@ def test_notes_documents_and_tags_are_kept(telling: Callable[..., Visit]) -> Non
         "note_added",
         {"happened_on": "2026-03-12", "text": "The door is on the left."},
     )
-    assert visit.coach.documents("c1") == "My résumé"
-    assert visit.coach.tags("c1") == ("a wish", "remote")
+    assert visit.coach.keepsakes.documents("c1") == "My résumé"
+    assert visit.coach.keepsakes.tags("c1") == ("a wish", "remote")
 
 
 def test_nothing_is_compared_before_there_are_two_offers(telling: Callable[..., Visit]) -> None:
@@ -148,13 +148,13 @@ def test_two_offers_stand_side_by_side_each_in_its_own_currency(
         [*HARBOUR, offered(march(9), salary=other)],
     ]
     visit = telling(*offers)
-    visit.coach.set_about_offer("c1", "The <i>sea</i>")
+    visit.coach.keepsakes.set_about_offer("c1", "The <i>sea</i>")
     opened_at(visit, "compare offers")
 
     for shown in ("48,000 EUR", "50,000 GBP", "28 days", "The &lt;i&gt;sea&lt;/i&gt;"):
         assert shown in visit.words
     visit.write("Harbour: what speaks for it, and what against", "Near home")
-    assert visit.coach.about_offer("c2") == "Near home"
+    assert visit.coach.keepsakes.about_offer("c2") == "Near home"
     assert "Near home" in visit.words
 
 

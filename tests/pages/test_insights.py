@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from core.events import AnyEvent
+from core.insights import insights
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import got_feedback, interviewed, march, noted, opened, rejected, replied
@@ -32,7 +33,7 @@ def test_under_five_waits_there_is_no_curve_and_the_page_says_so(
 ) -> None:
     visit = telling(*map(waited, (1, 2, 3, 4))).to("insights")
 
-    words = visit.coach.insights(TODAY).waiting.in_words
+    words = insights(visit.coach.people(TODAY)).waiting.in_words
     assert " ".join(words) in visit.words
     assert len(alts(visit)) == 1
 
@@ -41,7 +42,7 @@ def test_from_five_on_the_curve_is_there_and_is_told(telling: Callable[..., Visi
     visit = telling(*map(waited, (1, 2, 3, 4, 5))).to("insights")
 
     curve, reach = alts(visit)
-    found = visit.coach.insights(TODAY)
+    found = insights(visit.coach.people(TODAY))
     assert curve == " ".join(found.waiting.in_words)
     assert reach == " ".join(found.reach.in_words)
     assert "n = 5" in visit.words

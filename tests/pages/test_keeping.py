@@ -42,7 +42,7 @@ def tick(visit: Visit) -> Visit:
 
 
 def kept(coach: Coach) -> list[str]:
-    return [backup.file.name for backup in coach.backups()]
+    return [backup.file.name for backup in coach.archive.backups()]
 
 
 def test_the_app_makes_a_backup_when_it_starts(
@@ -54,7 +54,7 @@ def test_the_app_makes_a_backup_when_it_starts(
     anew()
 
     assert kept(coach) == [f"{TODAY}.duckdb"]
-    with Journal(coach.backups()[0].file) as backup:
+    with Journal(coach.archive.backups()[0].file) as backup:
         assert len(backup.entries()) == 2
 
 
@@ -120,7 +120,7 @@ def test_a_candidacy_is_erased_and_in_the_backups_only_if_asked(
 
 
 def _in_backup(coach: Coach) -> set[str]:
-    with Journal(coach.backups()[-1].file) as backup:
+    with Journal(coach.archive.backups()[-1].file) as backup:
         return {entry.candidacy for entry in backup.entries()}
 
 
@@ -142,7 +142,7 @@ def test_a_backup_heals_a_store_that_cannot_be_read_from_whatever_page(
 ) -> None:
     coach = telling(STORY).coach
     anew()
-    coach._journal.close()
+    coach.journal.close()
     store.unlink()
     if not gone:
         store.write_bytes(b"Dear diary\n" * 9000)

@@ -341,7 +341,7 @@ def test_a_wording_of_ones_own_goes_before_ours_in_every_candidacy(
     assert again.value(MESSAGE) == "Hello Ana,\nhow are you?"
     again.press("Reset to ours")
     assert again.value(OWN) == ours
-    assert again.coach.wordings() == {}
+    assert again.coach.keepsakes.wordings() == {}
     assert again.value(MESSAGE) != "Hello Ana,\nhow are you?"
     assert "Reset to ours" not in again.buttons
 
@@ -367,7 +367,7 @@ def test_a_wording_that_this_version_cannot_fill_leaves_the_page_whole(
     telling: Callable[..., Visit],
 ) -> None:
     visit = telling(MET)
-    visit.coach._journal.keep("templates", "thank_you", "Hello {{ hat_size }}.")
+    visit.coach.journal.keep("templates", "thank_you", "Hello {{ hat_size }}.")
 
     visit.to("waiting", "c1")
     assert len(visit.refusals) == 1
@@ -387,8 +387,8 @@ def test_the_words_that_are_filled_in_are_listed(telling: Callable[..., Visit]) 
 def test_a_name_too_long_for_a_letter_is_refused(coach: Coach) -> None:
     from core.errors import BadInput
 
-    coach.set_signed("Eve\n  Ray")
+    coach.keepsakes.set_signed("Eve\n  Ray")
     with pytest.raises(BadInput):
-        coach.set_signed("x" * 121)
+        coach.keepsakes.set_signed("x" * 121)
 
-    assert coach.signed() == "Eve Ray"
+    assert coach.keepsakes.signed() == "Eve Ray"

@@ -32,7 +32,7 @@ def puts(monkeypatch: pytest.MonkeyPatch) -> Callable[[Visit, str], Visit]:
 
         chosen = next(q for q in QUESTIONS.values() if q.fact == fact)
         monkeypatch.setattr("core.rules.briefing.question", lambda people, candidacy: chosen)
-        visit.coach.set(quiet_workdays=6)
+        visit.coach.keepsakes.set(quiet_workdays=6)
         return at_home(visit)
 
     return put

@@ -476,7 +476,7 @@ def test_a_candidacy_erased_meanwhile_takes_the_word_about_it_along(
     telling: Callable[..., Visit],
 ) -> None:
     visit = choosing(telling(WAITING, THANKED), "withdrew").press("Save it")
-    visit.coach.erase("c1")
+    visit.coach.archive.erase("c1")
 
     visit.to("today")
 

@@ -18,7 +18,7 @@ def test_a_number_is_kept(
     for value in (high, low):
         visit.to("settings").number(words, value)
 
-        assert getattr(visit.coach.settings(), name) == value
+        assert getattr(visit.coach.keepsakes.settings(), name) == value
         again = Visit(app(), visit.coach).start().to("settings")
         assert again.value(words) == value
 
@@ -26,12 +26,12 @@ def test_a_number_is_kept(
 def test_a_country_and_its_part_are_kept(visit: Visit, app: Callable[[], Any]) -> None:
     visit.to("settings").choose("Country", "DE").choose("Part of the country", "BY")
 
-    settings = visit.coach.settings()
+    settings = visit.coach.keepsakes.settings()
     assert (settings.country, settings.subdivision) == ("DE", "BY")
     again = Visit(app(), visit.coach).start().to("settings")
     assert (again.value("Country"), again.value("Part of the country")) == ("DE", "BY")
     again.choose("Country", "FR")
-    settings = visit.coach.settings()
+    settings = visit.coach.keepsakes.settings()
     assert (settings.country, settings.subdivision) == ("FR", None)
 
 
@@ -41,8 +41,8 @@ def test_what_another_visit_set_is_what_stands_here(visit: Visit) -> None:
     visit.choose("Country", "BR")
     assert visit.value("Part of the country") is None
 
-    visit.coach.set(country="DE", subdivision="BY", quiet_workdays=7)
-    visit.coach.set_signed("Sam")
+    visit.coach.keepsakes.set(country="DE", subdivision="BY", quiet_workdays=7)
+    visit.coach.keepsakes.set_signed("Sam")
     visit.to("settings")
     shown = [visit.value(f) for f in ("Country", "Part of the country", "Your name")]
     assert shown == ["DE", "BY", "Sam"]
@@ -77,4 +77,4 @@ def test_a_setting_moves_the_days_on_the_pages(telling: Callable[..., Visit]) ->
 def test_the_place_of_the_data_is_named(visit: Visit) -> None:
     visit.to("settings")
 
-    assert [code.value for code in visit.app.code] == [str(visit.coach.path)]
+    assert [code.value for code in visit.app.code] == [str(visit.coach.journal.path)]

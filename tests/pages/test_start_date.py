@@ -25,7 +25,7 @@ FREE = [opened(march(2), country="DE", employed_now=False), *ACCEPTED[1:]]
 
 def planning(visit: Visit, **answers: Any) -> Visit:
     """Someone on the page, whose answers were kept on an earlier visit."""
-    visit.coach.keep_draft("planner", json.dumps({"sheet": "kept"} | answers), "c1")
+    visit.coach.keepsakes.keep_draft("planner", json.dumps({"sheet": "kept"} | answers), "c1")
     return visit.to("start_date", "c1")
 
 
@@ -314,7 +314,7 @@ def test_a_day_keeps_its_id_when_the_plan_is_recorded(telling: Callable[..., Vis
         events = Calendar.from_ical(raw).walk("VEVENT")
         return {str(e["uid"]) for e in events if str(e["uid"]).startswith("first-day")}
 
-    assert ids(planned) == ids(visit.coach.calendar(march(12), "c1"))
+    assert ids(planned) == ids(visit.coach.archive.calendar(march(12), "c1"))
     assert len(ids(planned)) == 1
 
 

@@ -45,8 +45,8 @@ def is_calm(visit: Visit) -> bool:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_store_in_use_is_said_on_every_page(visit: Visit, store: Path, page: str) -> None:
-    visit.coach._journal.close()
-    visit.coach._journal._store.patience = 0.05
+    visit.coach.journal.close()
+    visit.coach.journal._store.patience = 0.05
 
     with held(store):
         visit.to(page)
@@ -60,8 +60,8 @@ def test_what_was_written_while_the_store_was_in_use_is_not_lost(
     visit: Visit, store: Path, app: Callable[[], Any]
 ) -> None:
     visit.to("debrief").write("Role", "Analyst")
-    visit.coach._journal.close()
-    visit.coach._journal._store.patience = 0.05
+    visit.coach.journal.close()
+    visit.coach.journal._store.patience = 0.05
     with held(store):
         visit.write("Employer", "Northwind")
         assert is_calm(visit)
@@ -80,8 +80,8 @@ def test_what_could_not_be_recorded_can_be_recorded_afterwards(
     visit = telling([opened(march(2)), interviewed(march(11))]).to("waiting", "c1")
     visit.choose("What happened?", "note_added")
     visit.write("What do you want to remember?", "Call Ines")
-    visit.coach._journal.close()
-    visit.coach._journal._store.patience = 0.05
+    visit.coach.journal.close()
+    visit.coach.journal._store.patience = 0.05
     with held(store):
         visit.press("Save it")
         assert is_calm(visit)
@@ -113,7 +113,7 @@ def test_a_store_of_a_newer_version_is_said_and_left_as_it_is(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    visit.coach._journal.close()
+    visit.coach.journal.close()
     newer = tmp_path / "newer.duckdb"
     newer.write_bytes(store.read_bytes())
     with duckdb.connect(str(newer)) as connection:

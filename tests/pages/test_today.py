@@ -153,7 +153,7 @@ def test_the_days_of_rest_in_the_two_weeks_are_those_of_the_country(
 ) -> None:
     visit = telling([opened(march(2)), interviewed(march(5))])
 
-    visit.coach.set(country="EG")
+    visit.coach.keepsakes.set(country="EG")
 
     resting = re.findall(r'class="day rest[^"]*"><span>(...)', visit.to("today").words)
     assert set(resting) == {"Fri", "Sat"}

@@ -113,7 +113,7 @@ class Visit:
         """The kinds and the words of all entries of a candidacy, as they were recorded."""
         return [
             (e.event.kind, e.event.model_dump(mode="json", exclude_unset=True, exclude={"kind"}))
-            for e in self.coach._journal.entries(candidacy)
+            for e in self.coach.journal.entries(candidacy)
         ]
 
     def last(self, candidacy: str = "c1") -> STORY:

@@ -104,7 +104,8 @@ def test_a_bound_is_told_as_a_number() -> None:
     with pytest.raises(BadInput) as raised:
         ask(RESIGNED, money={"max_cost": 1e300})
 
-    assert raised.value.problem == "money.max_cost is more than 1000000000."
+    assert raised.value.field == "money.max_cost"
+    assert raised.value.way_out.endswith(" 1000000000.")
 
 
 def test_a_field_that_is_given_twice_is_named() -> None:

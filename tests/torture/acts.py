@@ -143,7 +143,7 @@ def erase(folder: Path, say: Say) -> None:
             journal.append(f"e{number}", note(_secret(number)), note(_secret(number)))
             journal.keep("drafts", "letter", _secret(number), candidacy=f"e{number}")
             back_up_day(journal, FRIDAY + timedelta(days=number % 3))
-            Coach(journal).erase(f"e{number}", backups=True)
+            Coach(journal).archive.erase(f"e{number}", backups=True)
             say(number)
 
 
@@ -166,7 +166,7 @@ def look_for_erased(folder: Path, say: Say, said: list[object]) -> Faults:
     faults += [f"{n} is still in the bytes" for n in said if f"kuchen-{n}-".encode() in raw]
     with Journal.open(path) as journal:
         for home in homes:
-            Coach(journal).erase(home, backups=True)
+            Coach(journal).archive.erase(home, backups=True)
     for backup in backups_of(path):
         with Journal(backup.file) as kept:
             faults += _fault_of(kept)

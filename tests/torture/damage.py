@@ -134,7 +134,7 @@ def _try(folder: Path, damage: Damage, chance: random.Random) -> tuple[str, str]
 def _heal(store: Path, backup: Path, damaged: dict[str, str]) -> tuple[str, str]:
     """A backup in the place of a store that was refused."""
     with Journal(store) as journal:
-        Coach(journal).restore(backup, FRIDAY)
+        Coach(journal).archive.restore(backup, FRIDAY)
         if len(journal.entries("c1")) != ENTRIES or journal.condition().findings:
             return "wrong", "refused, and a backup does not heal it"
     aside = {raw for name, raw in digest(store.parent).items() if "set-aside" in name}

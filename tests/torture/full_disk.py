@@ -89,7 +89,7 @@ def fill(folder: Path, times: int, seed: int) -> Disks:
         def restore() -> None:
             journal.backup(folder / "backup-r.duckdb")
             for _ in range(60):
-                coach.restore(folder / "backup-r.duckdb", FRIDAY)
+                coach.archive.restore(folder / "backup-r.duckdb", FRIDAY)
 
         acts: list[Callable[[], None]] = [record, take_in, keep, erase, back_up, restore]
         for turn in range(times):

@@ -16,6 +16,7 @@ from core.coach import Coach, at_store
 from core.errors import HearbackError, NotThere, OutOfOrder, StoreBusy
 from core.events import AnyEvent, Entry, event_of
 from core.exchange import read_journal, write_journal
+from core.views.planned import planned
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TODAY = date(2026, 3, 12)
@@ -111,28 +112,30 @@ class Person:
 
     def keep(self) -> None:
         text = str(self.calls)
-        self.coach.keep_draft("letter", text, self.home)
-        assert self.coach.drafts(self.home) == {"letter": text}, "another draft"
+        self.coach.keepsakes.keep_draft("letter", text, self.home)
+        assert self.coach.keepsakes.drafts(self.home) == {"letter": text}, "another draft"
 
     def set(self) -> None:
         days = self.chance.randint(2, 15)
-        assert self.coach.set(quiet_workdays=days).quiet_workdays == days, "another setting"
-        assert 2 <= self.coach.settings().quiet_workdays <= 15, "a setting nobody made"
+        assert self.coach.keepsakes.set(quiet_workdays=days).quiet_workdays == days, (
+            "another setting"
+        )
+        assert 2 <= self.coach.keepsakes.settings().quiet_workdays <= 15, "a setting nobody made"
 
     def export(self) -> None:
-        entries = read_journal(self.coach.exported())
+        entries = read_journal(self.coach.archive.exported())
         assert [e for e in entries if e.candidacy == self.home] == self.known, "exported otherwise"
 
     def take_in(self) -> None:
         home = f"import {self.number} {self.calls}"
         text = write_journal([Entry(home, 1, opened("Ox")), Entry(home, 2, note("a"))])
-        assert self.coach.take_in(text) == 2, "not taken in"
-        assert self.coach.take_in(text) == 0, "taken in twice"
-        assert self.coach.erase(home) == 2, "not erased"
+        assert self.coach.archive.take_in(text) == 2, "not taken in"
+        assert self.coach.archive.take_in(text) == 0, "taken in twice"
+        assert self.coach.archive.erase(home) == 2, "not erased"
 
     def come_and_go(self) -> None:
         (entry,) = self.coach.open(opened("Short"), today=TODAY)
-        assert self.coach.erase(entry.candidacy) == 1, "not erased"
+        assert self.coach.archive.erase(entry.candidacy) == 1, "not erased"
         for act in (self.coach.view, self.coach.timeline):
             try:
                 act(entry.candidacy, TODAY)
@@ -142,15 +145,15 @@ class Person:
 
     def back_up(self) -> None:
         target = self.folder / f"{self.number}.duckdb"
-        assert self.coach.backup(target) >= len(self.known), "a backup without everything"
+        assert self.coach.journal.backup(target) >= len(self.known), "a backup without everything"
 
     def let_go(self) -> None:
-        self.coach._journal.release()
+        self.coach.journal.release()
 
     def plan(self) -> None:
         start = f"2027-03-{self.number % 20 + 1:02}"
         case = {"today": "2027-01-04", "window": {"from": start, "to": start}}
-        window = self.coach.plan(case).case.window
+        window = planned(case).case.window
         assert window is not None, "a plan without its days"
         assert window.first.isoformat() == start, "somebody else's plan"
 
@@ -173,9 +176,9 @@ def mixed(calls: int, threads: int, seed: int) -> Calls:
             counted.wrong += beside.result()
         for person in people:
             counted.calls += person.calls
-            if list(coach._journal.entries(person.home)) != person.known:
+            if list(coach.journal.entries(person.home)) != person.known:
                 counted.wrong.append(f"session {person.number}: its entries are others")
-        coach._journal.close()
+        coach.journal.close()
     return counted
 
 
@@ -217,7 +220,7 @@ def races(rounds: int, threads: int) -> Calls:
                     return True
 
                 won = sum(pool.map(decide, range(threads)))
-                entries = len(coach._journal.entries(home))
+                entries = len(coach.journal.entries(home))
                 if (won, entries) != (1, 4):
                     counted.wrong.append(f"round {turn}: {won} acceptances, {entries} entries")
 
@@ -229,7 +232,7 @@ def races(rounds: int, threads: int) -> Calls:
                 if len(set(pool.map(send, range(threads)))) != 1:
                     counted.wrong.append(f"round {turn}: one form, several candidacies")
                 counted.calls += 2 * threads
-        coach._journal.close()
+        coach.journal.close()
     return counted
 
 
@@ -241,10 +244,10 @@ def swaps(swapped: int, threads: int) -> Calls:
         coach = at_store(str(folder / "hearback.duckdb"))
         sizes = (3, 5)
         for size in sizes:
-            coach.erase()
+            coach.archive.erase()
             told = tuple(note(f"{size}") for _ in range(size - 1))
             coach.open(opened(f"{size} entries"), *told, today=TODAY)
-            coach.backup(folder / f"{size}.duckdb")
+            coach.journal.backup(folder / f"{size}.duckdb")
         done = threading.Event()
 
         def look() -> int:
@@ -252,7 +255,7 @@ def swaps(swapped: int, threads: int) -> Calls:
             while not done.is_set():
                 (card,) = coach.cards(TODAY)
                 assert card.employer in {"3 entries", "5 entries"}
-                entries = coach._journal.entries()
+                entries = coach.journal.entries()
                 assert {len(entries)} <= set(sizes), "a mixture"
                 with suppress(NotThere):
                     told = coach.timeline(card.candidacy, TODAY)
@@ -264,12 +267,12 @@ def swaps(swapped: int, threads: int) -> Calls:
             looking = [pool.submit(look) for _ in range(threads - 1)]
             try:
                 for turn in range(swapped):
-                    coach.restore(folder / f"{sizes[turn % 2]}.duckdb", TODAY)
+                    coach.archive.restore(folder / f"{sizes[turn % 2]}.duckdb", TODAY)
             except HearbackError as error:
                 counted.wrong += _wrong("restore", error)
             done.set()
             for task in looking:
                 counted.wrong += _wrong("while restoring", task.exception())
                 counted.calls += 0 if task.exception() else task.result()
-        coach._journal.close()
+        coach.journal.close()
     return counted

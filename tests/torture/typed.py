@@ -101,8 +101,8 @@ def _fill(store: Path, count: int, chance: random.Random) -> _Told:
         return told.notes[-1]
 
     coach = at_store(str(store))
-    coach.set(country="GB")
-    coach.set_signed(" ".join(line().split())[:120] or "x")
+    coach.keepsakes.set(country="GB")
+    coach.keepsakes.set_signed(" ".join(line().split())[:120] or "x")
     for _ in range(count):
         employer, role = line(), line()
         told.names += [employer, role]
@@ -115,15 +115,15 @@ def _fill(store: Path, count: int, chance: random.Random) -> _Told:
             ("feedback_received", {"text": line(), "lessons": [line(), line()]}),
         ]
         events = [event_of(kind, date(2026, 3, 5), **more) for kind, more in said]
-        entries = coach._journal.append(None, *events)
+        entries = coach.journal.append(None, *events)
         candidacy = entries[0].candidacy
         offer = event_of("offer_received", date(2026, 3, 6), reply_by="2026-03-13")
-        coach._journal.add([Entry(candidacy, len(entries) + 1, offer)])
-        coach.set_tags(candidacy, [" ".join(line().split())[:40] or "x"])
-        coach.set_documents(candidacy, line())
-        coach.set_about_offer(candidacy, line())
-        coach.keep_draft("what happened", "{}", candidacy)
-    coach._journal.close()
+        coach.journal.add([Entry(candidacy, len(entries) + 1, offer)])
+        coach.keepsakes.set_tags(candidacy, [" ".join(line().split())[:40] or "x"])
+        coach.keepsakes.set_documents(candidacy, line())
+        coach.keepsakes.set_about_offer(candidacy, line())
+        coach.keepsakes.keep_draft("what happened", "{}", candidacy)
+    coach.journal.close()
     return told
 
 

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from core.coach import Card
 from core.events import AnyEvent, event_of
-from core.exchange.invitation import Invitation
+from core.exchange.clocks import zone_named
+from core.exchange.invitation import Invitation, read_invitation
+from core.views import Card
 from pages.features.debrief import fill_from
 from pages.features.record import record
 from pages.features.undo import remember
@@ -30,7 +31,9 @@ def invitation() -> None:
     dropped = st.file_uploader("Invitation (.ics)", type=["ics", "eml"], key=file)
     if dropped is None:
         return
-    read = _meant(form, coach().invitation(dropped.getvalue(), st.context.timezone, today()))
+    mine, home = coach().keepsakes.signed(), zone_named(st.context.timezone or "")
+    found = read_invitation(dropped.getvalue(), mine=mine, home=home, today=today())
+    read = _meant(form, found)
     _read(read)
     if read.cancelled or not read.invites:
         return

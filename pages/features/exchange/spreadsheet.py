@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.exchange.cells import Order
-from core.exchange.table import Table
+from core.exchange.table import Table, fields, matched, read_table
 from core.exchange.tracker import Preview
 from pages.ui.callbacks import once
 from pages.ui.context import coach, today
@@ -31,18 +31,18 @@ def spreadsheet() -> None:
     dropped = st.file_uploader("Table (.csv)", type=["csv", "tsv", "txt", "md"], key="their table")
     if dropped is None:
         return
-    table = coach().table(dropped.getvalue())
+    table = read_table(dropped.getvalue())
     columns = _columns(table)
     order = None
-    preview = coach().preview(table, today(), columns=columns)
+    preview = coach().archive.preview(table, today(), columns=columns)
     if preview.asks:
         ask = f"How is {label(preview.asks)} meant?"
         order = st.pills(ask, list(ORDERS), format_func=ORDERS.__getitem__)
         if order is not None:
-            preview = coach().preview(table, today(), columns=columns, order=order)
+            preview = coach().archive.preview(table, today(), columns=columns, order=order)
 
     def take_in() -> None:
-        count = coach().take_in_table(table, today(), columns=columns, order=order)
+        count = coach().archive.take_in_table(table, today(), columns=columns, order=order)
         st.session_state[BEGUN] = count
 
     _lines(preview)
@@ -60,7 +60,7 @@ def take_table(words: str, name: str, *, entries: bool) -> None:
     """One of our own tables, for a spreadsheet."""
     st.download_button(
         words,
-        lambda: coach().sheet(today(), entries=entries),
+        lambda: coach().archive.spreadsheet(today(), entries=entries),
         file_name=name,
         mime="text/csv",
         on_click="ignore",
@@ -69,9 +69,9 @@ def take_table(words: str, name: str, *, entries: bool) -> None:
 
 
 def _columns(table: Table) -> Mapping[str, str | None]:
-    found = coach().matched(table)
+    found = matched(table.columns)
     with st.expander("What the columns hold"):
-        options = [None, *coach().columns()]
+        options = [None, *fields()]
         return {
             name: st.selectbox(
                 label(name),

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import View
 from core.errors import HearbackError
-from core.places import subdivisions
+from core.places import countries, subdivisions
+from core.views import View
 from pages.features.planner.hints import HINTS
 from pages.ui.context import coach, today
 from pages.ui.elements import say
@@ -70,7 +70,7 @@ class Step:
 
 def defaults(view: View) -> dict[str, Any]:
     """What the candidacy says already: the offer's start, the leave promised, the country."""
-    offer, facts = view.state.offer, view.facts
+    offer, facts = view.offer, view.facts
     start = facts.start_on.value or offer.term("start_on").value
     wished = start or today() + timedelta(weeks=5)
     first = max(today(), wished - timedelta(weeks=1))
@@ -131,12 +131,12 @@ def _old_job(form: Form, view: View) -> None:
 def _new_job(form: Form, view: View) -> None:
     known = defaults(view)
     with st.container(horizontal=True):
-        form.pick(
-            "country", "Country of the new job", coach().countries(), default=known["country"]
-        )
+        form.pick("country", "Country of the new job", countries(), default=known["country"])
         parts = _parts(form, view)
         if parts:
-            mine = coach().subdivision_for(form.get("country", known["country"]))
+            mine = (
+                coach().keepsakes.settings().subdivision_of(form.get("country", known["country"]))
+            )
             form.pick("subdivision", "Part of it, for its holidays", parts, default=mine)
     with st.container(horizontal=True):
         form.date("window_from", "The first day may be from", default=known["window_from"])
@@ -321,7 +321,7 @@ def case_of(form: Form, view: View) -> dict[str, Any]:
         return None if given is None else given.isoformat()
 
     start = form.day("window_from", known["window_from"]) or today()
-    part = form.get("subdivision", coach().subdivision_for(said("country")))
+    part = form.get("subdivision", coach().keepsakes.settings().subdivision_of(said("country")))
     case: dict[str, Any] = {
         "today": today().isoformat(),
         "country": said("country"),

@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from core.coach import PlannedView, View, counted, listed
 from core.events import AnyEvent, event_of
 from core.planner.answer import Blocked, LeavePlan, Plan, Planned
 from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans, year_by_day
+from core.views import View
+from core.views.planned import PlannedView
+from core.wording import counted, listed
 from pages.features.letter_editor import letters
 from pages.features.planner.plan_days import break_calendar, steps, year_strip
 from pages.features.record import record

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from core.coach import View
+from core.views import View
 from pages.ui.charts import draw
 from pages.ui.context import today
 from pages.ui.elements import say

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core.coach import Advice, View
 from core.events import Stage
+from core.views import Advice, View
 from pages.features.advice import advice_card, advice_rows, dated
 from pages.features.question import question
 from pages.features.record import what_happened
@@ -50,7 +50,7 @@ def pressing(view: View) -> None:
     cards = _cards(view)
     for a in cards:
         advice_card(view, a, main=a is cards[0])
-    if not cards and view.state.is_open:
+    if not cards and view.is_open:
         say("Nothing is asked of you here now. When something happens, say so.", "hb-say-plain")
 
 
@@ -82,7 +82,7 @@ def elsewhere(view: View, stage: Stage, about: str) -> None:
     here = view.card.stage
     since = day_in_words(view.history[-1].on, today())
     page = home(here)
-    if view.state.is_open:
+    if view.is_open:
         came, lead = f"It came to {STAGES[here]} on {since}.", f"It is in {STAGES[here]}. Go there"
     else:
         came, lead = f"It is {STAGES[here].lower()} since {since}.", "See how it went"

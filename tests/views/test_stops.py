@@ -5,7 +5,7 @@ from typing import Any
 
 from core.events import AnyEvent
 from core.rules.briefing import not_yet
-from core.way import Stop, coming, history, way
+from core.views.stops import Stop, coming, history, stops
 from tests.stories import (
     accepted,
     agreed,
@@ -29,9 +29,9 @@ from tests.stories import (
 BEGUN = (opened(march(2)), interviewed(march(3)), thanked(march(4)))
 
 
-def stops(today: date, *events: AnyEvent, **settings: Any) -> tuple[Stop, ...]:
+def stops_of(today: date, *events: AnyEvent, **settings: Any) -> tuple[Stop, ...]:
     people = known_on(today, *events, **settings)
-    return way(people, "c1", not_yet(people, "c1"))
+    return stops(people, "c1", not_yet(people, "c1"))
 
 
 def reached(today: date, *events: AnyEvent) -> list[tuple[str, date]]:
@@ -40,11 +40,11 @@ def reached(today: date, *events: AnyEvent) -> list[tuple[str, date]]:
 
 
 def test_before_the_interview_everything_lies_ahead() -> None:
-    assert {stop.state for stop in stops(march(2), opened(march(2)))} == {"ahead"}
+    assert {stop.state for stop in stops_of(march(2), opened(march(2)))} == {"ahead"}
 
 
 def test_while_waiting_the_day_of_the_follow_up_is_known() -> None:
-    assert stops(march(5), *BEGUN) == (
+    assert stops_of(march(5), *BEGUN) == (
         Stop("waiting", "here", march(3)),
         Stop("follow-up", "ahead", march(11)),
         Stop("outcome", "ahead", None),
@@ -54,14 +54,14 @@ def test_while_waiting_the_day_of_the_follow_up_is_known() -> None:
 
 
 def test_time_alone_reaches_the_follow_up() -> None:
-    assert stops(march(12), *BEGUN)[:2] == (
+    assert stops_of(march(12), *BEGUN)[:2] == (
         Stop("waiting", "behind", march(3)),
         Stop("follow-up", "here", march(11)),
     )
 
 
 def test_a_stop_that_was_passed_by_is_not_ticked() -> None:
-    states = [s.state for s in stops(march(6), *BEGUN, offered(march(5)))]
+    states = [s.state for s in stops_of(march(6), *BEGUN, offered(march(5)))]
 
     assert states == ["behind", "ahead", "here", "ahead", "ahead"]
 
@@ -69,7 +69,7 @@ def test_a_stop_that_was_passed_by_is_not_ticked() -> None:
 def test_who_waits_again_has_the_follow_up_ahead_again() -> None:
     events = (*BEGUN, followed_up(march(12)), replied(march(13)))
 
-    assert stops(march(16), *events)[:2] == (
+    assert stops_of(march(16), *events)[:2] == (
         Stop("waiting", "here", march(12)),
         Stop("follow-up", "ahead", march(20)),
     )
@@ -78,7 +78,7 @@ def test_who_waits_again_has_the_follow_up_ahead_again() -> None:
 def test_who_is_called_after_a_no_waits_again() -> None:
     events = (*BEGUN, rejected(march(5)), replied_graciously(march(6)), invited(march(9)))
 
-    states = {s.stage: s.state for s in stops(march(9), *events)}
+    states = {s.stage: s.state for s in stops_of(march(9), *events)}
 
     assert states["waiting"] == "here"
     assert states["outcome"] == states["feedback"] == "ahead"
@@ -87,7 +87,7 @@ def test_who_is_called_after_a_no_waits_again() -> None:
 def test_who_has_started_stands_nowhere_on_the_way() -> None:
     events = (*BEGUN, offered(march(5)), accepted(march(6)), agreed(march(6)), started(march(9)))
 
-    assert [s.state for s in stops(march(9), *events)] == [
+    assert [s.state for s in stops_of(march(9), *events)] == [
         "behind",
         "ahead",
         "behind",
@@ -105,7 +105,7 @@ def test_at_most_one_stop_is_here_on_every_day() -> None:
     )
 
     for day in range(2, 31):
-        here = [s for s in stops(march(day), *events) if s.state == "here"]
+        here = [s for s in stops_of(march(day), *events) if s.state == "here"]
         assert len(here) <= 1
 
 

@@ -45,7 +45,7 @@ def history(people: Portfolio, candidacy: str) -> tuple[Reached, ...]:
     return tuple(reached)
 
 
-def way(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
+def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
     """The five stops as they stand today; at most one of them is "here".
 
     Of a candidacy that went back, the stops beyond where it stands lie ahead again.
@@ -58,15 +58,15 @@ def way(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[S
             last_on.pop(further, None)
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")
-    stops = []
+    found = []
     for stage in STOPS:
         if stage == here:
-            stops.append(Stop(stage, "here", last_on[stage]))
+            found.append(Stop(stage, "here", last_on[stage]))
         elif stage in last_on:
-            stops.append(Stop(stage, "behind", last_on[stage]))
+            found.append(Stop(stage, "behind", last_on[stage]))
         else:
-            stops.append(Stop(stage, "ahead", follow_up if stage == "follow-up" else None))
-    return tuple(stops)
+            found.append(Stop(stage, "ahead", follow_up if stage == "follow-up" else None))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

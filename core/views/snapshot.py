@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from core.events import CandidacyOpened, Entry, Stage
+from core.events import CandidacyOpened, Entry, Person, Stage
 from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import CandidacyState
-from core.facts.effective_entries import standing_entries
+from core.facts.effective_entries import EffectiveEntries, standing_entries
 from core.facts.facts import Facts
-from core.facts.portfolio import Portfolio, PortfolioSummary
+from core.facts.next_message import met_in
+from core.facts.offer import Offer
+from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing, brief, due
 from core.settings import Settings
-from core.way import Coming, Reached, Stop, coming, history, way
+from core.views.stops import Coming, Reached, Stop, coming, history, stops
+from core.workdays import Calendar
 
 Recorded = Mapping[str, tuple[Entry, ...]]
 """All entries by candidacy. It never changes: a journal in which something happened has another one."""
@@ -29,6 +32,23 @@ class Card:
     stage: Stage
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineItem:
+    """One entry of the timeline in words. `struck_by` is the entry that took it back, if any did."""
+
+    entry: Entry
+    words: str
+    struck_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMet:
+    """Somebody met in an interview of a candidacy, and on which days."""
+
+    person: Person
+    met_on: tuple[date, ...]
+
+
 def card_of(at: CandidacyState) -> Card:
     """The card of a candidacy that stands so."""
     event = at.opened.event if at.opened is not None else None
@@ -38,7 +58,10 @@ def card_of(at: CandidacyState) -> Card:
 
 
 class View:
-    """All there is to show about one candidacy today; each part is worked out when it is shown."""
+    """All there is to show about one candidacy today; each part is worked out when it is shown.
+
+    `entries` are those in force, in order; `effective` is what they tell together, answers applied.
+    """
 
     def __init__(self, people: Portfolio, candidacy: str) -> None:
         self.people = people
@@ -58,7 +81,7 @@ class View:
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """The way it goes."""
-        return way(self.people, self.card.candidacy, self.briefing.not_yet)
+        return stops(self.people, self.card.candidacy, self.briefing.not_yet)
 
     @cached_property
     def history(self) -> tuple[Reached, ...]:
@@ -70,20 +93,73 @@ class View:
         """What lies ahead of it."""
         return coming(self.briefing, self.facts)
 
+    @cached_property
+    def met(self) -> tuple[PersonMet, ...]:
+        """Everybody named in its interviews."""
+        met: dict[Person, list[date]] = {}
+        for person, day in met_in(self.effective):
+            met.setdefault(person, []).append(day)
+        return tuple(PersonMet(person, tuple(days)) for person, days in met.items())
 
-_Due = tuple[Candidacy, tuple[Advice, ...]]
-"""What is due in a candidacy as it was then."""
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries in force, answers among them."""
+        return self.people.stories[self.card.candidacy]
+
+    @property
+    def effective(self) -> EffectiveEntries:
+        """What the entries tell together."""
+        return self.state.effective
+
+    @property
+    def began_on(self) -> date:
+        """The day of its first entry."""
+        return self.entries[0].event.happened_on
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working calendar of the job, or of the person."""
+        return self.state.calendar
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither closed nor started."""
+        return self.state.is_open
+
+    @property
+    def offer(self) -> Offer:
+        """The standing offer; its `first` is None where there is none."""
+        return self.state.offer
+
+    @property
+    def offer_is_open(self) -> bool:
+        """Whether an offer waits for an answer."""
+        return self.state.offer_is_open
+
+    @property
+    def open_steps(self) -> tuple[Entry, ...]:
+        """The tests and checks that were announced and not completed."""
+        return self.state.steps.open
+
+    @property
+    def closed_by(self) -> Entry | None:
+        """The entry that closed it last, if any did."""
+        return self.state.decisions.closing
+
+    @property
+    def interviewed_on(self) -> date | None:
+        """The day of the last interview."""
+        return self.state.interview.held_on.value
 
 
-class Derived:
+class Snapshot:
     """What is known of everything recorded, on one day, with these settings.
 
-    What was known `before` is taken over where nothing that it rests on has changed: where a candidacy
-    stands, while its own entries are the same; what is due in it, while the others mean the same too.
+    Of what was known `before`, a candidacy whose entries are still the same is taken over as it is.
     """
 
     def __init__(
-        self, recorded: Recorded, today: date, settings: Settings, before: "Derived | None" = None
+        self, recorded: Recorded, today: date, settings: Settings, before: "Snapshot | None" = None
     ) -> None:
         self.recorded = recorded
         self.today = today
@@ -91,9 +167,6 @@ class Derived:
         if before is not None and (before.today, before.settings) != (today, settings):
             before = None
         self.people = Portfolio(today, settings, self._candidacies(before))
-        self._was_due: tuple[PortfolioSummary | None, Mapping[str, _Due]] = (
-            (None, {}) if before is None else before._was_due
-        )
         self._views: dict[str, View] = {}
 
     def is_of(self, recorded: Recorded, today: date, settings: Settings) -> bool:
@@ -106,28 +179,16 @@ class Derived:
             self._views[candidacy] = View(self.people, candidacy)
         return self._views.get(candidacy)
 
-    def due(self) -> list[tuple[str, Advice]]:
-        """What is due in each candidacy."""
-        summarised, was_due = self._was_due
-        people = self.people
-        summary = people.summary(self.today)
-        if summary == summarised:
-            summarised = summary
-        now: dict[str, _Due] = {}
-        for name, own in people.candidacies.items():
-            known = was_due.get(name)
-            # What was put off rests on what was known of all candidacies then.
-            if known is None or known[0] is not own or own.has_put_off:
-                known = None
-            elif summarised is not summary:
-                at = own.on(self.today)
-                before = summarised and summarised.others(own, at)
-                known = known if summary.others(own, at) == before else None
-            now[name] = known or (own, due(people, name))
-        self._was_due = (summary, now)
-        return [(name, advice) for name, (_, found) in now.items() for advice in found]
+    def due(self) -> tuple[tuple[str, Advice], ...]:
+        """What is due, with the candidacy it belongs to."""
+        return self._due
 
-    def _candidacies(self, before: "Derived | None") -> dict[str, Candidacy]:
+    @cached_property
+    def _due(self) -> tuple[tuple[str, Advice], ...]:
+        people = self.people
+        return tuple((name, advice) for name in people.candidacies for advice in due(people, name))
+
+    def _candidacies(self, before: "Snapshot | None") -> dict[str, Candidacy]:
         found = {}
         for name, entries in self.recorded.items():
             if before is not None and before.recorded.get(name) is entries:

@@ -18,7 +18,7 @@ from core.events import (
 )
 from core.exchange import read_journal
 from core.facts.fact import Ground
-from core.telling import DAYS, FACTS, MESSAGES, ground_in_words, in_words, names_in
+from core.views.sentences import DAYS, FACTS, MESSAGES, describe_event, ground_in_words, names_in
 from tests.conftest import ROOT
 from tests.stories import (
     announced,
@@ -48,7 +48,7 @@ SHAPES = [
 
 @pytest.mark.parametrize("event", SHAPES, ids=lambda event: str(event.kind))
 def test_every_entry_is_told_in_whole_sentences(event: AnyEvent) -> None:
-    words = in_words(event)
+    words = describe_event(event)
 
     assert re.match(r"[A-Z]", words)
     assert "_" not in words
@@ -62,7 +62,7 @@ def test_every_kind_is_among_them() -> None:
 
 def test_every_purpose_has_its_words() -> None:
     for purpose in MESSAGES:
-        assert in_words(wrote(march(4), purpose)) == f"{MESSAGES[purpose]}."
+        assert describe_event(wrote(march(4), purpose)) == f"{MESSAGES[purpose]}."
     assert MESSAGES.keys() == set(get_args(Purpose))
 
 
@@ -150,7 +150,7 @@ def test_every_purpose_has_its_words() -> None:
     ],
 )
 def test_an_entry_in_words(event: AnyEvent, words: str) -> None:
-    assert in_words(event) == words
+    assert describe_event(event) == words
 
 
 def test_every_answer_that_is_a_day_is_told_as_one() -> None:
@@ -168,16 +168,16 @@ def test_every_answer_that_is_a_day_is_told_as_one() -> None:
 def test_a_day_in_another_year_names_the_year() -> None:
     late = interviewed(date(2025, 12, 30), decision_by=date(2026, 1, 9))
 
-    assert in_words(late).endswith("They will decide by Friday 9 January 2026.")
+    assert describe_event(late).endswith("They will decide by Friday 9 January 2026.")
 
 
 NASTY = "![x](http://evil.example/x.png) <b>$x$</b> :streamlit: -> www.evil.example"
 
 
 def test_what_was_typed_stays_as_typed() -> None:
-    assert NASTY in in_words(opened(march(2), employer=NASTY))
-    assert NASTY in in_words(interviewed(march(3), interviewers=[{"name": NASTY}]))
-    assert NASTY in in_words(noted(march(3), text=NASTY))
+    assert NASTY in describe_event(opened(march(2), employer=NASTY))
+    assert NASTY in describe_event(interviewed(march(3), interviewers=[{"name": NASTY}]))
+    assert NASTY in describe_event(noted(march(3), text=NASTY))
 
 
 def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
@@ -212,6 +212,6 @@ def test_a_message_to_an_address_is_told_with_the_name_where_it_is_known() -> No
     met = interviewed(march(3), interviewers=[{"name": "Ana", "email": "Ana@x.example"}])
     names = names_in([Entry("c1", 2, met)])
 
-    words = in_words(thanked(march(4), "ana@x.example", "ben@x.example"), names)
+    words = describe_event(thanked(march(4), "ana@x.example", "ben@x.example"), names)
 
     assert words == "You sent your thanks to Ana and ben@x.example."

@@ -34,7 +34,8 @@ from core.facts.fact import Ground
 from core.facts.next_message import met_in
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
-from core.rules.wording import STEPS, counted, day_in_words, listed, with_article
+from core.rules.wording import STEPS
+from core.wording import counted, day_in_words, listed, with_article
 
 PLAIN: dict[str, str] = {
     "offer_accepted": "You accepted the offer.",
@@ -132,7 +133,7 @@ def names_in(story: Iterable[Entry]) -> Mapping[str, str]:
     }
 
 
-def in_words(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
+def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
     """One sentence, or two, about an event; names and topics a person typed stay as typed.
 
     `names` are those of people by their addresses, where a message says only to which one it went.

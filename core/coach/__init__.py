@@ -1,0 +1,18 @@
+"""The front desk, composed of desks: the coach, what is kept beside the journal, and the archive."""
+
+from core.coach.archive import Archive
+from core.coach.coach import COLLECT_EVERY, Coach, Due, Supposed, at_store, beside_store
+from core.coach.keepsakes import Keepsakes
+from core.journal import Backup
+
+__all__ = [
+    "COLLECT_EVERY",
+    "Archive",
+    "Backup",
+    "Coach",
+    "Due",
+    "Keepsakes",
+    "Supposed",
+    "at_store",
+    "beside_store",
+]

@@ -1,0 +1,180 @@
+"""Out, in and away: exports and imports, backups, erasure, and the made-up example."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.coach.keepsakes import Keepsakes
+from core.errors import NotThere, OutOfOrder
+from core.exchange import read_file, read_journal, write_file, write_journal
+from core.facts.portfolio import Portfolio
+from core.journal import (
+    Backup,
+    Journal,
+    back_up_before,
+    back_up_day,
+    backups_of,
+    erase_in_backups,
+    is_in_backups,
+)
+
+if TYPE_CHECKING:
+    from core.exchange.cells import Order
+    from core.exchange.table import Table
+    from core.exchange.tracker import Preview
+
+
+class Archive:
+    """What leaves one person's journal, comes into it, or is forgotten.
+
+    `people` gives all candidacies as they are true by a day.
+    """
+
+    def __init__(
+        self, journal: Journal, keepsakes: Keepsakes, people: Callable[[date], Portfolio]
+    ) -> None:
+        self._journal = journal
+        self._keepsakes = keepsakes
+        self._people = people
+
+    # -- files -------------------------------------------------------------------------------
+
+    def export(self, file: Path) -> int:
+        """Writes every entry to a file, one a line; gives how many."""
+        entries = self._journal.entries()
+        self.write(file, write_journal(entries))
+        return len(entries)
+
+    def exported(self) -> str:
+        """Every entry, one a line, for a download."""
+        return write_journal(self._journal.entries())
+
+    def write(self, file: Path, content: str | bytes) -> None:
+        """Writes a file to take along, never over the store. Raises BadInput."""
+        self._journal.elsewhere(file)
+        write_file(file, content)
+
+    def read(self, file: Path) -> bytes:
+        """All bytes of a file that is not the store, which nobody else may open. Raises BadInput."""
+        self._journal.elsewhere(file)
+        return read_file(file)
+
+    def take_in(self, text: str | bytes) -> int:
+        """Takes the lines of a journal file in, all or none; gives how many were new."""
+        with self._journal.exclusive():
+            return self._journal.add(read_journal(text, known=self._journal.entries()))
+
+    def new_in(self, text: str | bytes) -> int:
+        """How many lines of a journal file are new. Raises as `take_in` does; nothing is recorded."""
+        known = self._journal.entries()
+        told = read_journal(text, known=known)
+        return len({(e.candidacy, e.no) for e in told} - {(e.candidacy, e.no) for e in known})
+
+    # -- calendars and tables ----------------------------------------------------------------
+
+    def calendar(self, today: date, candidacy: str | None = None) -> bytes:
+        """The days of all candidacies, or of one, as a calendar file. Raises NotThere."""
+        from core.exchange.calendar import calendar
+
+        people = self._people(today)
+        if candidacy is not None and candidacy not in people.candidacies:
+            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+        return calendar(people, self._journal.entries(), candidacy=candidacy)
+
+    def spreadsheet(self, today: date, *, entries: bool = False) -> bytes:
+        """A table for a spreadsheet (CSV): one line a candidacy, or one an entry."""
+        from core.exchange.table import write_entries, write_table
+
+        people = self._people(today)
+        text = write_entries(people) if entries else write_table(people)
+        return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
+
+    def preview(
+        self,
+        table: "Table",
+        today: date,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        order: "Order | None" = None,
+    ) -> "Preview":
+        """What another tracker's table would record, line by line. Nothing is recorded."""
+        from core.exchange.tracker import preview
+
+        entries, settings = self._journal.entries(), self._keepsakes.settings()
+        return preview(table, today, settings, columns=columns, order=order, known=entries)
+
+    def take_in_table(
+        self,
+        table: "Table",
+        today: date,
+        *,
+        columns: Mapping[str, str | None] | None = None,
+        order: "Order | None" = None,
+    ) -> int:
+        """Records what the preview shows, all or none; gives how many candidacies began.
+
+        Taking the same table in again records nothing: its candidacies are there already.
+        """
+        with self._journal.exclusive():
+            told = self.preview(table, today, columns=columns, order=order).stories
+            self._journal.begin(told)
+        return len(told)
+
+    # -- backups -----------------------------------------------------------------------------
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups that were made by themselves, the newest first."""
+        return backups_of(self._journal.path)
+
+    def back_up_day(self, today: date) -> None:
+        """Makes today's backup if anything changed since the last one."""
+        with self._journal.exclusive():
+            back_up_day(self._journal, today)
+
+    def restore(self, file: Path, today: date) -> int:
+        """Puts a backup in the place of the store, which is backed up first; gives its entries.
+
+        A store that cannot be read is set aside instead.
+        """
+        with self._journal.exclusive():
+            return self._journal.restore(file, lambda: back_up_before(self._journal, today))
+
+    def erase(self, candidacy: str | None = None, *, backups: bool = False) -> int:
+        """Forgets a candidacy, or everything; gives the entries erased.
+
+        With `backups` it is forgotten in our own backups too, one of which may be all that still
+        holds it, and what was set aside goes. The store comes last: what is in the way before leaves
+        it to be asked for again.
+        """
+        in_store = candidacy is None or self._journal.holds(candidacy)
+        if backups and (in_store or is_in_backups(self._journal.path, candidacy or "")):
+            erase_in_backups(self._journal.path, candidacy)
+            if not in_store:
+                return 0
+        return self._journal.erase(candidacy)
+
+    # -- the example -------------------------------------------------------------------------
+
+    def fill_with_demo(self, today: date) -> int:
+        """Fills an empty store with a made-up person's candidacies; gives the entries."""
+        from core.demo import BELONGINGS, stories
+
+        keepsakes = self._keepsakes
+        with self._journal.exclusive():
+            if self._journal.entries():
+                raise OutOfOrder(
+                    "The store holds entries already.",
+                    way_out="Name an empty one with --store, or leave it as it is.",
+                )
+            self._journal.begin(stories(today))
+            for candidacy, belongs in zip(self._journal.recorded(), BELONGINGS, strict=True):
+                keepsakes.set_tags(candidacy, belongs.tags)
+                keepsakes.set_documents(candidacy, "\n".join(belongs.documents))
+                keepsakes.set_about_offer(candidacy, belongs.about_offer)
+                if belongs.plan:
+                    keepsakes.keep_draft("planner", json.dumps(belongs.plan), candidacy)
+            if keepsakes.settings().country is None:
+                keepsakes.set(country="GB")
+            return len(self._journal.entries())

@@ -1,0 +1,239 @@
+"""The front desk: what follows from one person's journal, and the one way to record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.coach.archive import Archive
+from core.coach.keepsakes import Keepsakes
+from core.errors import NotThere
+from core.events import AnyEvent, Entry, Struck
+from core.facts.portfolio import Portfolio
+from core.journal import Journal, store_path
+from core.rules.briefing import Advice, Briefing, brief
+from core.rules.guard import check, check_all, refuses
+from core.views.sentences import describe_event, names_in
+from core.views.snapshot import Card, Snapshot, TimelineItem, View, card_of
+
+if TYPE_CHECKING:
+    from core.letters import Letter
+
+LINGER_SECONDS = 5.0
+"""How long an idle app holds the file; opening it again takes some 20 ms."""
+
+COLLECT_EVERY = (10_000, 100)
+"""How often whoever runs the coach looks for circular garbage (`gc.set_threshold`): among the newest
+values after so many new ones, and among older ones a hundred times more rarely.
+
+A long journal is many small values that stay. To look through them as often as Python does by itself
+takes longer than to work the agenda out.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One piece of advice of one candidacy, as the agenda lists it."""
+
+    card: Card
+    advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The advice without and with what is supposed, on the day `on`; where days just pass, from today."""
+
+    on: date
+    before: Briefing
+    after: Briefing
+
+
+class Coach:
+    """Answers for one person's journal. Everything it gives is a value that does not change.
+
+    `journal` is the store itself, `keepsakes` what is kept beside the entries, `archive` what leaves
+    the journal, comes into it, or is forgotten. What follows from the entries is kept for as long as
+    the journal, the day and the settings stay the same.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.keepsakes = Keepsakes(journal)
+        self.archive = Archive(journal, self.keepsakes, self.people)
+        self._known: Snapshot | None = None
+
+    # -- asking ------------------------------------------------------------------------------
+
+    def people(self, today: date) -> Portfolio:
+        """All candidacies as they are true by `today`."""
+        return self._snapshot(today).people
+
+    def cards(self, today: date) -> tuple[Card, ...]:
+        """Every candidacy at a glance, in the order in which they began."""
+        people = self.people(today)
+        return tuple(card_of(people.state(name)) for name in people.stories)
+
+    def view(self, candidacy: str, today: date) -> View:
+        """Everything about one candidacy. Raises NotThere if there is none of that name."""
+        view = self._snapshot(today).view(candidacy)
+        if view is None:
+            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+        return view
+
+    def agenda(self, today: date) -> tuple[Due, ...]:
+        """Everything that is due today or before, across candidacies, the most pressing first."""
+        known = self._snapshot(today)
+        found = [Due(card_of(known.people.state(name)), advice) for name, advice in known.due()]
+        return tuple(sorted(found, key=lambda due: due.advice.due or today))
+
+    def timeline(self, candidacy: str, today: date) -> tuple[TimelineItem, ...]:
+        """What was recorded, in the order in which it happened, strikes and what they took back too."""
+        with self.journal.exclusive():
+            view = self.view(candidacy, today)
+            entries = sorted(self.journal.recorded()[candidacy], key=lambda e: e.order)
+        in_force = {entry.no for entry in view.entries}
+        strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
+        names = names_in(view.effective)
+        return tuple(
+            TimelineItem(
+                e,
+                describe_event(e.event, names),
+                strikes.get(e.no) if e.no not in in_force else None,
+            )
+            for e in entries
+            if e.event.happened_on <= today
+        )
+
+    def suppose(self, candidacy: str, event: AnyEvent, today: date) -> Supposed:
+        """What would change if `event` happened, on its day or today, whichever is later.
+
+        Nothing is recorded. Raises as `record` does if it could not follow what is there.
+        """
+        on = max(today, event.happened_on)
+        entries = self._entries_of(candidacy)
+        entry = self._next(candidacy, entries, event, on)
+        people = self._people_on(on)
+        then = people.with_entries((*entries, entry))
+        return Supposed(on, brief(people, candidacy), brief(then, candidacy))
+
+    def let_pass(self, candidacy: str, on: date, today: date) -> Supposed:
+        """The advice of today, and that of a later day if nothing happens until then."""
+        then = brief(self._people_on(on), candidacy)
+        return Supposed(on, self.view(candidacy, today).briefing, then)
+
+    def may_record(self, candidacy: str, events: Iterable[AnyEvent], today: date) -> list[bool]:
+        """For each event, whether it could be recorded now."""
+        entries, settings = self._entries_of(candidacy), self.keepsakes.settings()
+        return [not refuses(event, entries, today, settings) for event in events]
+
+    def letters(
+        self,
+        candidacy: str,
+        purpose: str,
+        today: date,
+        *,
+        ask_feedback: bool = False,
+        start_on: date | None = None,
+        days_off: Sequence[tuple[date, date]] = (),
+    ) -> "tuple[Letter, ...]":
+        """The drafts for a purpose of `message_sent`, in the tone chosen for this candidacy.
+
+        The person's own wording goes before ours.
+        """
+        from core.letters import draft
+
+        return draft(
+            purpose,
+            self.people(today),
+            candidacy,
+            tone=self.keepsakes.tone(candidacy),
+            signed=self.keepsakes.signed(),
+            own=self.keepsakes.wordings(),
+            ask_feedback=ask_feedback,
+            start_on=start_on,
+            days_off=days_off,
+        )
+
+    def plan_calendar(
+        self,
+        candidacy: str,
+        agreed: AnyEvent,
+        spans: Mapping[str, Iterable[tuple[date, date]]],
+        today: date,
+    ) -> bytes:
+        """The days of a planned start as a calendar file; nothing is recorded.
+
+        `agreed` would record it; `spans` are stretches of leave by what they are called. Raises as
+        `record` does if it could not follow what is there.
+        """
+        from core.exchange.calendar import calendar_of_plan
+
+        entries = self._entries_of(candidacy)
+        entry = self._next(candidacy, entries, agreed, today)
+        return calendar_of_plan(self.people(today), entries, entry, spans)
+
+    # -- recording ---------------------------------------------------------------------------
+
+    def record(
+        self, candidacy: str, *events: AnyEvent, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Records events, all or none. A token that was used before gives what was recorded then.
+
+        Raises OutOfOrder or BadInput, with what to do first, if one cannot follow what is there.
+        """
+        settings = self.keepsakes.settings()
+
+        def guard(before: tuple[Entry, ...]) -> None:
+            if not before:
+                raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+            check_all(events, before, today, settings)
+
+        return self.journal.append(candidacy, *events, token=token, guard=guard)
+
+    def open(
+        self,
+        opened: AnyEvent,
+        *events: AnyEvent,
+        today: date,
+        token: str | None = None,
+    ) -> tuple[Entry, ...]:
+        """Begins a candidacy with what is known of it already, all or none."""
+        told, settings = (opened, *events), self.keepsakes.settings()
+        return self.journal.append(
+            None, *told, token=token, guard=lambda _: check_all(told, (), today, settings)
+        )
+
+    def strike(
+        self, candidacy: str, no: int, *, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Takes entry `no` back; taking back what was taken back restores it."""
+        return self.record(candidacy, Struck(happened_on=today, entry=no), today=today, token=token)
+
+    def _entries_of(self, candidacy: str) -> tuple[Entry, ...]:
+        return self.journal.recorded().get(candidacy, ())
+
+    def _next(self, candidacy: str, entries: tuple[Entry, ...], event: AnyEvent, on: date) -> Entry:
+        """`event` as the next entry of a candidacy. Raises as `record` does if it cannot follow."""
+        check(event, entries, on, self.keepsakes.settings())
+        return Entry(candidacy, max(e.no for e in entries) + 1, event)
+
+    def _people_on(self, day: date) -> Portfolio:
+        """All candidacies as they will be on a day, if nothing happens until then."""
+        return Snapshot(self.journal.recorded(), day, self.keepsakes.settings()).people
+
+    def _snapshot(self, today: date) -> Snapshot:
+        with self.journal.exclusive():
+            recorded, settings = self.journal.recorded(), self.keepsakes.settings()
+            if self._known is None or not self._known.is_of(recorded, today, settings):
+                self._known = Snapshot(recorded, today, settings, self._known)
+            return self._known
+
+
+def beside_store(path: str | None) -> Coach:
+    """As `at_store`, but nothing is made or opened yet: for when the store cannot be."""
+    return Coach(Journal(store_path(path, {}), linger=LINGER_SECONDS))
+
+
+def at_store(path: str | None) -> Coach:
+    """The coach at a store, or at the one in the platform's data folder. The file is let go when idle."""
+    return Coach(Journal.open(store_path(path, {}), linger=LINGER_SECONDS))

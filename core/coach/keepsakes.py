@@ -1,0 +1,110 @@
+"""What is kept beside the journal and may change: settings, drafts, wordings, tags, documents."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from core.errors import BadInput
+from core.journal import Journal
+from core.settings import Settings, settings_from
+
+
+class Keepsakes:
+    """What one person keeps beside the entries of a journal.
+
+    Keeping something for a candidacy that has no entries raises NotThere.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def settings(self) -> Settings:
+        """The person's settings, or the defaults."""
+        kept = {name: json.loads(body) for name, body in self._journal.kept("settings").items()}
+        return Settings(**{k: v for k, v in kept.items() if k in Settings.model_fields})
+
+    def set(self, **changes: str | int | None) -> Settings:
+        """Changes settings. Raises BadInput that names the setting if a value is out of range."""
+        with self._journal.exclusive():
+            settings = settings_from({**self.settings().model_dump(), **changes})
+            for name in changes:
+                self._journal.keep("settings", name, json.dumps(getattr(settings, name)))
+            return settings
+
+    def signed(self) -> str:
+        """The person's own name, as their letters are signed; empty if they did not say it."""
+        return str(json.loads(self._journal.kept("settings").get("signed", '""')))
+
+    def set_signed(self, name: str) -> None:
+        """Keeps the person's own name. Raises BadInput if it is too long for a letter."""
+        from core.letters import on_one_line
+
+        signed = on_one_line(name)
+        if signed is None and name.strip():
+            raise BadInput("This name is too long.", way_out="Shorten it.", field="signed")
+        self._journal.keep("settings", "signed", json.dumps(signed or ""))
+
+    def tone(self, candidacy: str) -> str:
+        """The tone that was chosen last for the letters of a candidacy."""
+        from core.letters import TONES
+
+        kept = self._journal.kept("settings", candidacy=candidacy).get("tone", "")
+        return kept if kept in TONES else TONES[0]
+
+    def set_tone(self, candidacy: str, tone: str) -> None:
+        """Keeps the tone for the letters of a candidacy."""
+        self._journal.keep("settings", "tone", tone, candidacy=candidacy)
+
+    def wordings(self) -> Mapping[str, str]:
+        """The person's own wording of letters, by purpose."""
+        return self._journal.kept("templates")
+
+    def keep_wording(self, purpose: str, text: str) -> None:
+        """Keeps the person's own wording. Raises BadInput that names the line if it cannot be filled."""
+        from core.letters import check
+
+        check(text)
+        self._journal.keep("templates", purpose, text)
+
+    def drop_wording(self, purpose: str) -> None:
+        """Goes back to our wording."""
+        self._journal.drop("templates", purpose)
+
+    def drafts(self, candidacy: str = "") -> Mapping[str, str]:
+        """Half-written texts of a candidacy, or of none, by name."""
+        return self._journal.kept("drafts", candidacy=candidacy)
+
+    def keep_draft(self, name: str, text: str, candidacy: str = "") -> None:
+        """Keeps a half-written text."""
+        self._journal.keep("drafts", name, text, candidacy=candidacy)
+
+    def drop_draft(self, name: str, candidacy: str = "") -> None:
+        """Lets a half-written text go."""
+        self._journal.drop("drafts", name, candidacy=candidacy)
+
+    def tags(self, candidacy: str) -> tuple[str, ...]:
+        """The tags of a candidacy, by name."""
+        return tuple(self._journal.kept("tags", candidacy=candidacy))
+
+    def set_tags(self, candidacy: str, tags: Iterable[str]) -> None:
+        """Gives a candidacy these tags and no others."""
+        wanted, there = set(tags), set(self.tags(candidacy))
+        for tag in there - wanted:
+            self._journal.drop("tags", tag, candidacy=candidacy)
+        for tag in wanted - there:
+            self._journal.keep("tags", tag, "", candidacy=candidacy)
+
+    def documents(self, candidacy: str) -> str:
+        """The names of documents of a candidacy, one a line, as the person keeps them."""
+        return self._journal.kept("documents", candidacy=candidacy).get("names", "")
+
+    def set_documents(self, candidacy: str, names: str) -> None:
+        """Keeps the names of documents."""
+        self._journal.keep("documents", "names", names, candidacy=candidacy)
+
+    def about_offer(self, candidacy: str) -> str:
+        """What the person wrote for and against the offer of a candidacy; empty if nothing."""
+        return self._journal.kept("documents", candidacy=candidacy).get("about the offer", "")
+
+    def set_about_offer(self, candidacy: str, words: str) -> None:
+        """Keeps what speaks for an offer and against it."""
+        self._journal.keep("documents", "about the offer", words, candidacy=candidacy)

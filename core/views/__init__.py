@@ -1,0 +1,26 @@
+"""What a page is given: sentences, the stops of the way, and all that follows on one day."""
+
+from core.facts.offer import a_year
+from core.rules.briefing import Advice, Briefing
+from core.rules.sources import SOURCES
+from core.views.sentences import PERIODS, describe_event, ground_in_words, pay_in_words
+from core.views.snapshot import Card, PersonMet, TimelineItem, View
+from core.views.stops import Coming, Reached, Stop
+
+__all__ = [
+    "PERIODS",
+    "SOURCES",
+    "Advice",
+    "Briefing",
+    "Card",
+    "Coming",
+    "PersonMet",
+    "Reached",
+    "Stop",
+    "TimelineItem",
+    "View",
+    "a_year",
+    "describe_event",
+    "ground_in_words",
+    "pay_in_words",
+]
