@@ -78,6 +78,22 @@ def letter(words: argparse.Namespace) -> int:
     return DONE
 
 
+def read(words: argparse.Namespace) -> int:
+    """What a reply, an invitation or a table says, and why. Nothing is recorded.
+
+    What the file is, is told by what is in it; --as says it. A mail with an invitation is one.
+    """
+    from core.exchange import read_file
+    from core.exchange.any_file import as_document, in_plain_words, kind_of, read_any, reader_of
+    from core.rules.document import as_line
+
+    reader = reader_of(words.today, words.zone, words.name, words.email, words.country)
+    raw = read_file(words.file)
+    found = read_any(raw, reader, words.kind or kind_of(raw, words.file.name))
+    print(as_line(as_document(found)) if words.json else in_plain_words(found, words.today))
+    return DONE
+
+
 def rules(words: argparse.Namespace) -> int:
     """The rulebook as the code has it."""
     from core.rules import RULES
@@ -285,6 +301,19 @@ def _setting(text: str) -> tuple[str, str]:
     return name, value
 
 
+def _about_a_file(added: Any) -> Any:
+    """The words for a file that came in, and for whoever reads it."""
+    kinds = ("reply", "invitation", "table")
+    added.add_argument("file", type=Path, metavar="FILE")
+    added.add_argument("--as", dest="kind", choices=kinds, help="what it is")
+    added.add_argument("--zone", metavar="ZONE", help="your time zone, such as Europe/London")
+    added.add_argument("--name", metavar="NAME", help="your own name")
+    added.add_argument("--email", metavar="ADDRESS", help="your own address")
+    added.add_argument("--country", metavar="CODE", help="your country, such as GB")
+    added.add_argument("--json", action="store_true", help="one JSON document")
+    return added
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m core", description="A coach for the time after an interview.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -325,6 +354,7 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--tone", default="warm", help="warm, plain or formal")
     added.add_argument("--signed", metavar="NAME", help="your own name, at the end of it")
     added.add_argument("--eml", type=Path, metavar="FILE", help="an e-mail draft in a file instead")
+    dated(_about_a_file(command("read", read)))
     written(command("rules", rules))
     added = stored("agenda", agenda)
     dated(added)

@@ -263,6 +263,13 @@ def test_a_wait_ends_with_the_next_word_or_is_cut(
     assert (wait.began_on, wait.days, wait.answered) == (march(3), days, is_answered)
 
 
+def test_a_wait_that_begins_or_ends_on_a_day_nobody_knows_counts_nowhere() -> None:
+    ended = known_on(TODAY, *MET, rejected(march(20), day_known=False))
+    begun = known_on(TODAY, opened(march(1)), interviewed(march(5), day_known=False))
+
+    assert (waits(ended), waits(begun)) == ((), ())
+
+
 def test_each_interview_day_starts_a_wait_and_interviews_of_a_day_count_together() -> None:
     second, third = interviewed(march(10)), interviewed(march(10), decision_by=march(16))
     found = waits(known_on(TODAY, *MET, second, third, replied(march(12))))

@@ -35,7 +35,7 @@ class Wait:
 
     Interviews of one day count together. A mere acknowledgement is no word. Where none came, the
     wait is cut off: on the day the person withdrew, moved on or was done with it otherwise, else
-    today.
+    today. One that begins or ends on a day that nobody knows is none.
     """
 
     candidacy: str
@@ -138,6 +138,8 @@ def _waits_of(candidacy: str, story: EffectiveEntries, today: date) -> Iterator[
     for place, (day, held) in enumerate(interviews.items()):
         later = story.after(held[-1])
         end = next((e for e in later if is_word(e.event) or isinstance(e.event, CUT_SHORT)), None)
+        if any(e.event.day_known is False for e in (*held, *(() if end is None else (end,)))):
+            continue
         yield Wait(
             candidacy,
             began_on=day,
