@@ -71,7 +71,7 @@ _START = re.compile(
     r"(?:[T ](\d\d):?(\d\d)(?::?\d\d(?:[.,]\d{1,9})?)? ?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?\s*",
     re.IGNORECASE | re.ASCII,
 )
-_ZONE = re.compile(r';TZID="?([^"]{0,250}?)"?(?:;VALUE=[A-Z-]+)?$', re.IGNORECASE)
+_ZONE = re.compile(r';\s*TZID="?([^"]{0,250}?)"?(?:;VALUE=[A-Z-]+)?$', re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -126,12 +126,13 @@ class Start:
     """When an event begins: a day, or a day and hour.
 
     With `zone` the hour is on that clock. Without, `named` is the name of a zone that nobody
-    knows, or None where the file names none.
+    knows, or None where the file names none. `assumed` is True where the zone is that of the calendar.
     """
 
     at: date
     zone: tzinfo | None = None
     named: str | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

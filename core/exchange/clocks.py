@@ -86,11 +86,15 @@ def _shifted(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
 def zone_spelled_out(lines: Iterable[str]) -> tzinfo | None:
     """The zone of the lines of one VTIMEZONE, its first and last among them.
 
-    None unless each of its rules comes back every year in one of the usual ways: nothing else is
-    a zone, and a rule for every second would never end.
+    If it says of which place it is, the zone of that. Else None, unless each of its rules comes
+    back every year in one of the usual ways: a rule for every second would never end.
     """
+    lines = list(lines)
+    placed = (line.partition(":")[2] for line in lines if line.upper().startswith("X-LIC-LOCATION"))
+    if known := zone_named(next(placed, "")):
+        return known
     kept = ["TZID:custom"]
-    for line in list(lines)[1:]:
+    for line in lines[1:]:
         said = line.strip().upper()
         match = _ZONE_LINE.fullmatch(said)
         if said.startswith(("BEGIN:STANDARD", "BEGIN:DAYLIGHT", "END:")):

@@ -60,7 +60,7 @@ def people_of(event: Event, me: Me) -> tuple[Person, ...]:
         if _address(p) not in hosts and _param(p, "ROLE") != "NON-PARTICIPANT" and not _is_room(p)
     ]
     if len(invited) == 1 and organizers and event.method == "REQUEST":
-        invited = [p for p in invited if _is_of_the_house(p, organizers[0]) and me.emails]
+        invited = [p for p in invited if _is_another(p, organizers[0], me)]
     found: dict[str, Person] = {}
     for part in (*organizers, *invited):
         name, address = _name(part), _address(part)
@@ -72,11 +72,20 @@ def people_of(event: Event, me: Me) -> tuple[Person, ...]:
     return tuple(found.values())[:MOST_PEOPLE]
 
 
-def _is_of_the_house(guest: Any, host: Any) -> bool:
-    """Whether a guest is of the organizer's own firm, and so not the person who is asked."""
+def _is_another(guest: Any, host: Any, me: Me) -> bool:
+    """Whether the only guest is not the person who is asked.
+
+    So it is where the person asks, or is known by another name, or the guest is of the host's firm.
+    """
+    if me.is_(_name(host) or "", _address(host)):
+        return True
+    name = _words(_name(guest) or "")
+    if me.name and len(name) > 1 and not name & me.name:
+        return True
     there = _address(host).rpartition("@")[2].casefold()
     here = _address(guest).rpartition("@")[2].casefold()
-    return there == here and there != "" and there not in _known("mail for everybody")
+    is_one_firm = there == here and there != "" and there not in _known("mail for everybody")
+    return is_one_firm and bool(me.emails)
 
 
 def room_of(event: Event) -> str | None:
@@ -103,7 +112,7 @@ def _is_nobody(part: Any) -> bool:
         return True
     if name is not None:
         words = _words(re.sub(r"[(\[][^()\[\]]{0,60}[)\]]", " ", name))
-        own = words - set(_known("words of groups")) - _words(host)
+        own = {w for w in words - set(_known("words of groups")) - _words(host) if len(w) > 1}
         return own < words and not own & _words(local) and bool(words - own - _words(host))
     said = re.split(r"[^a-z]+", local)
     return plain in _known("groups") or said[-1] in ("team", "group", "panel") or said[0] == "room"

@@ -147,7 +147,7 @@ def read_invitation(
     dated, faults = [], list(file.faults)
     for event in file.events:
         try:
-            dated.append(_dated(event, home))
+            dated.append(_dated(event, home, file.zone))
         except BadInput as fault:
             faults.append(fault)
     if not dated:
@@ -161,9 +161,13 @@ def read_invitation(
     return replace(read, remarks=told, others=more)
 
 
-def _dated(event: Event, home: tzinfo | None) -> _Dated:
+def _dated(event: Event, home: tzinfo | None, kept_in: tzinfo | None) -> _Dated:
+    """An event on the clock of `home`; a time without a zone is in that of its calendar, if any."""
     start = start_of(event)
     at = start.at
+    is_bare = isinstance(at, datetime) and start.zone is None and start.named is None
+    if is_bare and kept_in is not None:
+        start = replace(start, zone=kept_in, assumed=True)
     if isinstance(at, datetime) and start.zone is not None and home is not None:
         try:
             at = at.replace(tzinfo=start.zone).astimezone(home).replace(tzinfo=None)
@@ -269,7 +273,9 @@ def _remarks(one: _Dated, repeats: bool, home: tzinfo | None) -> Iterator[str]:
 
 
 def _of_the_clock(start: Start, home: tzinfo | None) -> Iterator[str]:
-    if start.named is not None:
+    if start.assumed:
+        yield "Its time names no zone. I took it to be on the clock of their calendar."
+    elif start.named is not None:
         yield f"I don't know its time zone, “{start.named}”. Check the hour with them."
     elif start.zone is None:
         yield "The file doesn't say which time zone it means. I took it as your own clock."

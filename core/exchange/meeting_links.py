@@ -43,9 +43,15 @@ def links_in(text: str) -> Iterator[str]:
     for count, found in enumerate(_LINK.finditer(text)):
         if count >= MOST_LINKS:
             return
-        link = unwrapped(_trimmed(unescape(found.group())))
+        link = _clean(found.group())
         if len(link) <= LONGEST_LINK:
             yield link
+
+
+def _clean(written: str) -> str:
+    """A link out of what wraps it; one to a meeting ends before a semicolon."""
+    link = unwrapped(_trimmed(unescape(written)))
+    return _trimmed(link.split(";")[0]) if is_meeting(link) else link
 
 
 def link_in_place(place: str) -> str | None:
@@ -64,12 +70,14 @@ def place_without(place: str, link: str | None) -> str | None:
     """What is left of a place without the link to join; None if nothing is."""
     if link is None:
         return place
-    parts = (
-        part
-        for part in re.split(r"(https?://\S+)", place)
-        if not any(is_meeting(found) or found == link for found in links_in(part))
-    )
-    left = " ".join(" ".join(parts).split()).strip(" ,;:|/<>()-")
+
+    def rest(found: re.Match[str]) -> str:
+        whole, clean = found.group(), _clean(found.group())
+        if clean != link and not is_meeting(clean):
+            return whole
+        return f" {whole[len(clean) :].lstrip(';,')} " if whole.startswith(clean) else " "
+
+    left = " ".join(_LINK.sub(rest, place).split()).strip(" ,;:|/<>()-")
     return left or None
 
 

@@ -512,3 +512,32 @@ def test_a_map_or_a_website_is_a_place(said: str, link: str | None, place: str) 
     found = read_invitation(event(f"LOCATION:{said}"))
 
     assert (found.link, found.place) == (link, place)
+
+
+@pytest.mark.parametrize(
+    ("organizer", "guest", "emails"),
+    [
+        ("ORGANIZER:mailto:sam.okoro@example.org", "ATTENDEE;CN=Ada:mailto:ada@n.example",
+         ["ada@n.example"]),
+        ("ORGANIZER:mailto:bo@n.example", "ATTENDEE;CN=Ada Lind:mailto:ada@o.example",
+         ["bo@n.example", "ada@o.example"]),
+        ("ORGANIZER:mailto:bo@n.example", "ATTENDEE:mailto:ada@n.example",
+         ["bo@n.example", "ada@n.example"]),
+        ("ORGANIZER:mailto:bo@n.example", "ATTENDEE;CN=Sam:mailto:sam@elsewhere.example",
+         ["bo@n.example"]),
+    ],
+)  # fmt: skip
+def test_the_only_guest_may_be_somebody_else(organizer: str, guest: str, emails: list[str]) -> None:
+    file = event(organizer, guest, head=("METHOD:REQUEST",))
+
+    found = read_invitation(file, mine="Sam Okoro", emails=["sam.okoro@example.org"])
+
+    assert [person.email for person in found.people] == emails
+
+
+def test_a_time_without_a_zone_is_in_that_of_its_calendar_and_said() -> None:
+    file = event(head=("X-WR-TIMEZONE:America/New_York",))
+
+    found = read_invitation(file, home=ZoneInfo("Europe/London"))
+
+    assert (found.starts_at, len(found.remarks)) == (time(17, 30), 1)
