@@ -19,8 +19,8 @@ from core.exchange.reading import text_of
 from core.exchange.replies import Proposal, propose
 from core.exchange.table import matched, read_table
 from core.exchange.tracker import Preview, preview
-from core.rules.wording import day_in_words
 from core.settings import settings_from
+from core.wording import day_in_words
 
 Kind = Literal["reply", "invitation", "table"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
