@@ -73,6 +73,39 @@ def workdays_after(start: date, count: int, calendar: Calendar) -> date:
     return day
 
 
+@lru_cache(maxsize=1 << 14)
+def quiet_workdays_after(start: date, count: int, calendar: Calendar) -> date:
+    """As `workdays_after`, but the days between the years do not count where Christmas is kept.
+
+    From 24 December to 1 January nobody is expected to write, if 25 December is a public holiday there.
+    Raises ValueError if `count` is negative.
+    """
+    day = workdays_after(start, 0, calendar)
+    while count > 0:
+        day = workdays_after(day, 1, calendar)
+        count -= not is_between_the_years(day, calendar)
+    return day
+
+
+def is_between_the_years(day: date, calendar: Calendar) -> bool:
+    """Whether `day` is from 24 December to 1 January where 25 December is a public holiday."""
+    if (day.month, day.day) != (1, 1) and (day.month != 12 or day.day < 24):
+        return False
+    return keeps_christmas(day.year - (day.month == 1), calendar)
+
+
+def keeps_christmas(year: int, calendar: Calendar) -> bool:
+    """Whether 25 December of `year` is a public holiday."""
+    return calendar.holiday(date(year, 12, 25)) is not None
+
+
+def workdays_before(day: date, count: int, calendar: Calendar) -> date:
+    """The `count`-th workday before `day`; `day` itself is never counted."""
+    for _ in range(count):
+        day = on_or_before(day - ONE_DAY, calendar)
+    return day
+
+
 def on_or_next(day: date, calendar: Calendar) -> date:
     """`day` if it is a workday, else the next one."""
     while not calendar.is_workday(day):

@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from core.events import AdviceDeferred, Entry, NoteAdded, OfferAccepted, Stage, Started
+from core.events import (
+    AdviceDeferred,
+    Answered,
+    Entry,
+    FeedbackReceived,
+    NoteAdded,
+    OfferAccepted,
+    Stage,
+    Started,
+)
 from core.facts.candidacy_state import CandidacyState
+from core.facts.decisions import due_day
 from core.facts.effective_entries import OWN_MOVE, EffectiveEntries, answered, answered_on, in_time
 from core.facts.fact import lazy
 from core.settings import Settings
@@ -16,15 +26,23 @@ OwnMove = tuple[tuple[date, int, str], Stage, str]
 
 
 class CandidacySummary(NamedTuple):
-    """What other candidacies may see of one `on` a day, and until its `next_change`, when time changes it.
+    """What other candidacies may see of one `on` a day, and until time changes it on `next_change`.
 
-    `offer_on`: since when it has an open offer that still stands. `settled_on`: since when it is sure.
+    `alive`: it may still come to something. `running`: they may still decide, or wait for an answer.
+    `accepted`: by a yes that stands. `offer_on`: since when it has an open offer that still stands.
+    `settled_on`: since when it is sure; `started`: because the first day came. `ahead`: the days on
+    which something is to happen in it, while it is running. `has_lesson`: feedback left a lesson.
     """
 
     on: date
-    is_open: bool
+    alive: bool
+    running: bool
+    accepted: bool
     offer_on: date | None
     settled_on: date | None
+    started: bool
+    ahead: tuple[date, ...]
+    has_lesson: bool
     next_change: date | None
 
 
@@ -77,7 +95,9 @@ class Candidacy:
         """Where it stands on a day, if nothing happens until then."""
         at = self._stood.get(day)
         if at is None:
-            at = self._stood[day] = CandidacyState(self.name, self.effective, day, self.settings)
+            at = self._stood[day] = CandidacyState(
+                self.name, self.effective, day, self.settings, self._about_conditions
+            )
         return at
 
     def summary_on(self, day: date) -> CandidacySummary:
@@ -91,14 +111,47 @@ class Candidacy:
             seen = self._seen = self._look(day)
         return seen
 
+    @lazy
+    def _about_conditions(self) -> tuple[Entry, ...]:
+        """The answers to whether the offer depends on something."""
+        return tuple(
+            e
+            for e in self.entries
+            if isinstance(e.event, Answered) and e.event.fact == "conditional"
+        )
+
+    @lazy
+    def has_lesson(self) -> bool:
+        """Whether some feedback left a lesson."""
+        told = self.effective.of(FeedbackReceived)
+        return any(isinstance(e.event, FeedbackReceived) and e.event.lessons for e in told)
+
     def _look(self, day: date) -> CandidacySummary:
-        at, offer_on = self.on(day), None
-        if at.offer_is_open and at.offer.first is not None:
+        at = self.on(day)
+        stage, started = at.stage.value, at.has_started
+        stands = not (started or at.let_go_has_come)
+        offer_is_open, accepted = at.offer_is_open and stands, at.accepted is not None and stands
+        on_a_step = at.is_on_a_step and stands
+        waits = stage in {"waiting", "follow-up"} and not at.move_on_has_come
+        awaits_a_round = stage == "debrief" and at.round_is_ahead.value is True
+        running = waits or on_a_step or offer_is_open or awaits_a_round
+        offer_on = None
+        if offer_is_open and at.offer.first is not None:
             reply_by = at.offer.term("reply_by").value
             if reply_by is None or not at.watch.past(reply_by):
                 offer_on = at.offer.first.event.happened_on
-        settled_on = self.settled_on(day) if at.is_settled else None
-        return CandidacySummary(day, at.is_open, offer_on, settled_on, at.watch.next_change)
+        return CandidacySummary(
+            on=day,
+            alive=waits or on_a_step or offer_is_open or accepted or stage == "debrief",
+            running=running,
+            accepted=accepted,
+            offer_on=offer_on,
+            settled_on=self.settled_on(day) if at.is_settled else None,
+            started=started,
+            ahead=_days_ahead(at) if running else (),
+            has_lesson=self.has_lesson,
+            next_change=at.watch.next_change,
+        )
 
     def by(self, day: date) -> "Candidacy | None":
         """As much of it as was known by `day`; None before it began."""
@@ -139,8 +192,11 @@ class Candidacy:
 
     def settled_on(self, day: date) -> date:
         """The first day on which it could be known that it is sure, as it is on `day`."""
+        started = self.effective.of(Started)
+        if started:
+            return started[0].event.happened_on
         if self._settled_on is None:
-            firm = self.effective.of(OfferAccepted, Started)[0].event.happened_on
+            firm = self.effective.of(OfferAccepted)[0].event.happened_on
             sure = (then.watch.today for then in self.stood(firm, day) if then.is_settled)
             self._settled_on = next(sure, day)
         return self._settled_on
@@ -158,3 +214,11 @@ class Candidacy:
             for e in self.effective.of(OWN_MOVE)
             if isinstance(e.event, NoteAdded) and e.event.move_for is not None
         )
+
+
+def _days_ahead(at: CandidacyState) -> tuple[date, ...]:
+    """The day they named, the next round, and each pending step that has a day."""
+    days = [at.window.value, *(due_day(step) for step in at.steps.pending)]
+    if at.round_is_ahead.value:
+        days.append(at.round_on.value)
+    return tuple(day for day in days if day is not None)

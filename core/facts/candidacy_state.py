@@ -15,7 +15,9 @@ from core.events import (
     OfferAccepted,
     OfferDeclined,
     OfferReceived,
+    OfferRescinded,
     Rejected,
+    ReplyReceived,
     Stage,
     StartDateAgreed,
     Started,
@@ -27,10 +29,12 @@ from core.facts.decisions import (
     Steps,
     decisions,
     last_messages,
+    open_steps,
     round_day,
+    slow_step,
     steps,
 )
-from core.facts.effective_entries import EffectiveEntries
+from core.facts.effective_entries import EffectiveEntries, later
 from core.facts.fact import (
     NONE,
     UNKNOWN,
@@ -44,17 +48,27 @@ from core.facts.fact import (
     said,
     stated,
 )
+from core.facts.interviews import LastInterview, last_interview
 from core.facts.next_message import (
     NO_MESSAGE,
-    LastInterview,
+    Asked,
+    Contact,
     NextMessage,
-    last_interview,
+    asked_of_me,
     next_message,
     window,
 )
-from core.facts.offer import Offer, conditional, first_sent, standing_offer
+from core.facts.offer import (
+    ASKS_ABOUT_AN_ACCEPTED_OFFER,
+    ASKS_ABOUT_AN_OPEN_OFFER,
+    Offer,
+    OfferSilence,
+    conditional,
+    conditional_in_words,
+    standing_offer,
+)
 from core.settings import Settings
-from core.workdays import Calendar, workdays_after
+from core.workdays import Calendar, on_or_before, workdays_after
 
 OVER: frozenset[Stage] = frozenset({"started", "closed"})
 """Stages in which a candidacy is no longer open."""
@@ -85,12 +99,18 @@ class CandidacyState:
     """
 
     def __init__(
-        self, candidacy: str, story: EffectiveEntries, today: date, settings: Settings
+        self,
+        candidacy: str,
+        effective: EffectiveEntries,
+        today: date,
+        settings: Settings,
+        about_conditions: tuple[Entry, ...] = (),
     ) -> None:
         self.candidacy = candidacy
-        self.effective = story
+        self.effective = effective
         self.settings = settings
         self.watch = ChangeWatch(today)
+        self.about_conditions = about_conditions
 
     # -- the place ---------------------------------------------------------------------------
 
@@ -130,7 +150,30 @@ class CandidacyState:
     @lazy
     def steps(self) -> Steps:
         """The tests and checks that are open."""
-        return steps(self.decisions.since, self.calendar, self.settings.quiet_workdays, self.watch)
+        still_open, quiet_workdays = open_steps(self.decisions.since), self.settings.quiet_workdays
+        return steps(still_open, self.calendar, self.pace, quiet_workdays, self.watch)
+
+    @lazy
+    def slow_process(self) -> Fact[bool]:
+        """Whether it goes at the pace of the public sector; unknown while the sector is."""
+        step = slow_step(self.decisions.since)
+        if step is not None:
+            return drawn(True, said(step, "step"))
+        sector: Fact[str] = self.opening.say("sector")
+        return drawn(sector.value == "public", sector) if sector.known else UNKNOWN
+
+    @property
+    def pace(self) -> int:
+        """How many workdays they are left in peace, whatever was said last."""
+        settings = self.settings
+        if self.slow_process.value is True:
+            return max(settings.quiet_workdays, settings.slow_quiet_workdays)
+        return settings.quiet_workdays
+
+    @property
+    def quiet(self) -> int:
+        """How many workdays they are left in peace after what was said last."""
+        return max(self.pace, self.settings.hold_workdays) if self.on_hold.value else self.pace
 
     @lazy
     def round_on(self) -> Fact[date]:
@@ -155,16 +198,18 @@ class CandidacyState:
 
     @lazy
     def _heard(self) -> tuple[Message, ...]:
-        return last_messages(self.effective, self.decisions, self.steps, self.watch)
+        still_open = open_steps(self.decisions.since)
+        return last_messages(self.effective, self.decisions, still_open, self.watch)
 
-    @property
-    def _last(self) -> Message | None:
+    @lazy
+    def last_message(self) -> Message | None:
+        """The employer's last move."""
         return max(self._heard, key=lambda message: message.order, default=None)
 
     @lazy
     def last_heard(self) -> Fact[date]:
         """The day of the employer's last move."""
-        last = self._last
+        last = self.last_message
         if last is None:
             return NONE
         is_interview = type(last.entry.event) is InterviewHeld
@@ -172,27 +217,71 @@ class CandidacyState:
         return stated(name, last.on, last.entry.no)
 
     @lazy
+    def on_hold(self) -> Fact[bool]:
+        """Whether the last word from them is that it is on hold."""
+        last = self.last_message
+        event = None if last is None else last.entry.event
+        if last is None or not isinstance(event, ReplyReceived) or event.gist != "on_hold":
+            return Fact(False)
+        return drawn(True, stated("last_employer_message_on", last.on, last.entry.no))
+
+    def since_heard(self, *purposes: str) -> tuple[Entry, ...]:
+        """My messages with one of these purposes since the employer's last move."""
+        sent, last = self.effective.sent(*purposes), self.last_message
+        return sent if last is None else later(sent, last.order)
+
+    @lazy
     def window(self) -> Fact[date]:
         """The day by which they promised to know; void once they have decided."""
-        taken = self.decisions
-        if taken.is_(OfferReceived) or taken.is_(OfferAccepted) or taken.is_(Rejected):
+        decided = self.decisions
+        if any(
+            decided.is_(kind) for kind in (OfferReceived, OfferAccepted, Rejected, OfferRescinded)
+        ):
             return NONE
-        return window(self.effective, self._heard)
+        return window(self.effective, decided.closing, self._heard)
+
+    @lazy
+    def asked(self) -> Asked | None:
+        """What they asked of me last."""
+        return asked_of_me(
+            self.effective,
+            self.decisions,
+            self.pace,
+            self.calendar,
+            self.watch,
+            rejected=self.decisions.is_(Rejected),
+        )
+
+    @property
+    def answer_is_owed(self) -> bool:
+        """Whether they wait for an answer of mine."""
+        return self.asked is not None and self.asked.owed
 
     @lazy
     def next_message(self) -> NextMessage:
-        """When to write next, or to move on."""
-        last, mine = self._last, NO_MESSAGE
-        if last is not None:
-            mine = next_message(
+        """When to write next, or to move on; neither while a round is ahead or an answer owed."""
+        last = self.last_message
+        if last is None:
+            return NO_MESSAGE
+        mine = next_message(
+            Contact(
                 self.effective,
+                self.decisions.since,
+                self.interview,
+                last,
                 self.last_heard,
-                last.order,
                 self.window,
+                self.asked,
+                self.slow_process.value is True,
+                self.quiet,
+                self.pace,
                 self.settings,
                 self.calendar,
             )
-        return NextMessage(NONE, NONE, mine.unanswered) if self.round_is_ahead.value else mine
+        )
+        if self.round_is_ahead.value or self.answer_is_owed:
+            return NextMessage(NONE, NONE, mine.unanswered)
+        return mine
 
     # -- the offer and the end ---------------------------------------------------------------
 
@@ -202,9 +291,76 @@ class CandidacyState:
         return standing_offer(self.decisions.since)
 
     @lazy
+    def rescinded_offer(self) -> Offer:
+        """The offer that was taken back; empty unless that is what they did last."""
+        return standing_offer(self.decisions.before if self.is_rescinded else EffectiveEntries())
+
+    @property
+    def since_rescinded_offer(self) -> EffectiveEntries:
+        """What happened from that offer on until it was taken back."""
+        first = self.rescinded_offer.first
+        return EffectiveEntries() if first is None else self.decisions.before.after(first)
+
+    @property
+    def since_offer(self) -> EffectiveEntries:
+        """What happened since the standing offer began; all since the last closing without one."""
+        return self.decisions.since.after(self.offer.first)
+
+    @lazy
     def conditional(self) -> Fact[bool]:
         """Whether the offer still hangs on a condition."""
         return conditional(self.offer, self.decisions.since, self.steps)
+
+    @lazy
+    def conditional_in_words(self) -> Fact[bool]:
+        """Whether the offer says so, and nothing has met the condition since."""
+        return conditional_in_words(self.offer, self.decisions.since, self.steps)
+
+    @lazy
+    def answer_by(self) -> Fact[date]:
+        """The last workday on or before `reply_by`, but not before the last statement of the offer."""
+        reply_by, last = self.offer.term("reply_by"), self.offer.last
+        if reply_by.value is None or last is None:
+            return NONE
+        day = on_or_before(reply_by.value, self.calendar)
+        return drawn(max(day, last.event.happened_on), reply_by)
+
+    @lazy
+    def asking_moment(self) -> tuple[date, int]:
+        """The place in the order from which my messages about the offer count."""
+        last, accepted = self.last_message, self.accepted
+        moments = [(date.min, 0)] if last is None else [last.order]
+        if accepted is not None:
+            moments += [accepted.order, *(e.order for e in self.start[-1:])]
+        return max(moments)
+
+    @lazy
+    def offer_silence(self) -> OfferSilence | None:
+        """How their silence about the offer stands; None without an open or accepted one."""
+        if not (self.offer_is_open or self.accepted):
+            return None
+        is_open, last = self.offer_is_open, self.last_message
+        purposes = ASKS_ABOUT_AN_OPEN_OFFER if is_open else ASKS_ABOUT_AN_ACCEPTED_OFFER
+        return OfferSilence(
+            is_open=is_open,
+            written=self.offer.term("written").value is True,
+            reply_by=self.offer.term("reply_by").value,
+            answer_by=self.answer_by.value if is_open else None,
+            asked=later(self.effective.sent(*purposes), self.asking_moment),
+            since_on=self.asking_moment[0],
+            heard_on=self.asking_moment[0] if last is None else last.on,
+            quiet=self.quiet,
+            quiet_workdays=self.settings.quiet_workdays,
+            max_follow_ups=self.settings.max_follow_ups,
+            calendar=self.calendar,
+        )
+
+    @property
+    def let_go_has_come(self) -> bool:
+        """Whether the day has come to treat the offer as none."""
+        silence = self.offer_silence
+        day = None if silence is None else silence.let_go_on
+        return day is not None and self.watch.reached(day)
 
     @lazy
     def start(self) -> Statements:
@@ -233,10 +389,17 @@ class CandidacyState:
             return drawn("outcome", happened(last, "offer_on"))
         if self.decisions.is_(Rejected):
             return self._stage_after_a_no(happened(last, "rejected_on"), self.ending)
+        if last is not None and self.is_rescinded:
+            patience = self.settings.feedback_patience_workdays
+            end = workdays_after(last.event.happened_on, patience, self.calendar)
+            over = self.watch.reached(end)
+            return drawn("closed" if over else "outcome", happened(last, "rescinded_on"))
         if self.steps.pending:
             return Fact("outcome", True, _announced(self.steps))
         if not self.interview.entries:
             return Fact("debrief")
+        if self.asked is not None and self.asked.owed:
+            return drawn("follow-up", happened(self.asked.entry, "asked_me_on"))
         mine = self.next_message
         on = mine.follow_up_on if mine.follow_up_on.value is not None else mine.move_on_on
         if on.value is not None and self.watch.reached(on.value):
@@ -261,14 +424,43 @@ class CandidacyState:
         return self.decisions.is_(OfferReceived)
 
     @property
+    def accepted(self) -> Entry | None:
+        """The yes, while it stands."""
+        return self.decisions.decisive if self.decisions.is_(OfferAccepted) else None
+
+    @property
+    def is_rescinded(self) -> bool:
+        """Whether the offer was taken back, and nothing decisive came since."""
+        return self.decisions.is_(OfferRescinded)
+
+    @property
+    def has_started(self) -> bool:
+        """Whether the first day came."""
+        return self.stage.value == "started"
+
+    @property
+    def is_on_a_step(self) -> bool:
+        """Whether a pending step alone keeps it in outcome."""
+        if self.stage.value != "outcome":
+            return False
+        decided = (OfferReceived, Rejected, OfferRescinded)
+        return bool(self.steps.pending) and not any(self.decisions.is_(kind) for kind in decided)
+
+    @property
+    def move_on_has_come(self) -> bool:
+        """Whether the day has come to move on."""
+        day = self.next_message.move_on_on.value
+        return day is not None and self.watch.reached(day)
+
+    @property
     def is_settled(self) -> bool:
-        """Whether the person is sure of this job: started, or accepted in writing without conditions."""
+        """Whether the person is sure of this job: started, or accepted, written and unconditional."""
         firm = (
-            self.decisions.is_(OfferAccepted)
+            self.accepted is not None
             and self.offer.term("written").value is True
             and self.conditional.value is not True
         )
-        return self.stage.value == "started" or firm
+        return self.has_started or firm
 
 
 def _ending(taken: Decisions, calendar: Calendar, settings: Settings, watch: ChangeWatch) -> Ending:
@@ -281,8 +473,8 @@ def _ending(taken: Decisions, calendar: Calendar, settings: Settings, watch: Cha
     def run_out(since: Entry) -> bool:
         return watch.reached(workdays_after(since.event.happened_on, patience, calendar))
 
-    gracious = first_sent(since, "gracious_reply")
     sent = since.sent("feedback_request", "gracious_reply")
+    gracious = next(iter(sent), None)
     asked = next((e for e in sent if _asks_feedback(e)), None)
     waited_from = asked or gracious
     settled = bool(since.of(FeedbackReceived, FeedbackSkipped)) or (

@@ -14,26 +14,29 @@ from core.events import (
     OfferAccepted,
     OfferDeclined,
     OfferReceived,
+    OfferRescinded,
     Rejected,
     ScreeningAnnounced,
     ScreeningCompleted,
+    Step,
     Withdrew,
 )
 from core.facts.effective_entries import DECISIVE, HEARD, EffectiveEntries
 from core.facts.fact import ChangeWatch
-from core.workdays import Calendar, workdays_after
+from core.workdays import Calendar, quiet_workdays_after, workdays_after
 
-Closing = Rejected | OfferDeclined | Withdrew | MovedOn
+Closing = Rejected | OfferDeclined | Withdrew | MovedOn | OfferRescinded
 CLOSING = frozenset(get_args(Closing))
 DECIDES: dict[type[Event], tuple[type[Event], ...]] = {
     InterviewHeld: (OfferReceived, OfferAccepted),
     NextRoundSet: (OfferReceived, OfferAccepted),
     OfferReceived: (OfferAccepted,),
-    Rejected: (Rejected, Withdrew, OfferDeclined),
+    Rejected: (Rejected, Withdrew, OfferDeclined, OfferRescinded),
     OfferAccepted: (),
     OfferDeclined: (),
     Withdrew: (),
     MovedOn: (),
+    OfferRescinded: (),
 }
 """The kinds that decide, each with those right after which it decides nothing."""
 
@@ -43,13 +46,15 @@ class Decisions:
     """Where the decisive entries led.
 
     `decisive` is the last decisive entry, `closing` the last closing one, `since` what came after it,
-    `rejection` the last decisive rejection, whatever came of it later.
+    `before` what came between the two last closing ones, `rejection` the last decisive rejection,
+    whatever came of it later.
     """
 
     decisive: Entry | None
     closing: Entry | None
     rejection: Entry | None
     since: EffectiveEntries
+    before: EffectiveEntries
 
     def is_(self, kind: type[AnyEvent]) -> bool:
         """Whether the last decisive entry is of this kind."""
@@ -61,40 +66,45 @@ class Decisions:
         return self.decisive if self.is_(NextRoundSet) else None
 
 
-def decisions(story: EffectiveEntries) -> Decisions:
+def decisions(entries: EffectiveEntries) -> Decisions:
     """Follows the decisive entries to the last of them."""
     decisive: Entry | None = None
     closing: Entry | None = None
+    closing_before: Entry | None = None
     rejection: Entry | None = None
-    for entry in story.of(DECISIVE):
+    for entry in entries.of(DECISIVE):
         kind = type(entry.event)
         if decisive is None or type(decisive.event) not in DECIDES[kind]:
             decisive = entry
-            closing = entry if kind in CLOSING else closing
+            if kind in CLOSING:
+                closing_before, closing = closing, entry
             rejection = entry if kind is Rejected else rejection
-    return Decisions(decisive, closing, rejection, story.after(closing))
+    since_before = entries.after(closing_before)
+    before = () if closing is None else (e for e in since_before if e.order < closing.order)
+    return Decisions(decisive, closing, rejection, entries.after(closing), EffectiveEntries(before))
+
+
+SLOW_STEPS: frozenset[Step] = frozenset(
+    {"polygraph", "psychological", "integrity_interview", "fitness", "medical"}
+)
+"""Steps that only a slow process has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
     """The screening steps since the last closing entry.
 
-    `open`: announced and not completed. `pending`: those of them whose time is not over.
+    `open`: announced and not completed. `pending`: those of them whose time is not over. `untold`:
+    those that may well have taken place, though nobody has said so.
     """
 
     open: tuple[Entry, ...]
     pending: tuple[Entry, ...]
-
-    @property
-    def overdue(self) -> tuple[Entry, ...]:
-        """Open steps whose time is over: nobody has said whether they took place."""
-        return tuple(e for e in self.open if e not in self.pending)
+    untold: tuple[Entry, ...]
 
 
-def steps(
-    since: EffectiveEntries, calendar: Calendar, quiet_workdays: int, watch: ChangeWatch
-) -> Steps:
-    """The open steps among the entries `since` the last closing one."""
+def open_steps(since: EffectiveEntries) -> tuple[Entry, ...]:
+    """The announced and not completed steps among the entries `since` the last closing one."""
     announced: dict[str, Entry] = {}
     for entry in since.of(ScreeningAnnounced, ScreeningCompleted):
         match entry.event:
@@ -103,16 +113,54 @@ def steps(
                 announced[step] = entry
             case ScreeningCompleted(step=step):
                 announced.pop(step, None)
-    still_open = tuple(announced.values())
-    pending = tuple(e for e in still_open if not _is_over(e, calendar, quiet_workdays, watch))
-    return Steps(still_open, pending)
+    return tuple(announced.values())
 
 
-def _is_over(step: Entry, calendar: Calendar, quiet_workdays: int, watch: ChangeWatch) -> bool:
-    due_on = due_day(step)
-    if due_on is not None:
-        return watch.past(due_on)
-    return watch.reached(workdays_after(step.event.happened_on, quiet_workdays, calendar))
+def steps(
+    still_open: tuple[Entry, ...],
+    calendar: Calendar,
+    pace: int,
+    quiet_workdays: int,
+    watch: ChangeWatch,
+) -> Steps:
+    """The open steps by what time makes of them; `pace` and `quiet_workdays` are in workdays."""
+
+    def is_over(step: Entry) -> bool:
+        due_on = due_day(step)
+        if due_on is not None:
+            return watch.past(due_on)
+        patience = pace if is_references(step) else 3 * pace
+        return watch.reached(quiet_workdays_after(step.event.happened_on, patience, calendar))
+
+    def may_be_done(step: Entry) -> bool:
+        due_on = due_day(step)
+        if due_on is not None:
+            return watch.past(due_on)
+        return watch.reached(workdays_after(step.event.happened_on, quiet_workdays, calendar))
+
+    return Steps(
+        still_open,
+        tuple(e for e in still_open if not is_over(e)),
+        tuple(e for e in still_open if may_be_done(e)),
+    )
+
+
+def is_references(step: Entry) -> bool:
+    """Whether an announced step is that they speak to referees."""
+    return isinstance(step.event, ScreeningAnnounced) and step.event.step == "references"
+
+
+def slow_step(since: EffectiveEntries) -> Entry | None:
+    """The first step among these that only a slow process has."""
+    announced = since.of(ScreeningAnnounced)
+    return next(
+        (
+            e
+            for e in announced
+            if isinstance(e.event, ScreeningAnnounced) and e.event.step in SLOW_STEPS
+        ),
+        None,
+    )
 
 
 def due_day(step: Entry) -> date | None:
@@ -141,14 +189,17 @@ class Message:
 
 
 def last_messages(
-    story: EffectiveEntries, taken: Decisions, steps: Steps, watch: ChangeWatch
+    entries: EffectiveEntries,
+    decided: Decisions,
+    still_open: tuple[Entry, ...],
+    watch: ChangeWatch,
 ) -> tuple[Message, ...]:
-    """The employer's last move, and each round and step whose day went by, counted again."""
-    heard = [Message(e.event.happened_on, e) for e in story.of(HEARD)[-1:]]
-    round_on = round_day(taken)
-    if taken.round_set is not None and round_on is not None and watch.past(round_on):
-        heard.append(Message(round_on, taken.round_set, again=True))
-    for step in steps.open:
+    """The employer's last move, and each round and open step whose day went by, counted again."""
+    heard = [Message(e.event.happened_on, e) for e in entries.of(HEARD)[-1:]]
+    round_on = round_day(decided)
+    if decided.round_set is not None and round_on is not None and watch.past(round_on):
+        heard.append(Message(round_on, decided.round_set, again=True))
+    for step in still_open:
         due_on = due_day(step)
         if due_on is not None and watch.past(due_on):
             heard.append(Message(due_on, step, again=True))

@@ -22,6 +22,7 @@ from core.events import (
     OfferAccepted,
     OfferDeclined,
     OfferReceived,
+    OfferRescinded,
     Purpose,
     Rejected,
     ReplyReceived,
@@ -43,6 +44,7 @@ EMPLOYER_MOVES: frozenset[type[Event]] = frozenset(
         ScreeningCompleted,
         OfferReceived,
         Rejected,
+        OfferRescinded,
     }
 )
 """Kinds of entry in which the employer moved."""
@@ -67,6 +69,7 @@ DECIDING: frozenset[type[Event]] = frozenset(
         OfferDeclined,
         Withdrew,
         MovedOn,
+        OfferRescinded,
     }
 )
 SENT: Mapping[str, tuple[Heading, ...]] = {
@@ -152,7 +155,7 @@ def standing_entries(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]
 
 
 def answered(entries: Sequence[Entry]) -> EffectiveEntries:
-    """CandidacyState entries with every answer put where it belongs."""
+    """Standing entries with every answer put where it belongs."""
     if not any(type(e.event) is Answered for e in entries):
         return EffectiveEntries(entries)
     answers: dict[int, list[Answered]] = {}
@@ -218,9 +221,9 @@ def _headings(event: AnyEvent) -> tuple[Heading, ...]:
 
 
 def _speaks_of_a_day(event: AnyEvent) -> bool:
-    """A reply's explicit null takes the day back; an interview's only says that there is none."""
+    """A reply's explicit null takes the day back, as a hold does; an interview's says there is none."""
     if type(event) is ReplyReceived:
-        return "decision_by" in event.model_fields_set
+        return event.gist == "on_hold" or "decision_by" in event.model_fields_set
     return type(event) is InterviewHeld and event.decision_by is not None
 
 

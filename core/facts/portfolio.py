@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from core.events import Entry, Stage
-from core.facts.candidacy import Candidacy, OwnMove
+from core.facts.candidacy import Candidacy, CandidacySummary, OwnMove
 from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import standing_entries
 from core.facts.fact import ChangeWatch, lazy
@@ -14,20 +14,30 @@ from core.facts.facts import Facts, OtherCandidacies
 from core.facts.offer import last_sent
 from core.settings import Settings
 
+Days = tuple[tuple[date, str], ...]
+"""Days in order, each with the candidacy it belongs to."""
+
 
 @dataclass(frozen=True, slots=True)
 class PortfolioSummary:
     """All candidacies on one day, by what each may mean for another.
 
-    `open`: two of the open ones, which tells each whether there is another. `offers`: the day of each
-    open offer that still stands, and whose it is, in order. `settled`: the same for each candidacy that
-    is sure. `own_moves`: the moves noted for each stage, in order. `next_change`: the next day on which time
+    `alive`, `running`, `accepted`: two of those that are so, which tells each whether another is.
+    `offers`: the day of each open offer that still stands, and whose it is, in order. `settled`: the
+    same for each candidacy that is sure, `started` for those whose first day came. `ahead`: the days
+    on which something is to happen in one that is running. `has_lesson`: some feedback left one.
+    `own_moves`: the moves noted for each stage, in order. `next_change`: the next day on which time
     alone changes where any of them stands.
     """
 
-    open: tuple[str, ...]
-    offers: tuple[tuple[date, str], ...]
-    settled: tuple[tuple[date, str], ...]
+    alive: tuple[str, ...]
+    running: tuple[str, ...]
+    accepted: tuple[str, ...]
+    offers: Days
+    settled: Days
+    started: Days
+    ahead: Days
+    has_lesson: bool
     own_moves: Mapping[Stage, tuple[str, ...]]
     next_change: date | None = field(compare=False)
 
@@ -35,21 +45,41 @@ class PortfolioSummary:
         """What the other candidacies mean for this one, which stands so."""
         told = last_sent(own.effective, "tell_of_offer")
         untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
-        since = bisect_left(self.settled, (own.began_on, ""))
+        sure = self.settled if at.accepted is None else self.started
+        since = bisect_left(sure, (own.began_on, ""))
         return OtherCandidacies(
-            another_is_open=any(name != own.name for name in self.open),
+            another_is_alive=_is_another(self.alive, own.name),
+            another_is_running=_is_another(self.running, own.name),
+            another_is_accepted=_is_another(self.accepted, own.name),
             offer_on=_first_of_another(self.offers, untold, own.name),
-            settled_on=_first_of_another(self.settled, since, own.name),
+            settled_on=_first_of_another(sure, since, own.name),
+            ahead_on=self._ahead_of(own, at),
+            has_lesson=self.has_lesson,
             own_moves=self.own_moves.get(at.stage.value or "debrief", ()),
             next_change=self.next_change,
         )
 
+    def _ahead_of(self, own: Candidacy, at: CandidacyState) -> date | None:
+        """The first day soon after an answer is due here on which another may bring news."""
+        reply_by = at.offer.term("reply_by").value if at.offer_is_open else None
+        if reply_by is None:
+            return None
+        first = bisect_right(self.ahead, (reply_by, LAST))
+        last = bisect_right(self.ahead, (reply_by + WORTH_WAITING_FOR, LAST))
+        return next((day for day, name in self.ahead[first:last] if name != own.name), None)
 
+
+WORTH_WAITING_FOR = timedelta(days=14)
+"""How long after the day to answer by another's news is worth asking for more time."""
 LAST = chr(0x10FFFF)
 """No candidacy has a name after this one."""
 
 
-def _first_of_another(days: tuple[tuple[date, str], ...], place: int, own: str) -> date | None:
+def _is_another(names: tuple[str, ...], own: str) -> bool:
+    return any(name != own for name in names)
+
+
+def _first_of_another(days: Days, place: int, own: str) -> date | None:
     """The first of the ordered `days`, from `place` on, that is not one's own."""
     return next((day for day, name in days[place : place + 2] if name != own), None)
 
@@ -124,27 +154,26 @@ class Portfolio:
 def summarise(candidacies: Iterable[Candidacy], day: date) -> PortfolioSummary:
     """Looks at all candidacies on a day."""
     watch = ChangeWatch(day)
-    is_open: list[str] = []
-    offers: list[tuple[date, str]] = []
-    settled: list[tuple[date, str]] = []
+    seen: list[tuple[str, CandidacySummary]] = []
     moves: list[OwnMove] = []
     for own in candidacies:
-        seen = own.summary_on(day)
-        if seen.next_change is not None:
-            watch.reached(seen.next_change)
-        if seen.is_open:
-            is_open.append(own.name)
-        if seen.offer_on is not None:
-            offers.append((seen.offer_on, own.name))
-        if seen.settled_on is not None:
-            settled.append((seen.settled_on, own.name))
+        summary = own.summary_on(day)
+        if summary.next_change is not None:
+            watch.reached(summary.next_change)
+        seen.append((own.name, summary))
         moves += own.own_moves
+    sure = sorted((s.settled_on, name, s.started) for name, s in seen if s.settled_on)
     return PortfolioSummary(
-        tuple(is_open[:2]),
-        tuple(sorted(offers)),
-        tuple(sorted(settled)),
-        _by_stage(moves),
-        watch.next_change,
+        alive=tuple([name for name, s in seen if s.alive][:2]),
+        running=tuple([name for name, s in seen if s.running][:2]),
+        accepted=tuple([name for name, s in seen if s.accepted][:2]),
+        offers=tuple(sorted((s.offer_on, name) for name, s in seen if s.offer_on)),
+        settled=tuple((on, name) for on, name, _ in sure),
+        started=tuple((on, name) for on, name, started in sure if started),
+        ahead=tuple(sorted((on, name) for name, s in seen for on in s.ahead)),
+        has_lesson=any(s.has_lesson for _, s in seen),
+        own_moves=_by_stage(moves),
+        next_change=watch.next_change,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from core.errors import BadInput
 from core.events import InterviewHeld, Person, ReplyReceived
 from core.facts.candidacy_state import CandidacyState
-from core.facts.next_message import LastInterview, to_thank
+from core.facts.interviews import LastInterview, to_thank
 from core.facts.portfolio import Portfolio
 from core.letters.readers import (
     TO_WHO_ARRANGES,

@@ -11,7 +11,7 @@ from core.events import (
     NextRoundSet,
     Person,
 )
-from core.facts.next_message import address
+from core.facts.interviews import address
 
 TO_WHO_LED = ("manager", "hr", "recruiter")
 TO_WHO_ARRANGES = ("recruiter", "hr", "manager")

@@ -17,7 +17,7 @@ from core.events import (
     ScreeningAnnounced,
 )
 from core.facts.candidacy_state import CandidacyState
-from core.facts.next_message import LastInterview
+from core.facts.interviews import LastInterview
 from core.facts.portfolio import Portfolio
 from core.letters.readers import Reader, known_as
 from core.rules.wording import STEPS

@@ -10,7 +10,7 @@ from core.facts.facts import Facts
 from core.facts.portfolio import Portfolio
 from core.rules.engine import URGENCIES, Held, Urgency, grounds, judge, shown, urgency
 from core.rules.questions import QUESTIONS, Question
-from core.rules.rule import Kind
+from core.rules.rule import Kind, Rule
 from core.rules.rulebook import BY_STAGE, DATED, RULES
 from core.rules.wording import filled
 from core.workdays import Calendar
@@ -181,9 +181,15 @@ def _advice(held: Held, facts: Facts, pressing: Urgency) -> Advice:
         why=filled(rule.why, facts, held.day, held.step),
         because=grounds(held, facts),
         sources=rule.sources,
-        letter=rule.letter,
+        letter=_letter(rule, facts),
         step=None if held.step is None else held.step.step.value,
     )
+
+
+def _letter(rule: Rule, facts: Facts) -> str | None:
+    if rule.letter_with_paper is not None and facts.written.value is True:
+        return rule.letter_with_paper
+    return rule.letter
 
 
 def _next(advice: tuple[Advice, ...], ahead: tuple[NotYet, ...]) -> Next | None:

@@ -263,6 +263,7 @@ ONLY_IN: Mapping[str, frozenset[str]] = {
     "accepted": frozenset({"start-date", "started"}),
     "offer_or_accepted": frozenset({"outcome", "start-date", "started"}),
     "rejected": frozenset({"outcome", "feedback", "closed", "started"}),
+    "rescinded": frozenset({"outcome", "closed", "started"}),
 }
 """Facts that decide where a candidacy stands, and the stages in which they can be true."""
 

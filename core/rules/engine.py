@@ -58,7 +58,7 @@ def _open(rule: Rule, facts: Facts) -> Iterator[str]:
     yield from rule.holds_when.unknown(facts)
     if rule.date is not None and not getattr(facts, rule.date).known:
         yield rule.date
-    if rule.each and any(not step.due_on.known for step in facts.pending_steps):
+    if rule.each and not facts.step_due_on.known:
         yield "step_due_on"
 
 
@@ -114,7 +114,7 @@ def holding(facts: Facts, rules: Rulebook = BY_STAGE) -> tuple[Held, ...]:
 
 def _dated(rule: Rule, facts: Facts) -> Iterator[Held]:
     if rule.each:
-        yield from (Held(rule, step.due_on, step) for step in facts.pending_steps)
+        yield from (Held(rule, step.due_on, step) for step in facts.steps_to_prepare)
     elif rule.date is None:
         yield Held(rule, NONE)
     else:
@@ -171,7 +171,7 @@ def urgency(held: Held, today: date, calendar: Calendar) -> Urgency:
     day = held.day
     if held.rule.kind != "do" or day is None:
         return "none"
-    if workdays_after(day, 1, calendar) <= today:
+    if workdays_after(day, 1, calendar) <= today and not held.rule.never_late:
         return "overdue"
     if day <= today:
         return "today"

@@ -1,28 +1,39 @@
 """Rules for writing when it is your turn, and for stopping."""
 
-from core.rules.conditions import Has, NotTrue, Unless, all_of, stage
-from core.rules.outcome import TELL_THE_OTHERS
+from core.rules.conditions import Has, Is, NotTrue, Unless, all_of
 from core.rules.rule import Rule
+from core.rules.waiting import FOLLOW_UP, MOVE_ON, TELL_THE_OTHERS, WAITING
 
-FOLLOW_UP = stage("follow-up")
 SEND = all_of(FOLLOW_UP, Has("follow_up_on"), Unless(TELL_THE_OTHERS), NotTrue("round_took_place"))
 
 RULES = (
     Rule(
+        "follow_up.answer_them",
+        "do",
+        all_of(Is("answer_is_owed")),
+        say="They've asked you something. Answer them by {day}.",
+        why="They're waiting for you now, and a quick, clear answer counts in your favor. "
+        "If it was a missed call, call back and then write.",
+        sources=("M5.1", "E62"),
+        date="answer_them_by",
+        letter="answer",
+        never_late=True,
+    ),
+    Rule(
         "follow_up.put_it_in_the_calendar",
         "do",
-        all_of(stage("waiting"), Has("decision_by")),
+        all_of(WAITING, Is("decision_is_ahead")),
         say="Put {window} in your calendar.",
-        why="They named a day. That is a permission to write then, and a reason to rest until then.",
+        why="They gave you a date, so you're free to write then. Until then you can leave it alone.",
         sources=("M2.1",),
     ),
     Rule(
         "follow_up.send",
         "do",
         SEND,
-        say="Write one short note to whoever led the interview.",
-        why="It is your turn. A light note now shows that you are still interested.",
-        sources=("M2.2", "M3.2", "M3.3", "E7", "E15"),
+        say="Write one short note to the person who led the interview.",
+        why="It's your turn now, and a light note shows you're still interested.",
+        sources=("M2.2", "M3.2", "M3.3", "E60", "E7", "E15"),
         date="follow_up_on",
         letter="follow_up",
     ),
@@ -30,17 +41,26 @@ RULES = (
         "follow_up.keep_it_light",
         "know",
         SEND,
-        say="Keep it light: thanks for the talk, and no pressure.",
-        why="They will take the hint. If they are interested, they will say what is planned.",
+        say="Keep it light: say you enjoyed the conversation, and don't press.",
+        why="They'll take the hint. If they're interested, they'll tell you what happens next.",
         sources=("M3.1", "M3.2"),
+    ),
+    Rule(
+        "follow_up.mind_the_season",
+        "know",
+        all_of(*SEND.parts, Is("season")),
+        say="Send good wishes with it, and don't mention what they promised.",
+        why="Around the turn of the year everything takes about twice as long.",
+        sources=("E63",),
     ),
     Rule(
         "follow_up.move_on",
         "do",
-        all_of(FOLLOW_UP, Has("move_on_on"), Unless(TELL_THE_OTHERS)),
-        say="Close this one for yourself. One last kind note is enough.",
-        why="You have written and they have not answered. More notes would only press.",
-        sources=("E9", "M8.4"),
+        MOVE_ON,
+        say="It may be time to let this one go. If you like, send one last kind note.",
+        why="You've done your part. About half of all candidates meet silence at some point, "
+        "and another note rarely changes it.",
+        sources=("E9", "E53", "M8.4"),
         date="move_on_on",
         letter="last_word",
     ),

@@ -303,9 +303,6 @@ SOURCES: dict[str, Source] = {
     ),
 }
 
-AVERAGE_DAYS = 23.8
-"""Whole hiring process in the US, calendar days (E3, 2017)."""
-
 DAYS_BY_COUNTRY = {
     "BR": ("Brazil", 39.6),
     "FR": ("France", 38.9),
@@ -328,14 +325,11 @@ DAYS_BY_INDUSTRY = {
 """Whole hiring process by US industry, calendar days (E4, 2017)."""
 
 
-def typical_time(country: str | None, industry: str | None) -> str:
-    """How long a whole hiring process took elsewhere, as one sentence with source and year."""
-    days = DAYS_BY_INDUSTRY.get((industry or "").strip().casefold())
-    if days is not None:
-        where = f"in {(industry or '').strip().casefold()} in the US"
-    elif country in DAYS_BY_COUNTRY:
-        place, days = DAYS_BY_COUNTRY[country]
-        where = f"in {place}"
-    else:
-        where, days = "in the US", AVERAGE_DAYS
-    return f"A whole hiring process took {days} days on average {where} in 2017, says Glassdoor."
+def typical_time(industry: str | None, *, is_slow: bool) -> str:
+    """How long it took elsewhere from the interview on, as a sentence that says with whom it counts."""
+    if is_slow or (industry or "").strip().casefold() == "government":
+        return "In the US, hiring for federal jobs took 101 days on average in 2024."
+    return (
+        "At 334 US employers that hire graduates, most of them large, it took 25 days on average "
+        "from the first interview to an offer or a no (NACE, 2023)."
+    )

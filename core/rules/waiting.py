@@ -6,6 +6,7 @@ from core.rules.conditions import (
     Lacks,
     Not,
     NotTrue,
+    Unless,
     all_of,
     any_of,
     stage,
@@ -13,14 +14,25 @@ from core.rules.conditions import (
 from core.rules.rule import Rule
 
 WAITING = stage("waiting")
+FOLLOW_UP = stage("follow-up")
 SILENCE = stage("waiting", "follow-up")
-ON_A_STEP = all_of(stage("outcome"), Is("step_is_pending"), Not("offer_is_open"), Not("rejected"))
+ON_A_STEP = all_of(
+    stage("outcome"),
+    Is("step_is_pending"),
+    Not("offer_is_open"),
+    Not("rejected"),
+    Not("rescinded"),
+)
 """In outcome for no other reason than a pending step."""
-ON_THEM = any_of(SILENCE, ON_A_STEP)
-"""The employer has to move next: waiting, follow-up, or outcome because of a pending step."""
+TELL_THE_OTHERS = all_of(
+    any_of(SILENCE, ON_A_STEP, all_of(stage("debrief"), Is("round_is_ahead"))),
+    Is("offer_elsewhere_untold"),
+    Not("settled_elsewhere"),
+)
+MOVE_ON = all_of(FOLLOW_UP, Has("move_on_on"), Unless(TELL_THE_OTHERS))
 
 THANKS_ARE_OWED = all_of(
-    any_of(WAITING, ON_A_STEP),
+    any_of(WAITING, all_of(FOLLOW_UP, Is("answer_is_owed")), ON_A_STEP),
     any_of(Is("thanks_are_owed"), Is("round_took_place")),
 )
 
@@ -29,9 +41,10 @@ RULES = (
         "waiting.thank_each_interviewer",
         "do",
         THANKS_ARE_OWED,
-        say="Thank {people}.",
-        why="A short note that names something you talked about is read, and few people send one.",
-        sources=("E1", "E2"),
+        say="Send a short thank-you to {people}.",
+        why="It's more welcome than people think, and far less awkward. "
+        "One line about what you talked about is enough.",
+        sources=("E38", "E2", "E1"),
         date="thank_by",
         letter="thank_you",
     ),
@@ -44,8 +57,8 @@ RULES = (
             NotTrue("asked_when"),
             NotTrue("round_is_ahead"),
         ),
-        say="Ask in the same note, once, when a good time to follow up would be.",
-        why="You have no date yet. The thank-you is the one note in which asking is easy.",
+        say="In the same note, ask once when you should check back.",
+        why="They haven't named a day yet, and the thank-you is the easiest place to ask.",
         sources=("M1.4",),
         date="thank_by",
         letter="thank_you",
@@ -54,51 +67,91 @@ RULES = (
         "waiting.let_it_rest",
         "dont",
         all_of(WAITING),
-        say="Let it rest.",
-        why="They see other people and run a business meanwhile. Silence is not a verdict. "
-        "Thanks that are still owed, or news of another offer, may go out.",
-        sources=("M1.1", "M1.2", "M1.4"),
+        say="Leave it for now.{may_go}",
+        why="They're still meeting people and have their own work to do. Silence doesn't tell you "
+        "anything yet, and people who switch off for a while come back with more energy.",
+        sources=("M1.1", "M1.2", "M1.4", "E32"),
         date="look_again_on",
     ),
     Rule(
         "waiting.do_not_jump_the_gun",
         "dont",
         all_of(WAITING, any_of(Has("decision_by"), Is("asked_and_unanswered"))),
-        say="Write nothing until that day. {may_go}",
-        why="Writing early reads as needy, and can weaken your hand on the salary.",
+        say="Hold off until then.{may_go}",
+        why="Writing early can read as needy, and can weaken your hand when you talk about pay.",
         sources=("M2.3", "M2.4", "M3.1"),
         date="look_again_on",
     ),
     Rule(
         "waiting.week_three",
         "know",
-        all_of(SILENCE, Is("quiet_for_two_weeks"), NotTrue("round_is_ahead")),
-        say="Two or three weeks of silence are normal. They say nothing about you.",
-        why="Around the third week it is easy to lose all hope. Silence does not mean no.",
-        sources=("M1.1", "M1.3"),
+        all_of(
+            SILENCE,
+            Is("quiet_for_two_weeks"),
+            NotTrue("round_is_ahead"),
+            Not("on_hold"),
+            Unless(MOVE_ON),
+        ),
+        say="Two or three weeks of silence are normal, and they say nothing about you.",
+        why="Week three is when many people give up. It doesn't mean no: it often takes longer.",
+        sources=("M1.1", "M1.3", "E20"),
     ),
     Rule(
         "waiting.do_not_spend_the_salary",
         "know",
         all_of(WAITING, Is("felt_won"), Is("quiet_for_a_week_at_most")),
-        say="It felt good. It is still open, so plan nothing on it yet.",
-        why="Counting on an offer makes the wait harder and a no heavier.",
+        say="It's good that it went well. Until there's an offer, keep your plans as they are.",
+        why="If you count on it, the wait gets harder and a no hurts more.",
         sources=("M1.3", "M8.2"),
+    ),
+    Rule(
+        "waiting.park_the_worry",
+        "know",
+        all_of(WAITING, Is("quiet_for_two_days"), Not("worry_is_parked")),
+        say="If it keeps going round in your head, write it down once and put it aside until the day "
+        "you look again.",
+        why="Nothing makes waiting easy, whatever people try. Giving the worry a time of its own "
+        "shortens it a little.",
+        sources=("M1.3", "M1.4", "E27", "E31"),
+    ),
+    Rule(
+        "waiting.the_last_days",
+        "know",
+        all_of(WAITING, Is("decision_is_ahead"), Is("last_days")),
+        say="These are the hardest days. Make a small plan for a yes, and one for a no.",
+        why="Worry climbs again as the news comes near, and only now does it help to think about both.",
+        sources=("M1.3", "E26", "E28"),
+    ),
+    Rule(
+        "waiting.on_hold",
+        "know",
+        all_of(SILENCE, Is("on_hold")),
+        say="They've put it on hold. It can take weeks, and it isn't about you.",
+        why="Budgets and plans change behind the scenes. Leave the door open, and keep looking.",
+        sources=("M1.2", "M8.4"),
+    ),
+    Rule(
+        "waiting.reposted",
+        "know",
+        all_of(SILENCE, Is("reposted")),
+        say="They've advertised the job again. That doesn't mean you're out.",
+        why="Ads often run again by themselves, or because they need several people.",
+        sources=("M1.2",),
     ),
     Rule(
         "waiting.raise_your_score",
         "do",
         all_of(WAITING),
-        say="Look through what they can still see of you: résumé, profile, portfolio.",
-        why="The interview is one part of the decision. How you come across can still rise.",
+        say="Look over what they can still see of you: your résumé, profile and work samples.",
+        why="The interview is only one part of the decision, and the rest can still help you.",
         sources=("M5.1",),
     ),
     Rule(
         "waiting.how_long_it_takes",
         "know",
         all_of(SILENCE),
-        say="{typical} It counts from the application, not from the interview.",
-        why="It is an average of others. Yours may be shorter or longer.",
-        sources=("E3", "E4", "E5", "E6"),
+        say="{typical}",
+        why="That's an average of other people. Yours may be shorter or longer.",
+        sources=("E20", "E25", "E3", "E4", "E5"),
     ),
 )

@@ -38,31 +38,42 @@ def _blank(name: str, facts: Facts, day: date | None, step: PendingStep | None) 
             return day_in_words(promised, facts.today)
         case "people":
             names = [p.name or p.email or "" for p in facts.people_to_thank]
-            return listed(names) or "whoever you talked to"
+            return listed(names) or "everybody you talked to"
         case "step":
             return STEPS.get((step.step.value or "other") if step else "other", "next step")
         case "own_moves":
             return "; ".join(facts.own_moves.value or ())
+        case "parked":
+            return "; ".join(facts.parked_until_now.value or ())
         case "typical":
-            return typical_time(facts.country.value, facts.industry.value)
+            is_slow = facts.slow_process.value is True
+            return typical_time(facts.industry.value, is_slow=is_slow)
         case "may_go":
-            if facts.thanks_are_owed.value:
-                return "Thanks, or news of another offer, may go out."
-            return "News of another offer may go out."
+            return _may_go(facts)
         case "leave_day":
             return _leave(facts)
         case _:
             raise ValueError(f"no blank is called {name}")
 
 
+def _may_go(facts: Facts) -> str:
+    """What may be sent even now, as far as there is any of it."""
+    if facts.offer_elsewhere_untold.value:
+        news = "Thanks you still owe them, and news" if facts.thanks_are_owed.value else "News"
+        return f" {news} of your other offer can still go out."
+    if facts.thanks_are_owed.value:
+        return " A thank-you you still owe can go out."
+    return ""
+
+
 def _leave(facts: Facts) -> str:
     possible, start = facts.leave_possible_on.value, facts.start_on.value
     if possible is not None:
-        return f"Leave first becomes possible on {day_in_words(possible, facts.today)}."
-    if start is None:
-        return "Ask when leave first becomes possible."
+        return f"You can take leave from {day_in_words(possible, facts.today)}."
+    if start is None or facts.country.value != "US":
+        return "Your contract says when you can first take leave."
     early, late = start + timedelta(days=90), start + relativedelta(months=12)
     return (
-        f"Leave often becomes possible between {day_in_words(early, facts.today)} "
-        f"and {day_in_words(late, facts.today)} (US figures, 2024). Ask which it is."
+        f"In the US leave often starts between {day_in_words(early, facts.today)} "
+        f"and {day_in_words(late, facts.today)} (2024). Ask which it is."
     )

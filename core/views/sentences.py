@@ -31,7 +31,7 @@ from core.events import (
     title_of,
 )
 from core.facts.fact import Ground
-from core.facts.next_message import met_in
+from core.facts.interviews import met_in
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
 from core.rules.wording import STEPS

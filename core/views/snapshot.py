@@ -10,7 +10,7 @@ from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import EffectiveEntries, standing_entries
 from core.facts.facts import Facts
-from core.facts.next_message import met_in
+from core.facts.interviews import met_in
 from core.facts.offer import Offer
 from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing, brief, due
