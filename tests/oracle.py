@@ -231,7 +231,7 @@ def of_kind(entries: list[Entry], *kinds: str) -> list[Entry]:
 
 def since(entries: list[Entry], at: At) -> list[Entry]:
     """Keep the entries that come after this place in the journal."""
-    return [e for e in entries if e["at"] > at]
+    return [e for e in entries if e["when"] > at]
 
 
 def sent(entries: list[Entry], *purposes: str) -> list[Entry]:
@@ -363,11 +363,11 @@ def in_reading_order(entries: list[Entry], today: date) -> dict[str, list[Entry]
         day = date.fromisoformat(e["happened_on"])
         own = journal.setdefault(e.get("candidacy") or "c1", [])
         if day <= today:
-            own.append({**e, "day": day, "at": (day, e["no"])})
+            own.append({**e, "day": day, "when": (day, e["no"])})
     for name, own in journal.items():
         strikes = of_kind(own, "struck")
         left = [e for e in own if e["kind"] != "struck" and stands(e["no"], strikes, [])]
-        journal[name] = sorted(left, key=lambda e: e["at"])
+        journal[name] = sorted(left, key=lambda e: e["when"])
     # reading: a candidacy of which nothing but strikes is left is not shown.
     return {name: own for name, own in journal.items() if own}
 
@@ -382,7 +382,7 @@ def with_answers(entries: list[Entry]) -> list[Entry]:
             # reading: answering an entry that is not there, or has no such fact, says nothing.
             targets = [e for e in targets if e["no"] == answer["entry"]]
         else:
-            targets = [e for e in targets if e["at"] < answer["at"]]
+            targets = [e for e in targets if e["when"] < answer["when"]]
         if targets:
             targets[-1][fact] = answer["value"]
     return result
@@ -405,7 +405,7 @@ def decisive_entries(entries: list[Entry]) -> list[Entry]:
     for e in of_kind(entries, *DECISIVE_KINDS):
         kind = e["kind"]
         state = result[-1]["kind"] if result else None
-        if kind == "moved_on" and since(messages, e["at"]):
+        if kind == "moved_on" and since(messages, e["when"]):
             continue
         if kind in ["interview_held", "next_round_set"] and (
             state in ["offer_received", "offer_accepted"]
@@ -454,12 +454,12 @@ def standing(journal: list[Entry], today: date, settings: Facts) -> Facts:
     decisive = decisive_entries(entries)
     last = decisive[-1] if decisive else None
     closings = of_kind(decisive, *CLOSING_KINDS)
-    closed_at: At = closings[-1]["at"] if closings else BEFORE_ALL
+    closed_at: At = closings[-1]["when"] if closings else BEFORE_ALL
     lately = since(entries, closed_at)
 
     offers = of_kind(lately, "offer_received")
     offer = merged(offers)
-    offer_at: At | None = offers[0]["at"] if offers else None
+    offer_at: At | None = offers[0]["when"] if offers else None
     after_offer = since(entries, offer_at) if offer_at else []
     # reading: a reply's `reply_by` is a statement about the standing offer once that has begun.
     terms = [*offers[:1], *of_kind(after_offer, "offer_received", "reply_received")]
@@ -572,12 +572,12 @@ def answer_owed(facts: Facts, today: date) -> Facts:
         due = workday_after(calendar, question["day"], 1)
     else:
         due = max(on_or_before(calendar, answer_by), question["day"])
-    later = since(entries, question["at"])
+    later = since(entries, question["when"])
     over = [
         *sent(later, "answer", "follow_up"),
         *of_kind(later, "screening_completed"),
         *(e for e in of_kind(later, "reply_received") if e.get("gist") != "acknowledged"),
-        *since(facts["decisive"], question["at"]),
+        *since(facts["decisive"], question["when"]),
     ]
     owed = (
         not over
@@ -606,9 +606,9 @@ def standing_window(facts: Facts, seconds: list[At]) -> date | None:
     if any(e["day"] > given["day"] for e in of_kind(facts["entries"], "interview_held")):
         return None
     # reading: "entered after it" means later in reading order.
-    if any(m["day"] >= window for m in since(facts["messages"], given["at"])):
+    if any(m["day"] >= window for m in since(facts["messages"], given["when"])):
         return None
-    if facts["closed_at"] > given["at"]:
+    if facts["closed_at"] > given["when"]:
         return None
     # reading: a second counting makes it void wherever it stands in that order.
     if any(day >= window for day, _ in seconds):
@@ -622,8 +622,8 @@ def thanks_again(thanks: Entry, facts: Facts) -> bool:
     if not interviews:
         return False
     # reading: "since the last interview" is since the first one of that day.
-    mine = since(sent(facts["entries"], "thank_you"), interviews[0]["at"])
-    earlier = [e for e in mine if e["at"] < thanks["at"]]
+    mine = since(sent(facts["entries"], "thank_you"), interviews[0]["when"])
+    earlier = [e for e in mine if e["when"] < thanks["when"]]
     named = people_named(interviews)
     # reading: where nobody is named, any earlier thanks will do for thanks with `to` as well.
     if not named:
@@ -666,8 +666,8 @@ def follow_up_days(facts: Facts, settings: Facts) -> tuple[date | None, date | N
         question = facts["question"]
         if (
             question is not None
-            and facts["heard_at"] == question["at"]
-            and not sent(since(facts["entries"], question["at"]), "answer")
+            and facts["heard_at"] == question["when"]
+            and not sent(since(facts["entries"], question["when"]), "answer")
         ):
             mine.append(facts["answer_due"])
         return quiet_workday_after(calendar, max([heard, *mine]), quiet), None
@@ -699,7 +699,7 @@ def notices(entries: list[Entry]) -> list[At]:
     # reading: of several statements of `notice_given_on` the later one wins, as for the offer.
     stated = [e for e in of_kind(entries, "start_date_agreed") if "notice_given_on" in e]
     given = [e for e in stated[-1:] if as_day(e["notice_given_on"]) is not None]
-    return [e["at"] for e in [*given, *sent(entries, "give_notice")]]
+    return [e["when"] for e in [*given, *sent(entries, "give_notice")]]
 
 
 def notice_is_given(entries: list[Entry]) -> bool:
@@ -727,8 +727,8 @@ def asked_about_the_offer(facts: Facts, settings: Facts) -> Facts:
         moment: At = facts["heard_at"]
         purposes = ["ask_reply_date", "ask_in_writing", "negotiate", "ask_more_time", "follow_up"]
     elif facts["state"] == "offer_accepted":
-        agreed = [e["at"] for e in of_kind(facts["lately"], "start_date_agreed")]
-        moment = max([facts["heard_at"], facts["last"]["at"], *agreed])
+        agreed = [e["when"] for e in of_kind(facts["lately"], "start_date_agreed")]
+        moment = max([facts["heard_at"], facts["last"]["when"], *agreed])
         purposes = ["ask_in_writing", "follow_up"]
     else:
         return found
@@ -770,13 +770,13 @@ def read_rescinding(facts: Facts) -> Facts:
     """Find the offer that was taken back, and what had been done on the strength of it."""
     if facts["state"] != "offer_rescinded":
         return {"rescinded": None}
-    at = facts["last"]["at"]
+    at = facts["last"]["when"]
     closings = of_kind(facts["decisive"], *CLOSING_KINDS)
-    before: At = closings[-2]["at"] if len(closings) > 1 else BEFORE_ALL
+    before: At = closings[-2]["when"] if len(closings) > 1 else BEFORE_ALL
     offers = of_kind(since(facts["entries"], before), "offer_received")
     # reading: without an offer nothing can have been done since it began.
-    since_offer = since(facts["entries"], offers[0]["at"]) if offers else []
-    until_then = [e for e in since_offer if e["at"] < at]
+    since_offer = since(facts["entries"], offers[0]["when"]) if offers else []
+    until_then = [e for e in since_offer if e["when"] < at]
     return {
         "rescinded": facts["last"]["day"],
         "rescinded_was_accepted": bool(of_kind(until_then, "offer_accepted")),
@@ -796,7 +796,7 @@ def read_rejection(facts: Facts, today: date, settings: Facts) -> Facts:
     if facts["state"] != "rejected":
         return {"rejected": None, "gracious": None, "asked": None, "settled": False}
     calendar, patience = facts["calendar"], settings["feedback_patience_workdays"]
-    later = since(facts["entries"], facts["last"]["at"])
+    later = since(facts["entries"], facts["last"]["when"])
     gracious = [e["day"] for e in sent(later, "gracious_reply", "feedback_request")]
     asked = [
         e["day"]
@@ -860,10 +860,10 @@ def read(journal: list[Entry], today: date, settings: Facts) -> Facts:
     ]
     facts["messages"] = [e for e in entries if is_employer_message(e)]
     seconds = second_countings(facts, today)
-    facts["heard_at"] = max([BEFORE_ALL, *seconds, *(e["at"] for e in facts["messages"])])
+    facts["heard_at"] = max([BEFORE_ALL, *seconds, *(e["when"] for e in facts["messages"])])
     facts["quiet_days"] = (today - facts["heard_at"][0]).days
     facts["on_hold"] = any(
-        e["at"] == facts["heard_at"]
+        e["when"] == facts["heard_at"]
         and e["kind"] == "reply_received"
         and e.get("gist") == "on_hold"
         for e in facts["messages"]
@@ -914,7 +914,7 @@ def someone_is_to_be_thanked(facts: Facts) -> bool:
     """Tell whether a thank-you for the last interview is missing."""
     interviews = facts["last_interview"]
     # reading: "since that interview" is since the first one of that day.
-    thanks = since(sent(facts["entries"], "thank_you"), interviews[0]["at"])
+    thanks = since(sent(facts["entries"], "thank_you"), interviews[0]["when"])
     if any(not as_list(e.get("to")) for e in thanks):
         return False
     thanked = [name for e in thanks for name in known_by(e["to"])]
@@ -1083,7 +1083,7 @@ def first_day_has_come(facts: Facts, today: date) -> bool:
 
 def day_it_was_firm(facts: Facts) -> date:
     """F: the later of the acceptance and what was said about conditions after it."""
-    later = since(facts["entries"], facts["last"]["at"])
+    later = since(facts["entries"], facts["last"]["when"])
     said = [
         *of_kind(later, "screening_completed", "offer_received"),
         # reading: whichever entry it speaks of.
@@ -1213,7 +1213,7 @@ def rescinding_rules(facts: Facts) -> list[Row]:
     if rescinded is None:
         return rows
     employed = facts["opened"].get("employed_now")
-    later = since(facts["entries"], facts["last"]["at"])
+    later = since(facts["entries"], facts["last"]["when"])
     if (
         employed is not False
         and facts["rescinded_and_resigned"]
@@ -1242,7 +1242,7 @@ def step_rules(facts: Facts) -> list[Row]:
             if step["step"] != "references":
                 rows.append(("outcome.prepare_the_step", due_on, str(step["step"])))
                 continue
-            if not sent(since(entries, step["at"]), "brief_referee"):
+            if not sent(since(entries, step["when"]), "brief_referee"):
                 due = workday_after(facts["calendar"], step["day"], 1)
                 due = due if due_on is None else min(due, due_on)
                 rows.append(("outcome.brief_your_referees", due, ""))
@@ -1257,7 +1257,7 @@ def step_rules(facts: Facts) -> list[Row]:
             rows.append(("outcome.marathon", None, ""))
         if facts["pending"] and not facts["slow"]:
             rows.append(("outcome.how_long_checks_take", None, ""))
-    decided_at: At = facts["last"]["at"] if facts["last"] else BEFORE_ALL
+    decided_at: At = facts["last"]["when"] if facts["last"] else BEFORE_ALL
     # reading: "a step" is any step, judged by its own last completion.
     failed = [e for e in last_completions(entries) if e.get("passed") is False]
     if since(failed, decided_at):
@@ -1282,7 +1282,7 @@ def feedback_rules(facts: Facts, today: date) -> list[Row]:
     # reading: the rule does not say "rejected", so the last rejection counts whatever came after.
     rejections = of_kind(facts["decisive"], "rejected")
     if rejections:
-        received = since(of_kind(facts["entries"], "feedback_received"), rejections[-1]["at"])
+        received = since(of_kind(facts["entries"], "feedback_received"), rejections[-1]["when"])
         if any(e.get("refused") is not True and not as_list(e.get("lessons")) for e in received):
             rows.append(("feedback.keep_the_lesson", None, ""))
     if facts["stage"] != "start-date":
@@ -1298,7 +1298,7 @@ def feedback_rules(facts: Facts, today: date) -> list[Row]:
         rows.append(("feedback.ask_how_to_start_strong", due, ""))
     briefed = sent(facts["lately"], "brief_referee")
     # reading: whoever was briefed once more is thanked once more.
-    if briefed and not sent(since(facts["lately"], briefed[-1]["at"]), "thank_referee"):
+    if briefed and not sent(since(facts["lately"], briefed[-1]["when"]), "thank_referee"):
         due = workday_after(calendar, facts["last"]["day"], 3)
         rows.append(("feedback.thank_your_referees", due, ""))
     return rows
@@ -1336,7 +1336,7 @@ def notice_rules(facts: Facts, today: date) -> list[Row]:
         if today >= near and not asked:
             rows.append(("start_date.move_the_start", notice_by, ""))
             return rows
-    if employed and not sent(since(facts["entries"], accepted["at"]), "hold_notice"):
+    if employed and not sent(since(facts["entries"], accepted["when"]), "hold_notice"):
         due = workday_after(calendar, accepted["day"], 1)
         rows.append(("start_date.say_when_you_will_give_notice", due, ""))
     return rows
@@ -1349,7 +1349,7 @@ def counter_offer_rules(facts: Facts) -> list[Row]:
     open_now = facts["stage"] == "outcome" and facts["state"] == "offer_received"
     if not countered or not (open_now or facts["stage"] == "start-date"):
         return rows
-    if sent(since(facts["after_offer"], countered[-1]["at"]), "decline_counter"):
+    if sent(since(facts["after_offer"], countered[-1]["when"]), "decline_counter"):
         return rows
     rows.append(("start_date.weigh_the_counter_offer", None, ""))
     if is_firm(facts):
@@ -1416,7 +1416,7 @@ def moving_forward_rules(
         if (
             again is not None
             and again <= today < workday_after(calendar, again, 20)
-            and not sent(since(facts["entries"], last["at"]), "reconnect")
+            and not sent(since(facts["entries"], last["when"]), "reconnect")
         ):
             rows.append(("moving_forward.reconnect", on_or_next(calendar, again), ""))
     if any(note.get("move_for") == facts["stage"] for note in notes):
@@ -1517,7 +1517,7 @@ def deferred_rows(
             other: [
                 e
                 for e in own
-                if (e["at"] <= deferral["at"] if other == name else e["day"] <= deferral["day"])
+                if (e["when"] <= deferral["when"] if other == name else e["day"] <= deferral["day"])
             ]
             for other, own in journal.items()
         }

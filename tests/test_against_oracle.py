@@ -28,12 +28,8 @@ def engine_says(case: Case) -> Conclusions:
     }
 
 
-V2 = {"slow_quiet_workdays", "hold_workdays"}
-"""Settings that the second implementation does not know yet."""
-
-
 def oracle_says(case: Case) -> Conclusions:
-    said = oracle.conclude(list(case.lines), case.today, **case.settings.model_dump(exclude=V2))
+    said = oracle.conclude(list(case.lines), case.today, **case.settings.model_dump())
     return {
         name: (found["stage"], _sorted((key, day) for key, day in found["holds"]))
         for name, found in said.items()
