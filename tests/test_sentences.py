@@ -13,7 +13,12 @@ from core.rules import brief
 from core.rules.document import document
 from core.settings import Settings
 
-CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text("utf-8"))["cases"]
+HOME = Path(__file__).parent / "cases"
+CASES = [
+    case
+    for file in ("sentences.json", "version_2.json")
+    for case in json.loads((HOME / file).read_text("utf-8"))["cases"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
