@@ -30,6 +30,6 @@ def test_a_person_hears_what_a_good_adviser_said(
     advice = {a.key: a.due or a.until for a in advise(people, look["candidacy"])}
 
     dates = {key: day and day.isoformat() for key, day in advice.items()}
-    assert people.standing(look["candidacy"]).stage.value == look["stage"]
+    assert people.state(look["candidacy"]).stage.value == look["stage"]
     assert dates | look["holds"] == dates
     assert dates.keys().isdisjoint(look["absent"])
