@@ -303,8 +303,9 @@ class CandidacyState:
 
     @property
     def since_offer(self) -> EffectiveEntries:
-        """What happened since the standing offer began; all since the last closing without one."""
-        return self.decisions.since.after(self.offer.first)
+        """What happened since the standing offer began; nothing without one."""
+        first = self.offer.first
+        return EffectiveEntries() if first is None else self.decisions.since.after(first)
 
     @lazy
     def conditional(self) -> Fact[bool]:

@@ -549,6 +549,10 @@ class Facts:
     def meets_hopes(self) -> Fact[bool]:
         return self._at.offer.term("meets_hopes")
 
+    @fact("the offer falls short of your hopes", "it doesn't fall short", asks=q.MEETS_HOPES)
+    def falls_short(self) -> Fact[bool]:
+        return _when_known(self.meets_hopes, lambda meets: meets is False)
+
     @fact("you asked for better terms", "you haven't asked for better terms")
     def terms_were_asked(self) -> Fact[bool]:
         return self._asked_since_offer("negotiate")
@@ -1009,8 +1013,9 @@ def _lacks_a_lesson(entry: Entry) -> bool:
 
 
 def _notices(entries: EffectiveEntries) -> tuple[Entry, ...]:
-    """Each entry that says that notice was given, in order."""
-    agreed = [e for e in entries.of(StartDateAgreed) if said(e, "notice_given_on").value]
+    """Each entry that says that notice was given, in order; of what was agreed the last word counts."""
+    told = [e for e in entries.of(StartDateAgreed) if said(e, "notice_given_on").known]
+    agreed = [e for e in told[-1:] if said(e, "notice_given_on").value is not None]
     return tuple(sorted((*agreed, *entries.sent("give_notice")), key=lambda e: e.order))
 
 

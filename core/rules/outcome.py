@@ -72,7 +72,7 @@ RULES = (
     Rule(
         "outcome.ask_for_better_terms",
         "do",
-        all_of(*OPEN_IN_TIME.parts, Not("meets_hopes"), Not("terms_were_asked")),
+        all_of(*OPEN_IN_TIME.parts, Is("falls_short"), Not("terms_were_asked")),
         say="It isn't quite what you hoped for. Ask for the one or two things that matter most.",
         why="People fear losing the offer far more than it happens. Of US workers who asked for more, "
         "two thirds got something.",
