@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.events import (
     FIRST_DAY,
     LAST_DAY,
+    NOT_TO_THE_EMPLOYER,
     Answered,
     CandidacyOpened,
     Entry,
@@ -22,7 +23,7 @@ from core.events import (
 )
 from core.facts import Fact, Facts, Portfolio, portfolio
 from core.facts.facts import FACT_NAMES
-from core.rules import RULES, Briefing, advise, brief
+from core.rules import RULES, Advice, Briefing, advise, brief
 from core.rules.conditions import (
     AllOf,
     Among,
@@ -51,7 +52,14 @@ AFTER_THE_END = {
     "feedback.keep_the_lesson",
     "outcome.it_is_not_personal",
     "moving_forward.after_a_no",
+    "moving_forward.reconnect",
     "moving_forward.your_own_moves",
+}
+NEVER_OVERDUE = {
+    "outcome.reply_graciously",
+    "outcome.ask_for_the_reason",
+    "follow_up.answer_them",
+    "moving_forward.reconnect",
 }
 HOLD_BACK = {"waiting.let_it_rest", "waiting.do_not_jump_the_gun"}
 MAY_GO_OUT = {"waiting.thank_each_interviewer", "waiting.ask_when", "outcome.tell_the_others"}
@@ -74,6 +82,10 @@ def keys_on(day: date, case: Case, entries: tuple[Entry, ...]) -> dict[str, set[
     """What holds on a day, by what these entries say and nothing else."""
     people = portfolio(entries, day, case.settings)
     return {name: {a.key for a in advise(people, name)} for name in people.stories}
+
+
+def is_to_the_employer(advice: Advice) -> bool:
+    return advice.letter is not None and advice.letter not in NOT_TO_THE_EMPLOYER
 
 
 def pairs(people: Portfolio, candidacy: str) -> set[tuple[str, date | None]]:
@@ -111,7 +123,7 @@ def test_no_message_is_both_a_do_and_a_dont(case: Case) -> None:
     for name in people.stories:
         advice = advise(people, name)
         held = {a.key for a in advice}
-        messages = {a.key for a in advice if a.letter is not None}
+        messages = {a.key for a in advice if is_to_the_employer(a)}
         if held & HOLD_BACK:
             assert messages <= MAY_GO_OUT
         assert not {"outcome.do_not_resign_yet", "start_date.give_notice"} <= held
@@ -123,8 +135,8 @@ def test_nothing_but_thanks_and_news_is_sent_before_a_standing_window(case: Case
     for name in people.stories:
         window = people.facts(name).decision_by.value
         if window is not None and window > case.today:
-            messages = {a.key for a in advise(people, name) if a.letter is not None}
-            assert messages <= {*MAY_GO_OUT, "outcome.bow_out"}
+            messages = {a.key for a in advise(people, name) if is_to_the_employer(a)}
+            assert messages <= {*MAY_GO_OUT, "outcome.bow_out", "follow_up.answer_them"}
 
 
 def test_every_rule_fires_on_some_journal() -> None:
@@ -157,6 +169,9 @@ def test_urgency_follows_from_the_due_date(case: Case) -> None:
         for advice in advise(people, name):
             if advice.due is None:
                 expected = "none"
+            elif advice.key in NEVER_OVERDUE or advice.key.startswith("feedback."):
+                assert advice.urgency != "overdue"
+                continue
             elif workdays_after(advice.due, 1, calendar) <= case.today:
                 expected = "overdue"
             elif advice.due <= case.today:

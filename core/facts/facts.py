@@ -277,11 +277,14 @@ class Facts:
     def decision_by(self) -> Fact[date]:
         return self._at.window
 
-    @fact("the day they named is still to come", "no day they named is still to come")
+    @fact(
+        "the day they named is still to come",
+        "no day they named is still to come",
+        asks=q.DECISION_BY,
+    )
     def decision_is_ahead(self) -> Fact[bool]:
-        window = self._at.window
-        ahead = window.value is not None and not self._at.watch.reached(window.value)
-        return drawn(ahead, window)
+        watch = self._at.watch
+        return _when_known(self._at.window, lambda day: day is not None and not watch.reached(day))
 
     @fact("a note of yours is waiting for an answer", "no note of yours is waiting")
     def asked_and_unanswered(self) -> Fact[bool]:

@@ -55,7 +55,7 @@ def test_an_employer_message_starts_the_clock_again(message: AnyEvent) -> None:
 
 
 def test_an_announced_step_starts_the_clock_again() -> None:
-    story = (*MET, announced(march(9)))
+    story = (*MET, announced(march(9), "references"))
 
     assert on(march(16), *story)["follow_up.send"] == march(16)
 
@@ -268,7 +268,7 @@ def test_acceptance_start_date_and_start_strong_count_since_the_last_closing_ent
         agreed(march(4)),
         wrote(march(4), "start_strong"),
     )
-    again = (rejected(march(5)), offered(march(9)))
+    again = (rejected(march(5)), offered(march(9), written=True))
 
     open_again = on(march(9), *MET, *first, *again)
     accepted_again = on(march(10), *MET, *first, *again, accepted(march(10)))
@@ -291,11 +291,13 @@ def test_a_step_is_pending_until_the_end_of_its_day() -> None:
     assert PREPARE not in on(march(12), *story)
 
 
-def test_a_step_without_a_day_is_pending_for_the_quiet_workdays() -> None:
+def test_a_step_without_a_day_is_pending_for_three_times_the_pace() -> None:
     story = (*MET, announced(march(4)))
 
-    assert PREPARE in on(march(10), *story)
-    assert PREPARE not in on(march(11), *story)
+    assert PREPARE in on(march(24), *story)
+    assert PREPARE not in on(march(25), *story)
+    assert on(march(10), *MET, announced(march(4), "references")).stage == "outcome"
+    assert on(march(11), *MET, announced(march(4), "references")).stage == "follow-up"
 
 
 def test_a_completed_step_is_not_pending() -> None:

@@ -162,8 +162,9 @@ def test_a_round_whose_day_went_by_answers_what_was_asked_before_it() -> None:
     assert NO_MORE not in on(march(12), *story)
 
 
-def test_a_thank_you_on_the_windows_day_is_unanswered() -> None:
-    assert on(march(20), *PROMISED, thanked(march(20)))[REST] == march(27)
+def test_a_second_thank_you_on_the_windows_day_is_unanswered() -> None:
+    assert on(march(20), *PROMISED, thanked(march(4)), thanked(march(20)))[REST] == march(27)
+    assert "follow_up.send" in on(march(20), *PROMISED, thanked(march(20)))
 
 
 def test_a_thank_you_before_the_windows_day_is_none() -> None:
@@ -182,7 +183,7 @@ def test_early_messages_count_together_as_one_less_than_the_most() -> None:
     story = (*PROMISED, followed_up(march(9)), followed_up(march(10)), followed_up(march(20)))
 
     assert on(march(27), *story, max_follow_ups=2)[STOP] == march(27)
-    assert on(march(27), *story, max_follow_ups=3)[STOP] == march(27)
+    assert on(march(31), *story, max_follow_ups=3)[STOP] == march(31)
 
 
 def test_once_a_window_is_void_early_messages_are_unanswered_in_full() -> None:
@@ -194,7 +195,7 @@ def test_once_a_window_is_void_early_messages_are_unanswered_in_full() -> None:
         answered(march(11), "decision_by", None),
     )
 
-    assert on(march(17), *story)[STOP] == march(17)
+    assert on(march(25), *story)[STOP] == march(25)
 
 
 # The follow-up day, case by case ----------------------------------------------------------------

@@ -135,7 +135,7 @@ def test_several_openings_are_merged_the_later_statement_winning() -> None:
 
     now = on(april(2), *story, interviewed(april(1)))
 
-    assert now["waiting.let_it_rest"] == april(10)
+    assert now["waiting.let_it_rest"] == april(17)
     assert "outcome.marathon" in now
 
 

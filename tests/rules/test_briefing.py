@@ -97,7 +97,7 @@ def test_urgency_of_an_offer_to_answer_by_friday_20_march(today: date, urgency: 
 def test_what_has_no_due_date_has_no_urgency() -> None:
     now = briefed(march(16), *MET, offered(march(16)))
 
-    assert advice(now, "outcome.get_it_in_writing").urgency == "none"
+    assert advice(now, "moving_forward.keep_others_alive").urgency == "none"
     assert advice(now, "outcome.do_not_resign_yet").urgency == "none"
 
 
@@ -106,12 +106,14 @@ def test_the_most_pressing_comes_first_then_as_in_the_rulebook() -> None:
     now = briefed(march(18), *MET, offered(march(16), reply_by="2026-03-20"), test)
 
     assert [(a.urgency, a.key) for a in now.advice] == [
+        ("today", "outcome.get_it_in_writing"),
         ("soon", "outcome.answer_the_offer"),
         ("soon", "start_date.plan_the_break"),
         ("later", "outcome.prepare_the_step"),
-        ("none", "outcome.get_it_in_writing"),
+        ("none", "outcome.ask_before_you_say_yes"),
         ("none", "outcome.do_not_resign_yet"),
-        ("none", "outcome.marathon"),
+        ("none", "outcome.how_long_checks_take"),
+        ("none", "moving_forward.keep_others_alive"),
     ]
 
 
@@ -143,6 +145,7 @@ def test_not_yet_is_what_time_alone_will_make_true() -> None:
     ahead = not_yet(briefed(march(4), *MET, thanked(march(4))))
 
     assert ahead == {
+        "waiting.park_the_worry": march(5),
         "follow_up.send": march(11),
         "follow_up.keep_it_light": march(11),
         "waiting.week_three": march(17),
@@ -230,7 +233,7 @@ def test_a_round_is_not_asked_about_before_its_day_is_over() -> None:
 
 
 def test_an_offer_is_not_asked_about_before_its_day_is_over() -> None:
-    assert asked(briefed(march(13), *AN_OFFER)) is None
+    assert asked(briefed(march(13), *AN_OFFER)) == "meets_hopes"
     assert asked(briefed(march(14), *AN_OFFER)) == "offer_accepted"
 
 

@@ -77,7 +77,7 @@ def test_a_rule_is_found_by_its_words_its_key_and_its_sources() -> None:
         "m3.2",
         "purdue",
         "no other offer",
-        "it is your turn",
+        "it's your turn",
     ):
         assert word in text
 
@@ -101,7 +101,7 @@ def test_a_missing_fact_is_asked_and_is_no_no() -> None:
     thought = thoughts(5, *MET)["follow_up.put_it_in_the_calendar"]
 
     assert thought.state == "open"
-    assert thought.asks == ("Did they say by when they will decide?",)
+    assert thought.asks == ("Did they say when they'll decide?",)
     assert len(thought.why_not) == 1
     none = answered(march(5), "decision_by", None)
     assert thoughts(5, *MET, none)["follow_up.put_it_in_the_calendar"].state == "not_now"
@@ -122,8 +122,8 @@ def test_a_rule_that_was_put_off_says_so() -> None:
             [offered(march(9), written=True)],
             "The offer is in writing.",
         ),
-        ("moving_forward.keep_others_alive", [moved_on(march(9))], "The stage is closed, not"),
-        ("outcome.prepare_the_step", [rejected(march(9))], "No test or check is pending."),
+        ("moving_forward.keep_others_alive", [moved_on(march(9))], "Not so: the stage is"),
+        ("outcome.prepare_the_step", [rejected(march(9))], "There is no test or check to"),
         ("follow_up.move_on", [followed_up(march(9))], "The stage is waiting, not follow-up."),
     ],
 )

@@ -70,10 +70,10 @@ def test_expect_little_while_the_question_is_open() -> None:
     assert LITTLE not in on(march(20), *asked, got_feedback(march(20)))
 
 
-def test_expect_little_before_the_gracious_reply_too() -> None:
+def test_expect_little_after_a_request_alone_which_is_a_gracious_answer_too() -> None:
     asked = (*TURNED_DOWN, asked_for_feedback(march(13)))
 
-    assert on(march(13), *asked).stage == "outcome"
+    assert on(march(13), *asked).stage == "feedback"
     assert LITTLE in on(march(13), *asked)
 
 
@@ -107,9 +107,10 @@ def test_there_is_no_lesson_without_a_rejection() -> None:
 
 
 def test_ask_how_to_start_strong_the_workday_after_accepting() -> None:
-    yes = (*MET, offered(march(12)), accepted(march(13)))
+    yes = (*MET, offered(march(12), written=True), accepted(march(13)))
 
     assert on(march(13), *yes)[START_STRONG] == march(16)
+    assert START_STRONG not in on(march(13), *MET, offered(march(12)), accepted(march(13)))
     assert START_STRONG not in on(march(12), *yes)
     assert START_STRONG not in on(march(16), *yes, wrote(march(16), "start_strong"))
     assert START_STRONG not in on(march(16), *yes, started(march(16)))

@@ -32,25 +32,26 @@ def test_keep_others_alive_while_they_are_silent() -> None:
     assert KEEP in on(march(9), *MET)
     assert KEEP in on(march(10), *MET)
     assert KEEP not in on(march(2), OPENED)
-    assert KEEP not in on(march(9), *MET, offered(march(9)))
+    assert KEEP in on(march(9), *MET, offered(march(9)))
+    assert KEEP not in on(march(9), *MET, offered(march(9), written=True))
 
 
 @pytest.mark.parametrize(
-    ("other", "is_open"),
+    ("other", "is_alive"),
     [
         ((OPENED,), True),
         ((*MET, offered(march(9))), True),
-        ((*MET, rejected(march(9))), True),
+        ((*MET, rejected(march(9))), False),
         ((*MET, offered(march(9)), accepted(march(9))), True),
         ((*MET, withdrew(march(9))), False),
         ((*MET, moved_on(march(9))), False),
     ],
     ids=["debrief", "offer", "rejected", "accepted", "withdrew", "moved on"],
 )
-def test_keep_others_alive_where_no_other_is_open(
-    other: tuple[AnyEvent, ...], is_open: bool
+def test_keep_others_alive_where_no_other_is_alive(
+    other: tuple[AnyEvent, ...], is_alive: bool
 ) -> None:
-    assert (KEEP not in on(march(9), *MET, beside=other)) is is_open
+    assert (KEEP not in on(march(9), *MET, beside=other)) is is_alive
 
 
 @pytest.mark.parametrize(

@@ -106,13 +106,17 @@ def test_a_long_stretch_follows_once_the_start_is_agreed() -> None:
 
 def test_the_long_stretch_names_the_day_on_which_leave_first_becomes_possible() -> None:
     known = known_on(march(17), *YES, AGREED, offered(march(17), leave_after_months=6))
-    unknown = known_on(march(17), *YES, AGREED)
+    in_the_us = known_on(march(17), *YES, AGREED, country="US")
+    unknown = known_on(march(17), *YES, AGREED, country="DE")
 
-    said = [next(a.say for a in advise(p, "c1") if a.key == STRETCH) for p in (known, unknown)]
+    people = (known, in_the_us, unknown)
+    said = [next(a.say for a in advise(p, "c1") if a.key == STRETCH) for p in people]
 
     assert "4 November" in said[0]
     assert "2 August" in said[1]
     assert "4 May 2027" in said[1]
+    assert "2026" not in said[2]
+    assert "2027" not in said[2]
 
 
 def test_check_the_cover_in_the_us_when_days_lie_between_the_jobs() -> None:

@@ -199,8 +199,8 @@ def test_do_not_jump_the_gun_names_the_thanks_as_long_as_they_are_owed() -> None
 
     owed = (opened(march(2)), interviewed(march(4), decision_by=march(20)))
 
-    assert "Thanks" in says(*owed)
-    assert "Thanks" not in says(*owed, thanked(march(5)))
+    assert "thank-you" in says(*owed)
+    assert "thank-you" not in says(*owed, thanked(march(5)))
 
 
 def test_a_round_ahead_does_not_hide_that_a_message_is_unanswered() -> None:
