@@ -427,7 +427,7 @@ def test_a_lesson_that_was_added_later_counts() -> None:
     [
         ("Speak more SLOWLY", "How I speak"),
         ("Learn their product, and their market", "Knowing the employer"),
-        ("EffectiveEntries.", "Stories and examples"),
+        ("Story.", "Stories and examples"),
         ("Explain the historyless", "Other"),
         ("", "Other"),
     ],

@@ -70,7 +70,7 @@ def test_where_a_day_was_named_no_question_is_there_to_count() -> None:
 def test_the_timing_of_a_letter_is_that_of_its_advice() -> None:
     assert timing("thank_you", brief(MET, "c1")) == "It is called for now."
     assert timing("follow_up", brief(PROMISED, "c1")).startswith(
-        "Its day is Friday 13 March, in 7 days. Write nothing until that day."
+        "Its day is Friday 13 March, in 7 days. Hold off until then."
     )
     assert timing("accept", brief(MET, "c1")).startswith("Nothing calls for it now.")
 

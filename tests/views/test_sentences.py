@@ -139,11 +139,11 @@ def test_every_purpose_has_its_words() -> None:
         (answered(march(5), "employer", "Northwind"), "Employer: Northwind."),
         (
             deferred(march(5), "follow_up.send"),
-            "You put off for this time: Write one short note to whoever led the interview.",
+            "You put off for this time: Write one short note to the person who led the interview.",
         ),
         (
             deferred(march(5), "follow_up.send", until=march(9), reason="I am away."),
-            "You put off until Monday 9 March: Write one short note to whoever led the interview. "
+            "You put off until Monday 9 March: Write one short note to the person who led the interview. "
             "Your reason: I am away.",
         ),
         (struck(march(5), 2), "You took entry 2 back."),
