@@ -60,7 +60,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         visitor.press("Next")
         visitor.write("Name of person 1", "Ana Ruiz")
         visitor.press("Next")
-        choose(visitor, "Did they say by when they will decide?", "Yes")
+        choose(visitor, "Did they say when they'll decide?", "Yes")
         visitor.pick_day("They will decide by", march(13))
         visitor.press("Save and stop here")
         arrives(visitor, "waiting")

@@ -10,7 +10,7 @@ from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened
 
-DECIDE = "Did they say by when they will decide?"
+DECIDE = "Did they say when they'll decide?"
 
 
 def begun(visit: Visit) -> Visit:

@@ -100,7 +100,11 @@ def test_with_nothing_to_do_ones_own_moves_are_there(telling: Callable[..., Visi
 
 def test_an_offer_that_is_not_yet_due_has_its_line(telling: Callable[..., Visit]) -> None:
     open_until = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
-    until_when = [*CLOSED[:2], offered(march(5)), wrote(march(6), "ask_reply_date")]
+    until_when = [
+        *CLOSED[:2],
+        offered(march(11), written=True),
+        wrote(march(11), "ask_reply_date"),
+    ]
 
     visit = telling(open_until, until_when)
 
@@ -110,7 +114,9 @@ def test_an_offer_that_is_not_yet_due_has_its_line(telling: Callable[..., Visit]
 
 
 def test_an_offer_has_its_line_beside_what_is_due_elsewhere(telling: Callable[..., Visit]) -> None:
-    visit = telling([*RESTS, offered(march(12), reply_by=march(25))], FOLLOW_UP_IS_DUE)
+    visit = telling(
+        [*RESTS, offered(march(12), written=True, reply_by=march(25))], FOLLOW_UP_IS_DUE
+    )
 
     assert len(cards(visit)) >= 1
     assert "Oak made an offer." in visit.words
