@@ -68,7 +68,7 @@ def test_for_a_candidacy_the_rules_stand_by_what_they_make_of_it(
     assert "follow_up.put_it_in_the_calendar" in group(visit, "These wait for an answer")
     assert "outcome.bow_out" in group(visit, "These do not hold")
     assert sorted(keys(visit)) == sorted(KEYS)
-    for words in ("from Wednesday 18 March, in 6 days", "Did they say when they'll decide?"):
+    for words in ("from Wednesday 18 March, in 6 days", "Did they say when they"):
         assert words in visit.words
 
 
