@@ -11,7 +11,7 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
-.PHONY: help run demo test check format bench torture pictures lock clean
+.PHONY: help run demo test check format words bench torture pictures lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: $(EVERYTHING) ## Check format, style and types
 format: $(EVERYTHING) ## Format the code, and mend what can be mended by itself
 	@$(PYTHON) -m ruff check --fix-only
 	@$(PYTHON) -m ruff format
+
+words: $(EVERYTHING) ## Print every sentence that a person can read, with the place it stands in
+	@$(PYTHON) -m tests.texts
 
 bench: $(EVERYTHING) ## Measure how fast it is
 	@$(PYTHON) -m tests.bench

@@ -1,41 +1,57 @@
-"""Every sentence that the project says to a person, gathered from where it stands."""
+"""Every sentence that the project says to a person, with the place it stands in: make words."""
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from core.demo import stories
+from core.events import Entry
+from core.facts import portfolio
+from core.letters import PURPOSES, TONES, draft
 from core.rules import RULES, SOURCES
 from core.rules.questions import QUESTIONS
+from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "core" / "letters" / "drafts"
 BLANK = re.compile(r"\{\{?\s*\w+\s*\}?\}")
 CODE = re.compile(r"[<>=_{}\\]|::|^\w+$|^[a-z]|^SELECT|/")
+ABOUT_A_DRAFT = ("Right:", "Sources:", "To:", "Subject:")
 
 
-def of_the_rules() -> Iterator[str]:
+class Said(NamedTuple):
+    """One text, and where it stands."""
+
+    place: str
+    text: str
+
+
+def of_the_rules() -> Iterator[Said]:
     """What the rules say, why, their sources, and the questions."""
     for rule in RULES:
-        yield rule.say
-        yield rule.why
-    for source in SOURCES.values():
-        yield source.says
-    for question in QUESTIONS.values():
-        yield question.ask
-        yield question.why
+        yield Said(f"rule {rule.key}", rule.say)
+        yield Said(f"rule {rule.key}, why", rule.why)
+    for name, source in SOURCES.items():
+        yield Said(f"source {name}", source.says)
+    for fact, question in QUESTIONS.items():
+        yield Said(f"question {fact}", question.ask)
+        yield Said(f"question {fact}, why", question.why)
 
 
-def of_the_letters() -> Iterator[str]:
+def of_the_letters() -> Iterator[Said]:
     """The sentences of every draft, in every tone."""
-    for draft in sorted(DRAFTS.glob("*.txt")):
-        for line in draft.read_text().splitlines():
-            sentence = line.removeprefix("or:").strip()
-            if sentence.endswith((".", "?")) and not sentence.startswith(("Right:", "Sources:")):
-                yield sentence
+    for file in sorted(DRAFTS.glob("*.txt")):
+        for line in file.read_text().splitlines():
+            sentence = line.removeprefix("or:").removeprefix("Add:").strip()
+            if sentence.endswith((".", "?")) and not sentence.startswith(ABOUT_A_DRAFT):
+                yield Said(f"letter {file.stem}", sentence)
 
 
-def of_the_pages() -> Iterator[str]:
+def of_the_pages() -> Iterator[Said]:
     """The texts that stand in the pages and in core: literals that are sentences."""
     for file in sorted([*(ROOT / "pages").rglob("*.py"), *(ROOT / "core").rglob("*.py")]):
         tree = ast.parse(file.read_text())
@@ -45,7 +61,7 @@ def of_the_pages() -> Iterator[str]:
             if is_text and id(node) not in documented and isinstance(node, ast.Constant):
                 text = str(node.value)
                 if text.rstrip().endswith((".", "?")) and " " in text and not CODE.search(text):
-                    yield text
+                    yield Said(f"{file.relative_to(ROOT)}:{node.lineno}", text)
 
 
 def filled(text: str) -> str:
@@ -55,4 +71,36 @@ def filled(text: str) -> str:
 
 def everything() -> list[str]:
     """All of them, each once."""
-    return [filled(t) for t in dict.fromkeys([*of_the_rules(), *of_the_letters(), *of_the_pages()])]
+    said = [*of_the_rules(), *of_the_letters(), *of_the_pages()]
+    return [filled(text) for text in dict.fromkeys(s.text for s in said)]
+
+
+def written_letters() -> Iterator[Said]:
+    """Every letter in every tone, for the made-up person's applications."""
+    today = date(2026, 3, 12)
+    told = stories(today)
+    entries = [
+        Entry(f"c{place}", no, event)
+        for place, story in enumerate(told, start=1)
+        for no, event in enumerate(story, start=1)
+    ]
+    people = portfolio(entries, today, Settings(country="GB"))
+    for candidacy in list(people.stories)[:6]:
+        for purpose in PURPOSES:
+            for tone in TONES:
+                for letter in draft(purpose, people, candidacy, tone=tone, signed="Eve Ray"):
+                    yield Said(
+                        f"{candidacy}, {purpose}, {tone}", f"{letter.subject}\n\n{letter.body}"
+                    )
+
+
+def main() -> None:
+    """Prints all of it, to be read in one sitting."""
+    for said in (*of_the_rules(), *of_the_pages()):
+        sys.stdout.write(f"{said.text}\n    ({said.place})\n")
+    for said in written_letters():
+        sys.stdout.write(f"\n--- {said.place} ---\n{said.text}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -5,15 +5,15 @@ from statistics import mean
 
 import textstat
 
-from tests.texts import filled, of_the_letters, of_the_pages, of_the_rules
+from tests.texts import Said, filled, of_the_letters, of_the_pages, of_the_rules
 
 GRADE = 9.0
 HARDEST = 8
 
 
-def report(name: str, sentences: Iterable[str]) -> None:
+def report(name: str, said: Iterable[Said]) -> None:
     """The grade of a room as one text, and of its hardest sentences."""
-    texts = [filled(s) for s in dict.fromkeys(sentences)]
+    texts = [filled(text) for text in dict.fromkeys(s.text for s in said)]
     graded = sorted(((textstat.flesch_kincaid_grade(t), t) for t in texts), reverse=True)
     whole = textstat.flesch_kincaid_grade(" ".join(texts))
     print(
