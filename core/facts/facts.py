@@ -684,7 +684,9 @@ class Facts:
 
     @fact("a test or check went wrong", "no test or check went wrong")
     def had_failed_a_step(self) -> Fact[bool]:
-        last = last_completions(self._at.since_rescinded_offer).values()
+        offer = self._at.rescinded_offer.first
+        since = EffectiveEntries() if offer is None else self._at.effective.after(offer)
+        last = last_completions(since).values()  # the news may come after the offer's end
         failed = [said(e, "passed") for e in last if said(e, "passed").value is False]
         return drawn(bool(failed), *failed)
 
