@@ -19,6 +19,8 @@ SERIALS = range(20_000, 90_000)
 """1954 to 2146; a smaller number in a column of days is something else."""
 CENTURY = 70
 """Years from 70 on are of the last century."""
+LONGEST_OF_DAYS = 200
+"""Characters of a cell that can be several days."""
 MOST_OF_NAMES = 500
 """Characters of a cell that can name people."""
 LONGEST = 60
@@ -51,6 +53,7 @@ _STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,12})?", re.ASCII)
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[,. ']\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
+_DAYS_BETWEEN = re.compile(r"[;&\n]|\b(?:and|und|et|y)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>\"(),;]{1,64}@[^\s@<>\"(),;]{1,255}")
 _BETWEEN = re.compile(r"\s*(?:[;/&\n|]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
 _SIGNS = {"£": "GBP", "€": "EUR"}
@@ -110,6 +113,21 @@ def day_in(cell: str, order: Order | None = None) -> date:
                 return _from_figures(pattern, match, said, order)
         return _from_words(said)
     raise _no_day(cell)
+
+
+def days_in(cell: str, order: Order | None = None) -> tuple[date, ...]:
+    """The days that a cell names: one as in `day_in`, or several of them. Raises as it does."""
+    try:
+        return (day_in(cell, order),)
+    except BadInput as fault:
+        between = _DAYS_BETWEEN if _DAYS_BETWEEN.search(cell) else re.compile(",")
+        pieces = [piece for piece in between.split(cell[:LONGEST_OF_DAYS]) if piece.strip()]
+        if fault.field == "order" or len(pieces) < 2 or len(cell) > LONGEST_OF_DAYS:
+            raise
+        try:
+            return tuple(day_in(piece.strip(), order) for piece in pieces)
+        except BadInput as other:
+            raise other if other.field == "order" else fault from None
 
 
 def _without_hour(cell: str) -> str:

@@ -74,7 +74,8 @@ def _part(words: Sequence[str], *, first: bool) -> str | None:
         return known[" ".join(words)]
     for length in range(len(words) - 1, 0, -1):
         begins, ends = known.get(" ".join(words[:length])), known.get(" ".join(words[length:]))
-        if begins not in (None, "open") and _leads_on(words[length]):
+        is_theirs = begins in ("rejected", "moved_on") and words[length] == "by"
+        if begins not in (None, "open") and (is_theirs or _leads_on(words[length])):
             return begins
         if begins == "open" and ends in _SAID_BEHIND:
             return ends

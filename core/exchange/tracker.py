@@ -14,6 +14,7 @@ from core.events import AnyEvent, CandidacyOpened, Entry, Person, event_of
 from core.exchange.cells import (
     Order,
     day_in,
+    days_in,
     is_ambiguous,
     order_in,
     people_in,
@@ -41,6 +42,8 @@ ENDS = {
     "accepted_on": "offer_accepted",
     "moved_on_on": "moved_on",
 }
+FINAL = frozenset({"rejected", "offer_declined", "offer_rescinded", "withdrew", "offer_accepted"})
+"""Ends of which a line has one."""
 NAMES = {
     "rejected": "their no",
     "offer_received": "the offer",
@@ -285,7 +288,7 @@ def _read_days(read: _Line, orders: Mapping[str, Order | None]) -> None:
 
 def _read_day(read: _Line, name: str, column: str, cell: str, order: Order | None) -> None:
     try:
-        read.days.setdefault(name, []).append((day_in(cell, order), column))
+        read.days.setdefault(name, []).extend((day, column) for day in days_in(cell, order))
     except BadInput as fault:
         if fault.field == "order":
             raise
@@ -446,7 +449,7 @@ def _ends(read: _Line, last: date) -> dict[str, date]:
     ends = {kind: day for name, kind in ENDS.items() if (day := read.day(name)) is not None}
     for name, kind in ENDS.items():
         read.keep_other_days(name, ends.get(kind))
-    told = list(read.happened)
+    named: list[tuple[str, str, str]] = []
     for column, cell in read.said.get("stage", []):
         stage = stage_in(cell)
         if stage is None or stage.more:
@@ -455,7 +458,12 @@ def _ends(read: _Line, last: date) -> dict[str, date]:
             read.told.add(column)
             read.remarks.append(f"I can't tell what “{cell[:60]}” in {column} means: it's a note.")
         elif stage.kind != "open":
-            told.append(stage.kind)
+            named.append((stage.kind, column, cell))
+    if len(FINAL & {kind for kind, _, _ in named}) > 1:
+        read.left += [(column, cell) for _, column, cell in named]
+        read.remarks.append("Two columns tell of two different ends, so I took neither.")
+        named = []
+    told = [*read.happened, *(kind for kind, _, _ in named)]
     for kind in told:
         if kind not in ends and not _is_over(kind, ends):
             ends[kind] = last
@@ -470,8 +478,7 @@ def _is_dated(read: _Line, kind: str, day: date) -> bool:
 
 def _is_over(kind: str, ends: Mapping[str, date]) -> bool:
     """Whether a day in the line says already how it ended."""
-    final = {"rejected", "offer_declined", "offer_rescinded", "withdrew", "offer_accepted"}
-    return kind == "moved_on" and bool(final & ends.keys())
+    return kind == "moved_on" and bool(FINAL & ends.keys())
 
 
 def _offer(read: _Line, day: date, accepted_on: date | None, *, is_dated: bool) -> AnyEvent:

@@ -236,6 +236,8 @@ def test_everything_a_column_can_hold_has_names(name: str) -> None:
         ("Offer / Rejected", None),
         ("Turned down", None),
         ("offerAccepted", "offer_accepted"),
+        ("Offer declined by company", None),
+        ("Rejected by the hiring manager", "rejected"),
     ],
 )
 def test_the_words_of_a_stage_are_known_or_not(cell: str, stage: str | None) -> None:
@@ -472,6 +474,23 @@ def test_a_cell_names_people_and_nobody_is_called_yes(
     cell: str, people: list[tuple[str | None, str | None]]
 ) -> None:
     assert [(person.name, person.email) for person in people_in(cell)] == people
+
+
+@pytest.mark.parametrize("cell", ["2026-02-10; 2026-02-17", "Feb 10, 2026 and Feb 17, 2026"])
+def test_two_days_in_one_cell_are_two_interviews(cell: str) -> None:
+    line = only(f'Ox,Cook,2026-02-01,"{cell}",')
+
+    assert kinds(line)[1:] == [
+        ("interview_held", date(2026, 2, 10)),
+        ("interview_held", date(2026, 2, 17)),
+    ]
+
+
+def test_of_two_different_ends_neither_is_taken() -> None:
+    line = only("Ox,Cook,2026-02-01,,Rejected,Withdrawn", head=f"{HEAD},Outcome")
+
+    assert [kind for kind, _ in kinds(line)] == ["candidacy_opened", "note_added"]
+    assert len(line.remarks) == 2
 
 
 # Taking in ---------------------------------------------------------------------------------------
