@@ -1,4 +1,4 @@
-"""In and out: a reply, an invitation, a spreadsheet or an export comes in; days and tables go out."""
+"""Import and export: a reply, an invitation, a spreadsheet or an export comes in; days and tables go out."""
 
 import streamlit as st
 
@@ -38,7 +38,7 @@ MEANINGS: dict[Meaning, str] = {
 
 def show() -> None:
     """What comes in, and what goes out."""
-    title("In and out", "Nothing is recorded before you have seen it and said yes.")
+    title("Import and export", "Nothing is recorded before you have seen it and said yes.")
     recorded()
     what = Form("bring in")
     what.choice("what", "What do you have?", WHAT)
@@ -130,7 +130,7 @@ def _out() -> None:
     say("A calendar of all your days, or a table for a spreadsheet.", "hb-soft")
     with st.container(horizontal=True):
         take_calendar(None, "out")
-        take_table("Candidacies (.csv)", "candidacies.csv", entries=False)
+        take_table("Your applications (.csv)", "candidacies.csv", entries=False)
         take_table("Every entry (.csv)", "entries.csv", entries=True)
 
 

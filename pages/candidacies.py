@@ -1,4 +1,4 @@
-"""All candidacies: find one, see what belongs to it, compare offers."""
+"""All applications: find one, see what belongs to it, compare offers."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -23,7 +23,7 @@ ON_A_PAGE = 12
 
 def show() -> None:
     """The list, and what may be done with it; the way to its next page stands under it."""
-    title("Candidacies", "All of them, open and closed.")
+    title("Your applications", "All of them, open and closed.")
     recorded()
     views = [coach().view(card.candidacy, today()) for card in coach().cards(today())]
     if not views:
@@ -112,7 +112,7 @@ def _one(view: View) -> None:
         link(home(card.stage), card.candidacy, label(card.employer), home(card.stage).icon)
         st.html(f'<p class="hb hb-soft">{html(card.role)}{_tags(card.candidacy)}</p>')
         if view.is_open:
-            way(view.stops)
+            way(view.stops, card.candidacy)
         _next(view)
         opened = st.expander(
             "People, notes, documents", key=f"more {card.candidacy}", on_change="rerun"

@@ -1,4 +1,4 @@
-"""How the coach thinks: every rule as it is, and what each makes of the chosen candidacy."""
+"""Why this advice: every rule as it is, and what each makes of the chosen candidacy."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -27,7 +27,7 @@ MARKS = {True: "yes", False: "no", None: "open"}
 
 def show() -> None:
     """The picture of the stages, then the rules."""
-    title("How the coach thinks", "Every rule as it is. Nothing is hidden, and nothing is guessed.")
+    title("Why this advice", "Every rule as it is. Nothing is hidden, and nothing is guessed.")
     card = chosen()
     choose(THINKING, card, "Choose one of yours to see which rules hold there, and why.")
     section("The stages")

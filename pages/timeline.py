@@ -83,7 +83,7 @@ def show() -> None:
         return
     view = coach().view(card.candidacy, today())
     title(card.employer, f"{card.role} · {STAGES[card.stage]}")
-    way(view.stops)
+    way(view.stops, card.candidacy)
     recorded(card.candidacy)
     if card.stage in OVER:
         say(OVER[card.stage], "hb-say")

@@ -134,7 +134,7 @@ def _stands(view: View) -> None:
     ):
         link(home_page, card.candidacy, label(f"{card.employer}, {card.role}"), home_page.icon)
         st.html(
-            f'<div class="hb hb-stands">{way_of(view.stops, "hb-way-small")}'
+            f'<div class="hb hb-stands">{way_of(view.stops, kind="hb-way-small")}'
             f'<p class="hb-small">{STAGES[card.stage]} since {since.day} {since:%B}</p></div>'
         )
 

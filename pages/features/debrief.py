@@ -133,7 +133,10 @@ def debrief() -> None:
     """The wizard. Each answer is kept when its field is left, and any step may be skipped."""
     card = chosen() if CANDIDACY in st.query_params else None
     form = Form("debrief", card.candidacy if card else "")
-    title("The debrief", f"{card.employer}, {card.role}" if card else "While it is fresh.")
+    title(
+        "Right after the interview",
+        f"{card.employer}, {card.role}" if card else "While it is fresh.",
+    )
     step = STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
     step.fields(form, card)

@@ -19,10 +19,10 @@ from pages.ui.routes import (
     DEBRIEF,
     MADE,
     MORE,
-    OF_A_CANDIDACY,
     PAGES,
     TIMELINE,
     TODAY,
+    UNDER_A_CANDIDACY,
     go,
     home,
     link,
@@ -102,10 +102,10 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-title" style="font-size:1.5rem">Hearback</p>')
         link(TODAY, here.candidacy if here else None)
         link(DEBRIEF, None, "New interview", ":material/add:")
-        # One that is over has its place under Candidacies.
+        # One that is over has its place under Your applications.
         going_on = [c for c in cards if c.stage not in TIMELINE.stages or c == here]
         if going_on:
-            st.html('<p class="hb hb-small">Your candidacies</p>')
+            st.html('<p class="hb hb-small">Your applications</p>')
         for card in going_on:
             _candidacy(card, card == here)
         st.html('<p class="hb hb-small">More</p>')
@@ -124,5 +124,8 @@ def _candidacy(card: Card, is_here: bool) -> None:
         link(home(card.stage), card.candidacy, label(card.employer), icon)
     if is_here:
         with st.container(key="pages-of-candidacy", gap=None):
-            for other in OF_A_CANDIDACY:
+            now = home(card.stage)
+            if now not in UNDER_A_CANDIDACY:
+                link(now, card.candidacy, "Now", now.icon)
+            for other in UNDER_A_CANDIDACY:
                 link(other, card.candidacy)

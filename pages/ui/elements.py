@@ -1,13 +1,16 @@
 """The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from core.errors import HearbackError
 from core.views import SOURCES, Stop
+from pages.ui.context import CANDIDACY
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES
+from pages.ui.routes import home
 
 
 def title(text: str, under: str = "") -> None:
@@ -36,28 +39,35 @@ def sources(names: Sequence[str], *, named: bool = False) -> str:
     return f'<ul class="hb-sources">{items}</ul>'
 
 
-def way(stops: Sequence[Stop]) -> None:
-    """The way as a picture: what is behind is ticked, where it stands is filled, the rest is open."""
-    st.html(way_of(stops))
+def way(stops: Sequence[Stop], candidacy: str) -> None:
+    """The way as a picture: what is behind is ticked, where it stands is filled, the rest is open.
+
+    Each stop is a link to its page for this candidacy.
+    """
+    st.html(way_of(stops, candidacy))
 
 
-def way_of(stops: Sequence[Stop], kind: str = "") -> str:
-    """The way as a piece of HTML; a `kind` of it may be smaller."""
-    items = "".join(_stop(stop) for stop in stops)
+def way_of(stops: Sequence[Stop], candidacy: str | None = None, kind: str = "") -> str:
+    """The way as a piece of HTML; its stops are links if it is that of a `candidacy`.
+
+    A `kind` of it may be smaller.
+    """
+    items = "".join(_stop(stop, candidacy) for stop in stops)
     return f'<nav class="hb hb-way {kind}" aria-label="The way"><ol>{items}</ol></nav>'
 
 
-def _stop(stop: Stop) -> str:
+def _stop(stop: Stop, candidacy: str | None) -> str:
     current = ' aria-current="step"' if stop.state == "here" else ""
     day = ""
     if stop.on is not None:
         short = f"{stop.on.day} {stop.on:%b}"
         since = "from " if stop.state == "ahead" else ""
         day = f'<time datetime="{stop.on.isoformat()}">{since}{short}</time>'
-    return (
-        f'<li class="{stop.state}"{current}><span class="dot"></span>'
-        f"<span>{STAGES[stop.stage]}</span>{day}</li>"
-    )
+    words = f'<span class="dot"></span><span>{STAGES[stop.stage]}</span>{day}'
+    if candidacy is not None:
+        address = f"{home(stop.stage).file}?{urlencode({CANDIDACY: candidacy})}"
+        words = f'<a href="{html(address)}" target="_self">{words}</a>'
+    return f'<li class="{stop.state}"{current}>{words}</li>'
 
 
 def say_what(error: HearbackError) -> None:

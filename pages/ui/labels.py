@@ -28,10 +28,10 @@ __all__ = [
 ]
 
 STAGES: dict[Stage, str] = {
-    "debrief": "Debrief",
+    "debrief": "Your interview",
     "waiting": "Waiting",
     "follow-up": "Follow-up",
-    "outcome": "Outcome",
+    "outcome": "Decision",
     "feedback": "Feedback",
     "start-date": "Start date",
     "started": "Started",

@@ -29,24 +29,26 @@ class Page:
 
 
 TODAY = Page("today", "Today", ":material/wb_twilight:")
-DEBRIEF = Page("debrief", "Debrief", ":material/edit_note:", ("debrief",))
+DEBRIEF = Page("debrief", "Your interview", ":material/edit_note:", ("debrief",))
 WAITING = Page("waiting", "Waiting", ":material/hourglass_top:", ("waiting",))
 FOLLOW_UP = Page("follow_up", "Follow-up", ":material/outgoing_mail:", ("follow-up",))
-OUTCOME = Page("outcome", "Outcome", ":material/mark_email_read:", ("outcome",))
+OUTCOME = Page("outcome", "Decision", ":material/mark_email_read:", ("outcome",))
 FEEDBACK = Page("feedback", "Feedback", ":material/forum:", ("feedback",))
 START_DATE = Page("start_date", "Start date", ":material/event:", ("start-date",))
 TIMELINE = Page("timeline", "Timeline", ":material/timeline:", ("started", "closed"))
 LETTERS = Page("letters", "Letters", ":material/drafts:")
 WHAT_IF = Page("what_if", "What if", ":material/alt_route:")
-BRING_IN = Page("bring_in", "In and out", ":material/swap_horiz:")
-CANDIDACIES = Page("candidacies", "Candidacies", ":material/inventory_2:")
+BRING_IN = Page("bring_in", "Import and export", ":material/swap_horiz:")
+CANDIDACIES = Page("candidacies", "Your applications", ":material/inventory_2:")
 MOVES = Page("moves", "The eight moves", ":material/lightbulb:")
 INSIGHTS = Page("insights", "Insights", ":material/insights:")
-THINKING = Page("thinking", "How the coach thinks", ":material/psychology:")
+THINKING = Page("thinking", "Why this advice", ":material/psychology:")
 SETTINGS = Page("settings", "Settings", ":material/tune:")
 
 ALWAYS = (TODAY, DEBRIEF)
 OF_A_CANDIDACY = (WAITING, FOLLOW_UP, OUTCOME, FEEDBACK, START_DATE, TIMELINE, LETTERS, WHAT_IF)
+UNDER_A_CANDIDACY = (TIMELINE, LETTERS, WHAT_IF)
+"""What the menu has under an open application, besides the page where it stands now."""
 MORE = (CANDIDACIES, BRING_IN, MOVES, INSIGHTS, THINKING, SETTINGS)
 PAGES = (*ALWAYS, *OF_A_CANDIDACY, *MORE)
 

@@ -25,7 +25,7 @@ from playwright.sync_api import TimeoutError as TookTooLong
 
 from core.coach import Coach
 from core.journal import Journal
-from pages.ui.routes import MORE, OF_A_CANDIDACY
+from pages.ui.routes import MORE, UNDER_A_CANDIDACY
 from pages.ui.routes import TODAY as FIRST
 from tests.browser.rig import HERE, QUIET, ROOT, chromium, free_port
 
@@ -96,11 +96,13 @@ WATCH = """() => {
 """Notes how long it takes from a press until the script that it started has ended and is shown."""
 ONE = {"One": "One"}
 TWO = ONE | {"Two": "Two"}
-AT_HOME = {"Waiting": "Harbour Trust", "Follow-up": "Kestrel Press", "Outcome": "Alder & Finch"}
+AT_HOME = {"Waiting": "Harbour Trust", "Follow-up": "Kestrel Press", "Decision": "Alder & Finch"}
 """Stages in which the demo person has a candidacy: the link to it leads to a page that is full."""
-OURS = {door.title: door.title for door in (FIRST, *OF_A_CANDIDACY, *MORE)} | AT_HOME
+OURS = {door.title: door.title for door in (FIRST, *UNDER_A_CANDIDACY, *MORE)} | AT_HOME
 OURS["New interview"] = "New interview"
 """Our pages, and the links that lead there."""
+BY_ADDRESS = {"Feedback": "/feedback?candidacy=c1", "Start date": "/start_date?candidacy=c1"}
+"""Our pages to which no link of the menu leads for the demo person."""
 CHARTED = ("Start date", "Timeline", "Insights")
 """Our pages with a chart, which the app that draws one is beside."""
 SETTLING_MS = 300
@@ -200,13 +202,14 @@ def memory_of(number: int) -> float:
 class App:
     """An app to visit: its file, its home, where it begins, and its pages with the links to them.
 
-    The first page is the one that it begins with.
+    The first page is the one that it begins with. Pages `by_address` have no link in the menu.
     """
 
     file: Path
     home: Path
     pages: Mapping[str, str]
     begins: str = "/"
+    by_address: Mapping[str, str] = field(default_factory=dict)
 
 
 def visit(browser: Browser, app: App) -> Times:
@@ -240,6 +243,9 @@ def visit(browser: Browser, app: App) -> Times:
             to_idle(page, partial(_look_at, page, link))
             _rerun(page, name, times)
             to_idle(page, partial(_look_at, page, first[1]))
+        for name, where in app.by_address.items():
+            rendered(page, address + where)
+            _rerun(page, name, times)
     return times
 
 
@@ -274,7 +280,9 @@ def table() -> Iterator[str]:
         home.mkdir()
         with Journal.open(home / "hearback.duckdb") as journal:
             Coach(journal).archive.fill_with_demo(TODAY)
-        ours = visit(browser, App(ROOT / "streamlit_app.py", home, OURS, "/?candidacy=c1"))
+        ours = visit(
+            browser, App(ROOT / "streamlit_app.py", home, OURS, "/?candidacy=c1", BY_ADDRESS)
+        )
     empty, switching, bare = found["empty"], found["switching"], found["bare"]
     floor = empty.typical("click on One")
     chart = bare.typical("click on One")

@@ -1,4 +1,4 @@
-"""In and out: what comes in is shown first and recorded on a yes; what is broken records nothing."""
+"""Import and export: what comes in is shown first and recorded on a yes; what is broken records nothing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -154,7 +154,7 @@ def test_an_invitation_without_an_employer_is_refused_at_its_field(visit: Visit)
 def test_an_interview_that_took_place_fills_the_debrief(telling: Callable[..., Visit]) -> None:
     visit = bringing(telling(MET), "invitation", "c1")
 
-    visit.drop("a.ics", invitation(march(10))).press("Put it into the debrief")
+    visit.drop("a.ics", invitation(march(10))).press("Fill it in on “Your interview”")
 
     assert visit.value("Day of the interview") == march(10)
 

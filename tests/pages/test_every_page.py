@@ -1,5 +1,6 @@
 """Every page opens for every candidacy, whatever its stage, and says where that one is."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -44,6 +45,8 @@ STAGE_PAGES: dict[str, Stage] = {
     "feedback": "feedback",
     "start_date": "start-date",
 }
+
+UNDER = ("Now", *(page.title for page in routes.UNDER_A_CANDIDACY))
 
 ANA = {"name": "Ana Ruiz", "email": "ana@north.example"}
 BEN = {"name": "Ben"}
@@ -161,6 +164,33 @@ def test_a_page_of_another_stage_says_so_and_leads_to_the_right_one(
 
         leads_home = (home(stage).file, "candidacy=c1") in visit.links
         assert leads_home == (its_stage != stage)
+
+
+def test_each_stop_of_the_way_is_a_link_to_its_page(telling: Callable[..., Visit]) -> None:
+    visit = telling(STORIES["follow-up"])
+
+    visit.to("follow_up", "c1")
+
+    stops = re.findall(r'<a href="(.+?)" target="_self">', visit.words)
+    assert stops == [f"{page}?candidacy=c1" for page in STAGE_PAGES]
+    assert visit.words.count('aria-current="step"') == 1
+
+
+@pytest.mark.parametrize("story", ["follow-up", "waiting for a day", "outcome, offer"])
+def test_the_menu_leads_from_an_open_application_to_where_it_stands_now(
+    telling: Callable[..., Visit], story: str
+) -> None:
+    visit = telling(STORIES[story])
+    now = home(visit.coach.cards(TODAY)[0].stage).file
+
+    visit.to("letters", "c1")
+
+    under = [
+        link.proto.page
+        for link in visit.app.sidebar.get("page_link")
+        if link.proto.query_string == "candidacy=c1" and link.proto.label in UNDER
+    ]
+    assert under == [now, "timeline", "letters", "what_if"]
 
 
 def test_the_demo_stands_at_every_stop_but_the_last_two(demo: Visit) -> None:

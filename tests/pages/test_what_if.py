@@ -24,7 +24,7 @@ def test_an_answer_on_friday_is_seen_and_not_recorded(telling: Callable[..., Vis
 
     visit.choose("What happens?", "rejected").day("On which day?", FRIDAY)
 
-    assert "from Follow-up to Outcome" in visit.words
+    assert "from Follow-up to Decision" in visit.words
     assert "Friday 13 March" in visit.words
     assert len(visit.journal()) == len(WAITING)
 

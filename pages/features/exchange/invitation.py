@@ -23,7 +23,7 @@ NEW = "new"
 def invitation() -> None:
     """Reads an invitation, and does with it what its day allows."""
     say(
-        "The file that came with the invitation. Its day and its people come into the debrief.",
+        "The file that came with the invitation. I take its day and its people from it.",
         "hb-soft",
     )
     form = Form("their invitation")
@@ -42,7 +42,7 @@ def invitation() -> None:
         return
     if read.on > today():
         _ahead(form, read, card)
-    elif st.button("Put it into the debrief", type="primary"):
+    elif st.button("Fill it in on “Your interview”", type="primary"):
         fill_from(read, card)
         form.clear()
         go(DEBRIEF, card.candidacy if card else None)

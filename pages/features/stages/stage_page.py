@@ -29,7 +29,7 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
         return
     view = coach().view(card.candidacy, today())
     title(card.employer, card.role)
-    way(view.stops)
+    way(view.stops, card.candidacy)
     recorded(card.candidacy)
     if card.stage != stage:
         elsewhere(view, stage, about)
