@@ -23,18 +23,18 @@ class Day:
 
 
 def break_by_day(case: Case, plan: Plan) -> tuple[Day, ...]:
-    """Every day from the last one worked to the first one in the new job.
+    """Every day from the last one worked, or from today, to the first one in the new job.
 
     Paid leave and garden leave are workdays of the old calendar, unpaid days workdays of the new one
     after the old job's end; all others are free.
     """
-    first = case.today - ONE_DAY if plan.last_worked is None else plan.last_worked
+    first = max(plan.last_worked or case.today, case.today)
     leave = {*leave_at_the_end(case, plan), *plan.leave_in_notice}
     days = []
     for on in _days(first, plan.start_on):
         calendar = case.old_calendar if _still_employed(plan, on) else case.new_calendar
         days.append(Day(on, _kind(case, plan, on, leave), calendar.holiday(on)))
-    return tuple(day for day in days if day.on >= case.today or day.kind != "worked")
+    return tuple(days)
 
 
 def leave_at_the_end(case: Case, plan: Plan) -> tuple[date, ...]:

@@ -56,6 +56,13 @@ def test_a_reserve_is_never_spent() -> None:
     assert max(len(plan.days) for plan in found.styles.values()) <= 9
 
 
+def test_a_lump_sum_with_a_reserve_is_planned_as_one_that_is_so_much_smaller() -> None:
+    larger = year(reserve=3, new_leave={"days": 9})
+    smaller = year(new_leave={"days": 6})
+
+    assert larger.styles == smaller.styles
+
+
 def test_a_reserve_of_leave_that_comes_by_the_month_is_there_at_the_end() -> None:
     """A day a month from July on: six by the turn, the last of them too late to be taken."""
     by_month = {"days_per_year": 12, "accrual": "month_end"}

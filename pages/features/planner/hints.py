@@ -46,7 +46,7 @@ HINTS: tuple[Hint, ...] = (
         "notice",
         "Four weeks to the 15th or to the end of a month; many contracts say more. It has to be on"
         f" paper and signed by hand. {CHECK}",
-        "Civil Code, sections 622 and 623, as of 2002.",
+        "Civil Code as of 2002, section 622, and section 623 on its form.",
         {"weeks": 4, "ends_on": "15th_or_month_end"},
         on_paper=True,
     ),
