@@ -174,7 +174,7 @@ def calendar(words: argparse.Namespace) -> int:
 
 def backup(words: argparse.Namespace) -> int:
     """Writes a whole copy of the store to a file."""
-    count = _coach(words).journal.backup(words.file)
+    count = _coach(words).archive.backup(words.file)
     print(f"Wrote {_entries(count)} to {words.file}, with all that is kept beside them.")
     return DONE
 

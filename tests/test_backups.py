@@ -227,6 +227,42 @@ def test_erasing_in_the_backups_leaves_the_rest_of_them(journal: Journal, path: 
             assert [entry.candidacy for entry in kept.entries()] == ["c2"]
 
 
+def test_erasing_in_backups_spares_another_one_that_bears_the_same_name(
+    journal: Journal, path: Path
+) -> None:
+    coach = Coach(journal)
+    journal.append("c1", note("of another job"))
+    coach.archive.back_up_day(day(0))
+    older = backups_of(path)[0].file
+    journal.erase("c1")
+    journal.append("c1", note("of this job"))
+    coach.archive.back_up_day(day(1))
+
+    assert coach.archive.erase("c1", backups=True) == 1
+
+    with Journal(older) as kept:
+        assert [entry.event for entry in kept.entries("c1")] == [note("of another job")]
+    with Journal(backups_of(path)[0].file) as kept:
+        assert kept.entries() == ()
+
+
+def test_what_a_killed_backup_left_goes_at_the_next_start_and_before_erasing(
+    journal: Journal, tmp_path: Path
+) -> None:
+    coach = Coach(journal)
+    journal.append("c1", note("a"))
+    journal.append("c2", note("b"))
+    target = tmp_path / "stick" / "kept.duckdb"
+    coach.archive.backup(target)
+
+    for clean in (lambda: coach.archive.back_up_day(day(0)), lambda: coach.archive.erase("c1")):
+        left = target.with_name(".kept.duckdb.abc.workshop")
+        left.mkdir()
+        (left / "backup.duckdb").write_text(SECRET)
+        clean()
+        assert [file.name for file in target.parent.iterdir()] == ["kept.duckdb"]
+
+
 def test_a_backup_that_nobody_can_read_goes_when_backups_are_erased(
     journal: Journal, path: Path
 ) -> None:

@@ -188,3 +188,13 @@ def test_an_answer_must_have_a_value_that_its_fact_can_have() -> None:
         )
 
     assert refusal.value.field == "value"
+
+
+def test_a_name_that_is_there_twice_among_very_many_is_found() -> None:
+    names = [*map(str, range(200_000)), "kind", "kind"]
+    line = "{" + ",".join(f'"{name}":1' for name in names) + "}"
+
+    with pytest.raises(BadInput) as raised:
+        read_entry(line)
+
+    assert raised.value.field == "kind"

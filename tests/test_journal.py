@@ -139,6 +139,18 @@ def test_recording_nothing_changes_nothing(journal: Journal) -> None:
     assert journal.version() == before
 
 
+@pytest.mark.parametrize("name", ["c999999999999999", "c1000000000000000"])
+def test_a_made_name_is_one_that_no_entry_bears(journal: Journal, name: str) -> None:
+    journal.add([Entry("c999999999999999", 1, note("a")), Entry(name, 1, note("a"))])
+
+    begun = [journal.append(None, note(text))[0].candidacy for text in ("b", "c")]
+    journal.begin([[note("d")], [note("e")]])
+
+    assert len({"c999999999999999", name, *begun}) == len(begun) + len({"c999999999999999", name})
+    assert [len(journal.entries(home)) for home in begun] == [1, 1]
+    assert all(len(entries) == 1 for entries in journal.recorded().values())
+
+
 def test_a_candidacy_never_gets_the_name_of_an_erased_one(journal: Journal) -> None:
     journal.append(None, opened("Ox"))
     journal.add([Entry("c7", 1, opened("Elk"))])

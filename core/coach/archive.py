@@ -2,22 +2,24 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.coach.keepsakes import Keepsakes
-from core.errors import NotThere, OutOfOrder
+from core.errors import NotThere, OutOfOrder, StoreError
 from core.exchange import read_file, read_journal, write_file, write_journal
 from core.facts.portfolio import Portfolio
+from core.files import remove_leftovers
 from core.journal import (
     Backup,
     Journal,
     back_up_before,
     back_up_day,
     backups_of,
+    entries_in_backups,
     erase_in_backups,
-    is_in_backups,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +126,21 @@ class Archive:
 
     # -- backups -----------------------------------------------------------------------------
 
+    def backup(self, file: Path) -> int:
+        """Writes a whole copy of the store to `file`; gives its entries.
+
+        Where it goes is remembered first: what a crash leaves there is removed at the next start.
+        """
+        place = self._journal.elsewhere(file)
+        with suppress(StoreError):  # a full disk must not stand in the way of a copy elsewhere
+            self._keepsakes.remember_backup(place)
+        return self._journal.backup(place)
+
+    def _remove_leftovers(self) -> None:
+        for place in self._keepsakes.backed_up_to():
+            with suppress(OSError):
+                remove_leftovers(place)
+
     def backups(self) -> tuple[Backup, ...]:
         """The backups that were made by themselves, the newest first."""
         return backups_of(self._journal.path)
@@ -131,6 +148,7 @@ class Archive:
     def back_up_day(self, today: date) -> None:
         """Makes today's backup if anything changed since the last one."""
         with self._journal.exclusive():
+            self._remove_leftovers()
             back_up_day(self._journal, today)
 
     def restore(self, file: Path, today: date) -> int:
@@ -148,11 +166,18 @@ class Archive:
         holds it, and what was set aside goes. The store comes last: what is in the way before leaves
         it to be asked for again.
         """
+        path = self._journal.path
+        self._remove_leftovers()
         in_store = candidacy is None or self._journal.holds(candidacy)
-        if backups and (in_store or is_in_backups(self._journal.path, candidacy or "")):
-            erase_in_backups(self._journal.path, candidacy)
-            if not in_store:
-                return 0
+        if backups and candidacy is None:
+            erase_in_backups(path)
+        elif backups and candidacy is not None:
+            entries = self._journal.entries(candidacy)
+            known = entries if in_store else entries_in_backups(path, candidacy)
+            if known is not None:
+                erase_in_backups(path, candidacy, known)
+                if not in_store:
+                    return 0
         return self._journal.erase(candidacy)
 
     # -- the example -------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from core.errors import BadInput
 from core.journal import Journal
@@ -68,6 +69,18 @@ class Keepsakes:
     def drop_wording(self, purpose: str) -> None:
         """Goes back to our wording."""
         self._journal.drop("templates", purpose)
+
+    def backed_up_to(self) -> tuple[Path, ...]:
+        """The files to which whole copies were asked for, the last one last."""
+        kept = json.loads(self._journal.kept("settings").get("backed_up_to", "[]"))
+        return tuple(map(Path, kept))
+
+    def remember_backup(self, file: Path) -> None:
+        """Keeps where a copy was asked for; of more than a hundred places the oldest goes."""
+        others = [str(place) for place in self.backed_up_to() if place != file]
+        kept = json.dumps([*others, str(file)][-100:])
+        if kept != self._journal.kept("settings").get("backed_up_to"):
+            self._journal.keep("settings", "backed_up_to", kept)
 
     def drafts(self, candidacy: str = "") -> Mapping[str, str]:
         """Half-written texts of a candidacy, or of none, by name."""

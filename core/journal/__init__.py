@@ -5,8 +5,8 @@ from core.journal.backups import (
     back_up_before,
     back_up_day,
     backups_of,
+    entries_in_backups,
     erase_in_backups,
-    is_in_backups,
 )
 from core.journal.journal import Condition, Journal, Shelf, store_path
 
@@ -18,7 +18,7 @@ __all__ = [
     "back_up_before",
     "back_up_day",
     "backups_of",
+    "entries_in_backups",
     "erase_in_backups",
-    "is_in_backups",
     "store_path",
 ]

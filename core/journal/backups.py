@@ -5,6 +5,8 @@ a backup is restored, so that nothing is lost by going back. Of more than ten da
 """
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from core.errors import NotThere, StoreError, StoreNewer, StoreUnreadable
+from core.events import Entry, write_entry
 from core.files import remove_all_leftovers
 from core.journal.faults import plainly
 from core.journal.files import backup_folder, set_aside_of
@@ -76,26 +79,26 @@ def back_up_before(journal: Journal, day: date) -> Backup | None:
     return made
 
 
-def is_in_backups(store: Path, candidacy: str) -> bool:
-    """Whether a backup that can be read still holds a candidacy."""
-
-    def holds(backup: Backup) -> bool:
-        try:
-            with Journal(backup.file) as journal:
-                return journal.holds(candidacy)
-        except (StoreUnreadable, StoreNewer):
-            return False
-
-    return any(holds(backup) for backup in backups_of(store))
+def entries_in_backups(store: Path, candidacy: str) -> tuple[Entry, ...] | None:
+    """The entries of a candidacy in the newest backup that can be read and holds it, else None."""
+    for backup in backups_of(store):
+        with suppress(StoreUnreadable, StoreNewer), Journal(backup.file) as journal:
+            if journal.holds(candidacy):
+                return journal.entries(candidacy)
+    return None
 
 
-def erase_in_backups(store: Path, candidacy: str | None = None) -> int:
+def erase_in_backups(store: Path, candidacy: str | None = None, known: Iterable[Entry] = ()) -> int:
     """Forgets a candidacy, or everything, in all backups; gives how many files changed or went.
+
+    `known` are the candidacy's entries. In an older store another one may bear its name: one that
+    has entries, and none of these, stays.
 
     A file that nobody can read may hold anything, so it goes, and so do stores that were set aside.
     Raises another StoreError if one cannot be changed where it is; what was done by then stays done.
     """
     folder, changed = backup_folder(store), 0
+    ours = set(map(write_entry, known))
     with plainly(folder):
         remove_all_leftovers(folder)
         for file in set_aside_of(store):
@@ -107,6 +110,9 @@ def erase_in_backups(store: Path, candidacy: str | None = None) -> int:
                     backup.file.unlink(missing_ok=True)
                 else:
                     with Journal(backup.file) as journal:
+                        there = set(map(write_entry, journal.entries(candidacy)))
+                        if ours and there and not ours & there:
+                            continue
                         journal.erase(candidacy)
             except NotThere:
                 continue

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -232,7 +233,7 @@ class Journal:
                 before = _entries(cursor.execute(ENTRIES_UNDER, [token]).fetchall())
                 if before:
                     return before
-            home = candidacy or f"c{_counters(cursor)[1] + 1}"
+            home = candidacy or next(_free_names(cursor))
             if guard is not None:
                 guard(_entries(cursor.execute(ENTRIES_OF, [home]).fetchall()))
             last = _number(cursor, LAST_NO_OF, home)
@@ -253,8 +254,8 @@ class Journal:
 
         def record(cursor: Connection) -> None:
             entries = [
-                Entry(f"c{number}", no, event)
-                for number, events in enumerate(told, start=_counters(cursor)[1] + 1)
+                Entry(home, no, event)
+                for home, events in zip(_free_names(cursor), told, strict=False)
                 for no, event in enumerate(events, start=1)
             ]
             _insert(cursor, [(entry, write_event(entry.event)) for entry in entries], None)
@@ -471,6 +472,14 @@ def _count_on(cursor: Connection, version: int, candidacies: int) -> None:
     """Lets the counters go on from these, if they are ahead, as one more change."""
     own_version, own_candidacies = _counters(cursor)
     cursor.execute(SET_COUNTERS, [max(own_version, version) + 1, max(own_candidacies, candidacies)])
+
+
+def _free_names(cursor: Connection) -> Iterator[str]:
+    """Names for new candidacies: numbered on, and borne by no entry."""
+    for number in count(_counters(cursor)[1] + 1):
+        home = f"c{number}"
+        if not _number(cursor, LAST_NO_OF, home):
+            yield home
 
 
 def _number(cursor: Connection, question: str, *values: object) -> int:
