@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core.errors import BadInput, HearbackError, NotThere, OutOfOrder
-from core.events import AnyEvent
+from core.events import AnyEvent, event_of
 from core.rules import RULES
 from core.rules.guard import check, refuses
 from core.settings import Settings
@@ -104,6 +104,27 @@ REFUSED: dict[str, Case] = {
         OutOfOrder,
     ),
     "notice without a yes": (wrote(TODAY, "give_notice"), OFFERED, OutOfOrder),
+    "an offer taken back that nobody made": (
+        event_of("offer_rescinded", TODAY),
+        INTERVIEWED,
+        OutOfOrder,
+    ),
+    "an offer taken back that was declined": (
+        event_of("offer_rescinded", TODAY),
+        (*OFFERED, declined(march(6))),
+        OutOfOrder,
+    ),
+    "an answer where nothing was asked": (wrote(TODAY, "answer"), INTERVIEWED, OutOfOrder),
+    "a wish for better terms without an offer": (
+        wrote(TODAY, "negotiate"),
+        INTERVIEWED,
+        OutOfOrder,
+    ),
+    "an answer they wanted before they asked": (
+        replied(TODAY, gist="asks_me", answer_by="2026-03-06"),
+        INTERVIEWED,
+        BadInput,
+    ),
     "a second closing": (moved_on(TODAY), (*INTERVIEWED, withdrew(march(5))), OutOfOrder),
     "a withdrawal after the start": (
         withdrew(TODAY),
@@ -191,6 +212,16 @@ TAKEN: dict[str, tuple[AnyEvent, Sequence[AnyEvent]]] = {
     "an offer out of the blue": (offered(TODAY), OPENED),
     "a round before any interview": (invited(TODAY, on=march(20)), OPENED),
     "a test nobody announced": (completed(TODAY), INTERVIEWED),
+    "a reply before the interview that is set": (
+        replied(TODAY, gist="asks_me"),
+        (*OPENED, invited(march(5), on=march(20))),
+    ),
+    "an offer taken back": (event_of("offer_rescinded", TODAY), OFFERED),
+    "an offer taken back after the yes": (event_of("offer_rescinded", TODAY), ACCEPTED),
+    "an answer to what they asked": (
+        wrote(TODAY, "answer"),
+        (*INTERVIEWED, replied(march(9), gist="asks_me")),
+    ),
     "a yes to an open offer": (accepted(TODAY), OFFERED),
     "a yes after the day to answer by": (
         accepted(TODAY),

@@ -14,8 +14,10 @@ from core.events import (
     FeedbackSkipped,
     MessageSent,
     MovedOn,
+    NextRoundSet,
     OfferAccepted,
     OfferDeclined,
+    OfferRescinded,
     ReplyReceived,
     StartDateAgreed,
     Started,
@@ -26,14 +28,26 @@ from core.events import (
 from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import OVER, CandidacyState
 from core.facts.effective_entries import standing_entries
+from core.facts.next_message import asks_me
 from core.rules.rulebook import BY_KEY
 from core.settings import Settings
 
 NEEDS_AN_INTERVIEW = frozenset({"thank_you", "follow_up", "last_word"})
 NEEDS_A_REJECTION = frozenset({"gracious_reply", "feedback_request"})
-NEEDS_AN_OFFER = frozenset({"ask_reply_date", "ask_in_writing", "accept", "decline"})
-NEEDS_A_YES = frozenset({"start_strong", "give_notice"})
-PROMISED_DAYS = ("decision_by", "reply_by", "on", "due_on", "until")
+NEEDS_AN_OFFER = frozenset(
+    {"ask_reply_date", "ask_in_writing", "accept", "decline", "negotiate", "ask_more_time"}
+)
+NEEDS_A_YES = frozenset({"start_strong", "give_notice", "hold_notice"})
+PROMISED_DAYS = (
+    "decision_by",
+    "reply_by",
+    "answer_by",
+    "on",
+    "due_on",
+    "until",
+    "show_on",
+    "try_again_on",
+)
 """Fields that name a day still to come when the entry was made."""
 
 
@@ -133,22 +147,37 @@ def _check_place(event: AnyEvent, at: CandidacyState) -> None:
     offered = at.offer_is_open or accepted
     rejected = at.decisions.rejection is not None
     match event:
-        case ReplyReceived() if not interviewed:
-            raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+        case ReplyReceived() if not (interviewed or at.effective.of(NextRoundSet)):
+            raise OutOfOrder(
+                "You haven't added an interview yet.",
+                way_out="Add the interview first, or the one that is set.",
+            )
+        case OfferRescinded() if not offered:
+            raise OutOfOrder(
+                "There's no offer here that they could take back.", way_out="Add the offer first."
+            )
+        case MessageSent(purpose="answer") if not any(map(asks_me, at.effective)):
+            raise OutOfOrder(
+                "They haven't asked you anything here.", way_out="Add what they asked first."
+            )
         case MessageSent(purpose=purpose):
             _check_message(purpose, interviewed, offered, accepted, rejected)
         case OfferAccepted() if not at.offer_is_open:
-            raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+            raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
         case OfferDeclined() | StartDateAgreed() if not offered:
-            raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+            raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
         case Started() if not accepted:
-            raise OutOfOrder("No accepted offer is recorded.", way_out="Record your yes first.")
+            raise OutOfOrder(
+                "You haven't said yes to an offer here.", way_out="Add your yes first."
+            )
         case FeedbackSkipped() if not rejected:
-            raise OutOfOrder("No rejection is recorded.", way_out="Record their answer first.")
+            raise OutOfOrder("You haven't added their no yet.", way_out="Add their answer first.")
         case FeedbackReceived() if not (interviewed or rejected):
-            raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+            raise OutOfOrder(
+                "You haven't added an interview yet.", way_out="Add the interview first."
+            )
         case MovedOn() | Withdrew() if at.stage.value in OVER:
-            raise OutOfOrder("This candidacy is closed already.", way_out="Nothing more to record.")
+            raise OutOfOrder("This one is closed already.", way_out="There's nothing more to add.")
         case AdviceDeferred(key=key) if key not in BY_KEY or BY_KEY[key].kind != "do":
             raise BadInput(
                 "key names nothing that can be put off.",
@@ -163,13 +192,13 @@ def _check_message(
     purpose: str, interviewed: bool, offered: bool, accepted: bool, rejected: bool
 ) -> None:
     if purpose in NEEDS_AN_INTERVIEW and not interviewed:
-        raise OutOfOrder("No interview is recorded yet.", way_out="Record the interview first.")
+        raise OutOfOrder("You haven't added an interview yet.", way_out="Add the interview first.")
     if purpose in NEEDS_A_REJECTION and not rejected:
-        raise OutOfOrder("No rejection is recorded.", way_out="Record their answer first.")
+        raise OutOfOrder("You haven't added their no yet.", way_out="Add their answer first.")
     if purpose in NEEDS_AN_OFFER and not offered:
-        raise OutOfOrder("No open offer is recorded.", way_out="Record the offer first.")
+        raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
     if purpose in NEEDS_A_YES and not accepted:
-        raise OutOfOrder("No accepted offer is recorded.", way_out="Record your yes first.")
+        raise OutOfOrder("You haven't said yes to an offer here.", way_out="Add your yes first.")
 
 
 def refuses(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Settings) -> bool:

@@ -1,5 +1,6 @@
 """The three-valued conditions: true, false, or open while a fact is missing. And what import checks."""
 
+import re
 from datetime import date
 from itertools import product
 from typing import Any
@@ -25,11 +26,13 @@ from core.rules.conditions import (
     any_of,
     stage,
 )
+from tests.conftest import ROOT
 from tests.stories import interviewed, known_on, march, opened
 
 NONE: Fact[Any] = Fact(None)
 """Known to be none, which is not the same as unknown."""
 YES, NO = Fact(True), Fact(False)
+ROW = re.compile(r"^\| (?:◆ )?`([a-z_]+\.[a-z_]+)` \| (do|dont|know) \|", re.MULTILINE)
 OF_A_BOOL = (YES, NO, NONE, UNKNOWN)
 TRUTHS: tuple[Truth, ...] = (True, False, None)
 
@@ -227,83 +230,10 @@ def test_a_rule_that_names_what_does_not_exist_is_refused(
 # The table --------------------------------------------------------------------------------------
 
 
-TABLE = """
-debrief.ask_at_the_end know
-debrief.look_back know
-waiting.thank_each_interviewer do
-waiting.ask_when do
-waiting.let_it_rest dont
-waiting.do_not_jump_the_gun dont
-waiting.week_three know
-waiting.do_not_spend_the_salary know
-waiting.park_the_worry know
-waiting.the_last_days know
-waiting.on_hold know
-waiting.reposted know
-waiting.raise_your_score do
-waiting.how_long_it_takes know
-follow_up.answer_them do
-follow_up.put_it_in_the_calendar do
-follow_up.send do
-follow_up.keep_it_light know
-follow_up.mind_the_season know
-follow_up.move_on do
-outcome.answer_the_offer do
-outcome.ask_for_more_time do
-outcome.ask_for_better_terms do
-outcome.ask_before_you_say_yes know
-outcome.never_accept_then_leave know
-outcome.ask_for_a_reply_date do
-outcome.get_it_in_writing do
-outcome.no_paper_no_offer know
-outcome.chase_the_offer do
-outcome.treat_it_as_no_offer do
-outcome.ask_what_is_still_open do
-outcome.do_not_resign_yet dont
-outcome.tell_the_others do
-outcome.bow_out do
-outcome.reply_graciously do
-outcome.do_not_argue dont
-outcome.it_is_not_personal know
-outcome.prepare_the_step do
-outcome.brief_your_referees do
-outcome.keep_your_boss_out know
-outcome.when_a_step_failed know
-outcome.marathon know
-outcome.how_long_checks_take know
-outcome.prepare_next_round do
-outcome.ask_your_old_job_back do
-outcome.you_still_have_your_job know
-outcome.ask_for_the_reason do
-outcome.what_was_promised know
-outcome.it_is_on_them know
-feedback.ask_what_would_have_helped do
-feedback.expect_little know
-feedback.keep_the_lesson do
-feedback.ask_how_to_start_strong do
-feedback.thank_your_referees do
-start_date.plan_the_break do
-start_date.give_notice do
-start_date.notice_without_paper know
-start_date.say_when_you_will_give_notice do
-start_date.move_the_start do
-start_date.agree_the_handover do
-start_date.weigh_the_counter_offer know
-start_date.answer_the_counter_offer do
-start_date.say_that_you_started do
-start_date.leave_room_to_learn know
-start_date.long_stretch know
-start_date.check_the_cover do
-moving_forward.keep_others_alive do
-moving_forward.after_a_no know
-moving_forward.what_you_parked know
-moving_forward.reconnect do
-moving_forward.your_own_moves know
-"""
-
-
 def test_the_rules_are_those_of_the_rulebook_in_its_order() -> None:
-    assert [f"{rule.key} {rule.kind}" for rule in RULES] == TABLE.split("\n")[1:-1]
+    rows = ROW.findall((ROOT / "docs/rulebook.md").read_text("utf-8"))
+
+    assert [(rule.key, rule.kind) for rule in RULES] == rows
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
