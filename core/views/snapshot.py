@@ -12,7 +12,7 @@ from core.facts.effective_entries import EffectiveEntries, standing_entries
 from core.facts.facts import Facts
 from core.facts.interviews import met_in
 from core.facts.offer import Offer
-from core.facts.portfolio import Portfolio
+from core.facts.portfolio import Portfolio, PortfolioSummary
 from core.rules.briefing import Advice, Briefing, brief, due
 from core.settings import Settings
 from core.views.stops import Coming, Reached, Stop, coming, history, stops
@@ -152,10 +152,15 @@ class View:
         return self.state.interview.held_on.value
 
 
+_Due = tuple[Candidacy, tuple[Advice, ...]]
+"""What is due in a candidacy as it was then."""
+
+
 class Snapshot:
     """What is known of everything recorded, on one day, with these settings.
 
-    Of what was known `before`, a candidacy whose entries are still the same is taken over as it is.
+    What was known `before` is taken over where nothing that it rests on has changed: where a candidacy
+    stands, while its own entries are the same; what is due in it, while the others mean the same too.
     """
 
     def __init__(
@@ -167,6 +172,9 @@ class Snapshot:
         if before is not None and (before.today, before.settings) != (today, settings):
             before = None
         self.people = Portfolio(today, settings, self._candidacies(before))
+        self._was_due: tuple[PortfolioSummary | None, Mapping[str, _Due]] = (
+            (None, {}) if before is None else before._was_due
+        )
         self._views: dict[str, View] = {}
 
     def is_of(self, recorded: Recorded, today: date, settings: Settings) -> bool:
@@ -181,12 +189,24 @@ class Snapshot:
 
     def due(self) -> tuple[tuple[str, Advice], ...]:
         """What is due, with the candidacy it belongs to."""
-        return self._due
-
-    @cached_property
-    def _due(self) -> tuple[tuple[str, Advice], ...]:
+        summarised, was_due = self._was_due
         people = self.people
-        return tuple((name, advice) for name in people.candidacies for advice in due(people, name))
+        summary = people.summary(self.today)
+        if summary == summarised:
+            summarised = summary
+        now: dict[str, _Due] = {}
+        for name, own in people.candidacies.items():
+            known = was_due.get(name)
+            # What was put off rests on what was known of all candidacies then.
+            if known is None or known[0] is not own or own.has_put_off:
+                known = None
+            elif summarised is not summary:
+                at = own.on(self.today)
+                before = summarised and summarised.others(own, at)
+                known = known if summary.others(own, at) == before else None
+            now[name] = known or (own, due(people, name))
+        self._was_due = (summary, now)
+        return tuple((name, advice) for name, (_, found) in now.items() for advice in found)
 
     def _candidacies(self, before: "Snapshot | None") -> dict[str, Candidacy]:
         found = {}
