@@ -38,7 +38,7 @@ MEANINGS: dict[Meaning, str] = {
 
 def show() -> None:
     """What comes in, and what goes out."""
-    title("Import and export", "Nothing is recorded before you have seen it and said yes.")
+    title("Import and export", "Nothing is saved until you've seen it and said yes.")
     recorded()
     what = Form("bring in")
     what.choice("what", "What do you have?", WHAT)
@@ -126,7 +126,7 @@ def _export() -> None:
 
 
 def _out() -> None:
-    section("Take along")
+    section("Download")
     say("A calendar of all your days, or a table for a spreadsheet.", "hb-soft")
     with st.container(horizontal=True):
         take_calendar(None, "out")

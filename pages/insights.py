@@ -19,7 +19,7 @@ def show() -> None:
     title("Insights", "What your own history says. Averages of others stand beside it.")
     if not coach().cards(today()):
         say(
-            "Nothing is recorded yet. Later you see here how long they take to answer, how far each "
+            "There's nothing here yet. Later you'll see how long they take to answer, how far each "
             "candidacy came, and what you learned from feedback."
         )
         link(DEBRIEF, None, "Tell me about your interview")

@@ -71,7 +71,7 @@ def _wording(view: View, purpose: str) -> None:
     """The person's own wording of this letter. It goes before ours in every candidacy."""
     section("Your own wording")
     say(
-        "This is what every such letter begins with, in all candidacies. Write it your way, and yours "
+        "This is what every such letter begins with, in all your applications. Write it your way, and yours "
         "is used. Each line is a sentence. It is left out where it names what is not known, and a "
         "line that begins with or: stands in for it.",
         "hb-soft",

@@ -93,17 +93,19 @@ def _rules(move: Move) -> str:
 def _add(view: View | None) -> None:
     section("A move of your own")
     if view is None:
-        say("You know what helps you. Choose a candidacy first, and note it there.", "hb-soft")
+        say("You know what helps you. Choose an application first, and note it there.", "hb-soft")
         return
-    say("You know what helps you. Note it once, and you see it again at its stage.", "hb-soft")
+    say("You know what helps you. Note it once, and you'll see it again when it helps.", "hb-soft")
     form = Form("own move", view.card.candidacy)
     with st.container(key="card-form-own-move"):
         form.story("text", "What helps you?", height=90, placeholder="A walk before I write")
-        form.choice("move_for", "At which stage?", STAGES)
+        form.choice("move_for", "Where does it help?", STAGES)
 
         def send() -> None:
             if form.get("move_for") is None:
-                raise BadInput("The stage is missing.", way_out="Choose one.", field="move_for")
+                raise BadInput(
+                    "Where it helps is missing.", way_out="Choose one.", field="move_for"
+                )
             said = {"text": (form.get("text") or "").strip(), "move_for": form.get("move_for")}
             record(view, form, event_of("note_added", today(), **said))
 

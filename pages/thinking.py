@@ -139,7 +139,7 @@ def _sources(rule: Explained) -> str:
 
 def _where(rule: Explained) -> str:
     names = [STAGES[stage] for stage in rule.stages]
-    return f"At home in {', '.join(names)}." if names else "At home in every stage."
+    return f"At home in {', '.join(names)}." if names else "It can come at any time."
 
 
 page(show)

@@ -98,7 +98,7 @@ def leave_alone(views: Sequence[View]) -> None:
     held = [(v, a) for v in views for a in [x for x in v.briefing.advice if x.kind == "dont"][:1]]
     if not held:
         return
-    section("Leave alone")
+    section("Hold off for now")
     lines = "".join(
         f"<li><span><b>{html(view.card.employer)}</b><br>{html(advice.say)}{day_of(advice)}</span></li>"
         for view, advice in held

@@ -26,7 +26,7 @@ SUPPOSE = {
 
 def show() -> None:
     """The question, and its answer in two columns."""
-    title("What if", "Suppose something, and see what changes. Nothing is recorded.")
+    title("What if", "Suppose something, and see what changes. Nothing is saved.")
     card = chosen()
     if card is None:
         nobody_chosen()

@@ -82,7 +82,7 @@ class Archive:
 
         people = self._people(today)
         if candidacy is not None and candidacy not in people.candidacies:
-            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+            raise NotThere("There's no such application.", way_out="Choose one from the list.")
         return calendar(people, self._journal.entries(), candidacy=candidacy)
 
     def spreadsheet(self, today: date, *, entries: bool = False) -> bytes:

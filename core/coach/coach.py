@@ -77,7 +77,7 @@ class Coach:
         """Everything about one candidacy. Raises NotThere if there is none of that name."""
         view = self._snapshot(today).view(candidacy)
         if view is None:
-            raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+            raise NotThere("There's no such application.", way_out="Choose one from the list.")
         return view
 
     def agenda(self, today: date) -> tuple[Due, ...]:
@@ -185,7 +185,7 @@ class Coach:
 
         def guard(before: tuple[Entry, ...]) -> None:
             if not before:
-                raise NotThere("There is no such candidacy.", way_out="Choose one from the list.")
+                raise NotThere("There's no such application.", way_out="Choose one from the list.")
             check_all(events, before, today, settings)
 
         return self.journal.append(candidacy, *events, token=token, guard=guard)

@@ -225,7 +225,7 @@ def _told_before(line: PlannedLine, where: int) -> PlannedLine:
     if line.refused is not None or where == line.line:
         return line
     if where == 0:
-        reason = f"{line.role} at {line.employer} is recorded already."
+        reason = f"{line.role} at {line.employer} is here already."
         return PlannedLine(line.line, line.employer, line.role, (), (), (), reason)
     remark = f"Line {where} has the same employer and role."
     return replace(line, remarks=(*line.remarks, remark))

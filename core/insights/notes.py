@@ -44,7 +44,7 @@ class Notes:
         """The numbers in sentences."""
         if not self.n and not self.interviews:
             return (
-                "No note is recorded yet.",
+                "You haven't sent a note yet.",
                 "Once you follow up or ask for feedback, you see here what came back.",
             )
         said = [
@@ -58,7 +58,7 @@ class Notes:
         if self.n:
             said.append("An answer that came after a note need not have come because of it.")
         else:
-            said.append("No follow-up and no question is recorded yet.")
+            said.append("You haven't followed up or asked for feedback yet.")
         return tuple(said)
 
 

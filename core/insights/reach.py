@@ -54,7 +54,7 @@ class Reach:
         """The picture in sentences."""
         if not self.n:
             return (
-                "No candidacy is recorded yet.",
+                "There's no application here yet.",
                 "Once one is, you see here how far each of them came.",
             )
         came = [f"{m.reached} to {m.name}" for m in self.milestones if m.reached]

@@ -96,7 +96,7 @@ class Waiting:
         """What the picture shows, or why there is none."""
         if not self.waits:
             return (
-                "No interview is recorded yet.",
+                "There's no interview here yet.",
                 f"From {FEWEST} waiting times on, a curve here shows how long they take to answer.",
             )
         if self.curve is None:

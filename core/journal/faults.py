@@ -48,7 +48,7 @@ def as_store_error(error: duckdb.Error | OSError, path: Path) -> HearbackError |
         case "full":
             return StoreError(
                 "There is no room left on the disk.",
-                way_out="Make room and try again; what was recorded before is safe.",
+                way_out="Make room and try again; what was saved before is safe.",
             )
         case "forbidden":
             return forbidden(path)

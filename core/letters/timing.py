@@ -15,7 +15,7 @@ HELD_BACK: Mapping[str, tuple[str, ...]] = {
 def timing(purpose: str, briefing: Briefing) -> str:
     """A sentence or two on whether a letter for this purpose is called for on the day of a briefing."""
     if any(advice.letter == purpose for advice in briefing.advice):
-        return "It is called for now."
+        return "This is the one to send now."
     held = next(
         (a for key in HELD_BACK.get(purpose, ()) for a in briefing.advice if a.key == key), None
     )
@@ -26,4 +26,6 @@ def timing(purpose: str, briefing: Briefing) -> str:
         words = f"{day_in_words(day, briefing.today)}, {distance(day, briefing.today)}"
         dont = f" {held.say}" if held else ""
         return f"{'Its day is' if opens else 'Better not before'} {words}.{dont}"
-    return held.say if held else "Nothing calls for it now. It is yours to send all the same."
+    return (
+        held.say if held else "Nothing calls for it right now, but it's yours to send all the same."
+    )

@@ -183,7 +183,7 @@ def _not_now(view: View, advice: Advice) -> None:
         reason = (form.get("reason") or "").strip()
         record(view, form, _set_aside(advice, reason, until))
 
-    with st.popover("Not now", type="tertiary", key=f"{slug} {view.card.candidacy}"):
+    with st.popover("Later", type="tertiary", key=f"{slug} {view.card.candidacy}"):
         form.date("until", "Show it again on", default=tomorrow, min_value=tomorrow)
         form.text("reason", "Why, if you want to remember")
         with st.container(horizontal=True):

@@ -170,4 +170,4 @@ def _end(view: View) -> None:
         take_back = event_of("struck", today(), entry=closing.no)
         form.send("Open it again", lambda: _record(view, form, take_back))
     elif closing is not None:
-        say("They ended it. If they call again, record it, and it opens again.", "hb-small")
+        say("They ended it. If they call again, tell me, and it opens again.", "hb-small")

@@ -12,7 +12,10 @@ def choose(page: Page, here: Card | None, why: str) -> None:
     """Asks for which candidacy the page is; `why` says what choosing one adds."""
     cards = {card.candidacy: card for card in coach().cards(today())}
     if not cards:
-        say("Nothing is recorded yet. Once it is, you see here what it means for you.", "hb-soft")
+        say(
+            "There's nothing here yet. Once you've told me about an interview, you'll see what it means.",
+            "hb-soft",
+        )
         link(DEBRIEF, None, "Tell me about your interview")
         return
     if here is None:

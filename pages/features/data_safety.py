@@ -67,7 +67,9 @@ def _take_along() -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    say("An export is what you recorded, as text, one entry a line. Other programs read it too.")
+    say(
+        "An export is everything you told me, as text, one thing a line. Other programs can read it too."
+    )
     st.download_button(
         "Download an export",
         coach().archive.exported,

@@ -37,7 +37,7 @@ STAGES: dict[Stage, str] = {
     "started": "Started",
     "closed": "Closed",
 }
-KINDS = {"do": "Do", "dont": "Leave alone", "know": "Good to know"}
+KINDS = {"do": "Do", "dont": "Hold off for now", "know": "Good to know"}
 FORMATS = {
     "phone": "Phone",
     "video": "Video",

@@ -528,7 +528,7 @@ def test_the_same_table_is_taken_in_once(coach: Coach) -> None:
     counts = [coach.archive.take_in_table(table, TODAY) for _ in range(2)]
 
     assert counts == [1, 0]
-    assert coach.archive.preview(table, TODAY).lines[0].refused == "Cook at Ox is recorded already."
+    assert coach.archive.preview(table, TODAY).lines[0].refused == "Cook at Ox is here already."
     assert len(coach.cards(TODAY)) == 1
 
 

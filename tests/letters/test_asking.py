@@ -68,11 +68,11 @@ def test_where_a_day_was_named_no_question_is_there_to_count() -> None:
 
 
 def test_the_timing_of_a_letter_is_that_of_its_advice() -> None:
-    assert timing("thank_you", brief(MET, "c1")) == "It is called for now."
+    assert timing("thank_you", brief(MET, "c1")) == "This is the one to send now."
     assert timing("follow_up", brief(PROMISED, "c1")).startswith(
-        "Its day is Friday 13 March, in 7 days. Hold off until then."
+        "Its day is Friday 13 March, in 7 days."
     )
-    assert timing("accept", brief(MET, "c1")).startswith("Nothing calls for it now.")
+    assert timing("accept", brief(MET, "c1")).startswith("Nothing calls for it right now")
 
 
 @pytest.mark.parametrize("tone", TONES)

@@ -77,8 +77,8 @@ def test_what_is_called_for_now_is_what_the_page_opens_with(telling: Callable[..
     visit = telling(MET).to("letters", "c1")
 
     assert visit.value("Which letter?") == "thank_you"
-    assert "called for now" in visit.words
-    assert "called for now" not in visit.choose("Which letter?", "follow_up").words
+    assert "the one to send now" in visit.words
+    assert "the one to send now" not in visit.choose("Which letter?", "follow_up").words
 
 
 def test_the_tone_is_remembered_for_the_candidacy(
@@ -317,7 +317,7 @@ def test_the_page_says_when_the_day_of_a_letter_comes_and_what_holds_it_back(
 
     visit = writing(telling(promised), "follow_up")
 
-    assert "Its day is Wednesday 25 March, in 13 days. Write nothing until that day" in visit.words
+    assert "Its day is Wednesday 25 March, in 13 days." in visit.words
 
 
 def test_the_page_says_what_speaks_against_a_notice(telling: Callable[..., Visit]) -> None:

@@ -8,7 +8,7 @@ from tests.stories import interviewed, march, noted, opened, thanked
 
 STORY = [opened(march(2)), interviewed(march(11), asked_when=True), thanked(march(12))]
 OTHER = [opened(march(2), employer="Southwind"), interviewed(march(3))]
-ASK, STAGE = "What helps you?", "At which stage?"
+ASK, STAGE = "What helps you?", "Where does it help?"
 
 
 def test_all_eight_are_there_without_any_candidacy(visit: Visit) -> None:

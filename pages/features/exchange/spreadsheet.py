@@ -25,7 +25,7 @@ BEGUN = "candidacies begun"
 def spreadsheet() -> None:
     """Reads a table, shows what each line would record, and records all of it or nothing."""
     say(
-        "A table from another tracker, saved as CSV or in Markdown. Each line becomes a candidacy.",
+        "A table from another tracker, saved as CSV or in Markdown. Each line becomes an application.",
         "hb-soft",
     )
     dropped = st.file_uploader("Table (.csv)", type=["csv", "tsv", "txt", "md"], key="their table")
@@ -52,7 +52,7 @@ def spreadsheet() -> None:
         st.button(words, on_click=once(take_in), type="primary", key="take the table in")
     begun = st.session_state.pop(BEGUN, None)
     if begun is not None:
-        say("Recorded one candidacy." if begun == 1 else f"Recorded {begun} candidacies.")
+        say("Saved one application." if begun == 1 else f"Recorded {begun} candidacies.")
         link(CANDIDACIES, None)
 
 

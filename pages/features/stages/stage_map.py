@@ -7,8 +7,8 @@ from pages.ui.elements import say
 from pages.ui.labels import STAGES
 
 SENTENCES = (
-    "It begins with your interview. After an interview it waits; when the day to write comes, it is in "
-    "follow-up, and once you have written it waits again. An offer, a no or a test leads to the decision. "
+    "It begins right after the interview. Then you wait; when the day to write comes, it's time to "
+    "follow up, and once you've written you wait again. An offer, a no or a test leads to the decision. "
     "A yes leads to the start date and the first day. After a no comes feedback, and then it closes. "
     "You can close it at any time, and a call from them opens it again."
 )

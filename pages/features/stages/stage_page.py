@@ -51,15 +51,20 @@ def pressing(view: View) -> None:
     for a in cards:
         advice_card(view, a, main=a is cards[0])
     if not cards and view.is_open:
-        say("Nothing is asked of you here now. When something happens, say so.", "hb-say-plain")
+        say(
+            "There's nothing for you to do here right now. When something happens, tell me.",
+            "hb-say-plain",
+        )
 
 
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
     cards = _cards(view)
     advice = [a for a in view.briefing.advice if a not in cards]
-    advice_rows(view, "Leave alone", [a for a in advice if a.kind == "dont"])
-    advice_rows(view, "When you like", [a for a in advice if a.kind == "do" and a.due is None])
+    advice_rows(view, "Hold off for now", [a for a in advice if a.kind == "dont"])
+    advice_rows(
+        view, "Whenever you have a moment", [a for a in advice if a.kind == "do" and a.due is None]
+    )
     advice_rows(view, "Good to know", [a for a in advice if a.kind == "know" and a.key != OWN])
     if OWN in {a.key for a in advice}:
         own_moves(view.facts.own_moves.value or (), view.card.candidacy)
@@ -99,10 +104,10 @@ def nobody_chosen() -> None:
     """No candidacy is chosen: says how to choose one."""
     cards = coach().cards(today())
     if not cards:
-        say("Nothing is recorded yet. Tell me about your interview, and this page will guide you.")
+        say("There's nothing here yet. Tell me about your interview, and I'll take it from there.")
         link(DEBRIEF, None, "Begin with the interview")
         return
-    say("Choose one of your candidacies.")
+    say("Choose one of your applications.")
     for card in cards:
         link(home(card.stage), card.candidacy, label(f"{card.employer}, {card.role}"))
     link(TODAY, None, "Back to Today")
