@@ -29,7 +29,7 @@ OPENED = {
     "role": "Analyst",
 }
 THANKED = {"kind": "message_sent", "happened_on": "2026-03-06", "purpose": "thank_you"}
-SHAPES = ROOT / "tests/shapes/0.1.jsonl"
+SHAPES = sorted(ROOT.glob("tests/shapes/*.jsonl"))
 ADVICE_KEYS = {
     "key",
     "kind",
@@ -356,9 +356,12 @@ def test_what_goes_out_comes_in_and_out_again_as_it_was(
     run: Run, tmp_path: Path, store: Path
 ) -> None:
     first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
-    shapes = read_journal(SHAPES.read_bytes())
+    everything = tmp_path / "everything.jsonl"
+    everything.write_bytes(b"".join(file.read_bytes() for file in SHAPES))
+    shapes = read_journal(everything.read_bytes())
 
-    assert run("import", SHAPES)[:2] == (0, f"Took in {len(shapes)} new entries from {SHAPES}.\n")
+    taken = f"Took in {len(shapes)} new entries from {everything}.\n"
+    assert run("import", everything)[:2] == (0, taken)
     assert run("export", first)[0] == 0
     other = tmp_path / "other.duckdb"
     assert run("import", first, "--store", other)[0] == 0
