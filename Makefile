@@ -28,9 +28,10 @@ test: $(EVERYTHING) ## Set up, then check the code and run all tests, in a brows
 	@$(MAKE) --no-print-directory check
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
-check: $(EVERYTHING) ## Check format, style and types
+check: $(EVERYTHING) ## Check format, style, imports and types
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m ruff check
+	@$(VENV)/bin/lint-imports --no-logo --no-cache
 	@$(PYTHON) -m mypy
 
 format: $(EVERYTHING) ## Format the code, and mend what can be mended by itself

@@ -29,7 +29,7 @@ OPENED = {
     "role": "Analyst",
 }
 THANKED = {"kind": "message_sent", "happened_on": "2026-03-06", "purpose": "thank_you"}
-SHAPES = sorted(ROOT.glob("tests/shapes/*.jsonl"))
+SHAPES = ROOT / "tests/shapes/0.1.jsonl"
 ADVICE_KEYS = {
     "key",
     "kind",
@@ -357,7 +357,9 @@ def test_what_goes_out_comes_in_and_out_again_as_it_was(
 ) -> None:
     first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
     everything = tmp_path / "everything.jsonl"
-    everything.write_bytes(b"".join(file.read_bytes() for file in SHAPES))
+    everything.write_bytes(
+        b"".join(file.read_bytes() for file in sorted(SHAPES.parent.glob("*.jsonl")))
+    )
     shapes = read_journal(everything.read_bytes())
 
     taken = f"Took in {len(shapes)} new entries from {everything}.\n"
