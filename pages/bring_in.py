@@ -38,8 +38,8 @@ MEANINGS: dict[Meaning, str] = {
 
 def show() -> None:
     """What comes in, and what goes out."""
-    title("Import and export", "Nothing is saved until you've seen it and said yes.")
     recorded()
+    title("Import and export", "Nothing is saved until you've seen it and said yes.")
     what = Form("bring in")
     what.choice("what", "What do you have?", WHAT)
     if what.get("what") is None:

@@ -23,8 +23,8 @@ ON_A_PAGE = 12
 
 def show() -> None:
     """The list, and what may be done with it; the way to its next page stands under it."""
-    title("Your applications", "All of them, open and closed.")
     recorded()
+    title("Your applications", "All of them, open and closed.")
     views = [coach().view(card.candidacy, today()) for card in coach().cards(today())]
     if not views:
         say("None yet. Each interview you tell me about begins one, and it will be listed here.")

@@ -30,8 +30,8 @@ def show() -> None:
         nobody_chosen()
         return
     view = coach().view(card.candidacy, today())
-    title("Letters", f"{card.employer}, {card.role}")
     recorded(card.candidacy)
+    title("Letters", f"{card.employer}, {card.role}")
     purpose = _chosen(view)
     if purpose is None:
         say(ABOUT, "hb-soft")

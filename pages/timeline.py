@@ -82,9 +82,9 @@ def show() -> None:
         nobody_chosen()
         return
     view = coach().view(card.candidacy, today())
+    recorded(card.candidacy)
     title(card.employer, f"{card.role} · {STAGES[card.stage]}")
     way(view.stops, card.candidacy)
-    recorded(card.candidacy)
     if card.stage in OVER:
         say(OVER[card.stage], "hb-say")
         pressing(view)

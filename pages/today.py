@@ -150,16 +150,16 @@ def show() -> None:
         welcome()
         return
     views = [coach().view(card.candidacy, today()) for card in cards]
-    title("Today", day_in_words(today(), today()))
     recorded()
+    title("Today", day_in_words(today(), today()))
     where_you_live()
+    after_a_no(views)
     said = things_to_do(views)
     if said:
         told = {candidacy for candidacy, _ in said}
         open_offers([view for view in views if view.card.candidacy not in told])
     else:
         nothing_to_do(views)
-    after_a_no(views)
     leave_alone(views)
     fortnight(views, said)
     if any(view.coming for view in views):

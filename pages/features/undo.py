@@ -9,6 +9,23 @@ from pages.ui.context import coach, today
 from pages.ui.escape import html
 
 RECORDED = "recorded"
+SORRY = ("rejected", "offer_rescinded")
+"""The kinds of news after which the person comes first."""
+BEGIN_HERE = """<script>
+(() => {
+  if (window.hearbackSaid === "%(said)s") return;
+  let frames = 0;
+  const look = () => {
+    const words = document.querySelector(".st-key-done-%(last)d [role=status]");
+    if (!words) { if (frames++ < 60) requestAnimationFrame(look); return; }
+    window.hearbackSaid = "%(said)s";
+    words.focus();
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  };
+  look();
+})();
+</script>"""
+"""Once for what was said last: the page is seen from its beginning, and the focus is on the answer."""
 
 
 def remember(candidacy: str, numbers: Sequence[int]) -> None:
@@ -35,6 +52,8 @@ def recorded(candidacy: str | None = None) -> None:
     if not standing:
         return
     words = " ".join(told[no].words for no in standing)
+    is_sad = any(told[no].entry.event.kind in SORRY for no in standing)
+    heard = "I'm sorry." if is_sad else "Got it."
     last = max(t.entry.no for t in timeline)
 
     def undo() -> None:
@@ -43,7 +62,7 @@ def recorded(candidacy: str | None = None) -> None:
         forget()
 
     with st.container(key=f"done-{standing[-1]}", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="hb" role="status"><b>Recorded.</b> {html(words)}</p>')
+        st.html(f'<p class="hb" role="status" tabindex="-1"><b>{heard}</b> {html(words)}</p>')
         st.button(
             "Undo",
             key=f"undo {name} {standing}",
@@ -51,3 +70,5 @@ def recorded(candidacy: str | None = None) -> None:
             type="tertiary",
             icon=":material/undo:",
         )
+    said = {"said": f"{name.encode().hex()} {standing}", "last": standing[-1]}
+    st.html(BEGIN_HERE % said, unsafe_allow_javascript=True)

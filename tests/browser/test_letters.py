@@ -135,7 +135,7 @@ def test_a_double_click_sends_once(told: Server, visit: Callable[..., Visitor]) 
 
     visitor.page.get_by_role("button", name="I sent it to Ana Ruiz").dblclick(delay=PRESS_MS)
 
-    expect(visitor.page.get_by_text("Recorded.")).to_be_visible()
+    expect(visitor.page.get_by_text("Got it.")).to_be_visible()
     visitor.settle()
     assert sent(told) == 1
 

@@ -193,6 +193,16 @@ def test_the_menu_leads_from_an_open_application_to_where_it_stands_now(
     assert under == [now, "timeline", "letters", "what_if"]
 
 
+def test_what_was_saved_stands_first_where_the_person_lands(telling: Callable[..., Visit]) -> None:
+    visit = telling(STORIES["follow-up"]).to("follow_up", "c1")
+
+    visit.choose("What happened?", "rejected").press("Save it")
+
+    said = visit.words.index('role="status" tabindex="-1"')
+    assert said < visit.words.index("<h1")
+    assert "hb-way" in visit.words
+
+
 def test_the_demo_stands_at_every_stop_but_the_last_two(demo: Visit) -> None:
     stages = {card.stage for card in demo.coach.cards(TODAY)}
 

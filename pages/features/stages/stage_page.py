@@ -28,9 +28,9 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
         nobody_chosen()
         return
     view = coach().view(card.candidacy, today())
+    recorded(card.candidacy)
     title(card.employer, card.role)
     way(view.stops, card.candidacy)
-    recorded(card.candidacy)
     if card.stage != stage:
         elsewhere(view, stage, about)
         if more is not None:
