@@ -394,13 +394,17 @@ def _counts(sentence: Sentence, found: Found, meaning: Meaning) -> bool:
     while begins > max(found.first - REACH, 0) and not sentence[begins].begins_clause:
         begins -= 1
     before = sentence[begins : found.first]
+    if meaning in BARE and has("not said yet", before):
+        return False
     return not (has("not", before) or has("maybe", before))
 
 
 def _is_conditional(sentence: Sentence, found: Found, meaning: Meaning = "asks_me") -> bool:
     sections = ["condition"] if meaning == "screening" else ["condition", "before it counts"]
+    if meaning in BARE:
+        sections.append("condition of news")
     conditions = [next(find(section, sentence), None) for section in sections]
-    return any(place is not None and place.last <= found.first for place in conditions)
+    return any(place is not None and place.first < found.first for place in conditions)
 
 
 def _may_fail(sentence: Sentence, found: Found) -> bool:
