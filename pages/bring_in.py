@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.errors import HearbackError
-from core.exchange.replies import Meaning, Proposal, propose
+from core.events import Person
+from core.exchange.replies import Meaning, Proposal, propose, rules_of_reading
 from core.views import describe_event
 from pages.features.candidacy_picker import choose
 from pages.features.exchange.invitation import invitation
@@ -28,11 +29,15 @@ WHAT = {
 }
 # What a reply can be said to mean, where the words alone do not tell.
 MEANINGS: dict[Meaning, str] = {
-    "still_deciding": "They still decide",
+    "still_deciding": "They're still deciding",
     "next_round": "Another round",
     "offer": "An offer",
     "rejected": "A no",
-    "acknowledged": "Your message arrived",
+    "asks_me": "They want something from me",
+    "on_hold": "They've put the hiring on hold",
+    "rescinded": "They're taking their offer back",
+    "answers_start_strong": "How to start well",
+    "acknowledged": "My message arrived",
 }
 
 
@@ -73,24 +78,47 @@ def _reply() -> None:
     if not raw:
         return
     view = coach().view(card.candidacy, today())
-    proposal = propose(raw, today(), view.calendar)
+    proposal = found = propose(raw, today(), view.calendar, me=_reader())
     _found(proposal)
     if proposal.meaning is None:
-        form.choice("meaning", "What does it mean?", MEANINGS)
-        proposal = propose(raw, today(), view.calendar, meaning=form.get("meaning"))
+        likely = {meaning: MEANINGS[meaning] for meaning in found.candidates if meaning in MEANINGS}
+        form.choice("meaning", "What does it mean?", likely | MEANINGS)
+        said = form.get("meaning")
+        proposal = propose(raw, today(), view.calendar, me=_reader(), meaning=said)
     events = proposal.events()
     if events:
         section("What will be recorded")
         _planned(proposal)
         form.send("Record this", lambda: record(view, form, *events), type="primary")
     link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
+    _rules()
+
+
+def _reader() -> Person | None:
+    """Who reads it, as far as they said their name: their own words are no news."""
+    name = coach().keepsakes.signed()
+    return Person(name=name) if name else None
+
+
+def _rules() -> None:
+    """What a reply is read by: the phrases themselves."""
+    with st.expander("What I look for in a reply"):
+        say("Read only as said here: a/b is either word, (a) may be missing, ... is any few words.")
+        for meaning, phrases in rules_of_reading().items():
+            lines = "".join(f"<li>{html(phrase)}</li>" for phrase in phrases)
+            st.html(
+                f'<details class="hb"><summary>{html(meaning)}</summary><ul>{lines}</ul></details>'
+            )
 
 
 def _found(proposal: Proposal) -> None:
     words = "".join(f"<li>“{html(clue.words)}”</li>" for clue in proposal.clues)
     rests = f'<p class="hb-small">It rests on these words:</p><ul>{words}</ul>' if words else ""
+    says = "".join(f"<p>{html(remark)}</p>" for remark in proposal.remarks)
     with st.container(key="card-proposal"):
-        st.html(f'<div class="hb"><p class="hb-say-plain">{html(proposal.says)}</p>{rests}</div>')
+        st.html(
+            f'<div class="hb"><p class="hb-say-plain">{html(proposal.says)}</p>{says}{rests}</div>'
+        )
 
 
 def _planned(proposal: Proposal) -> None:

@@ -4,7 +4,7 @@ A proposal is never more than that: where two meanings are found, or none that i
 and proposes nothing. A wrong proposal is worse than none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -12,7 +12,8 @@ from typing import Literal, get_args
 from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
-from core.exchange.phrases import Found, Sentence, find, has, sentences
+from core.exchange.phrases import PHRASES, Found, Sentence, find, has, sentences
+from core.exchange.reading import sections_of
 from core.rules.wording import STEPS
 from core.wording import listed, with_article
 from core.workdays import Calendar
@@ -149,6 +150,19 @@ class Proposal:
         return tuple(
             event_of("screening_announced", self.said_on, step=step, **due) for step in self.steps
         )
+
+
+def rules_of_reading() -> Mapping[str, tuple[str, ...]]:
+    """What a reply is read by, for a person: each meaning in words, and its phrases."""
+    phrases = sections_of(PHRASES)
+    rules = {IN_WORDS[meaning]: phrases[section] for meaning, section in SECTIONS.items()}
+    rules[IN_WORDS["screening"]] = tuple(
+        line for name, lines in phrases.items() if name.startswith("step ") for line in lines
+    )
+    rules[IN_WORDS["asks_me"]] = tuple(line for k in ASKED for line in phrases[f"asks {k}"])
+    rules["that it depends on something"] = phrases["condition"] + phrases["condition after"]
+    rules["that it is not so"] = phrases["not"] + phrases["maybe"]
+    return rules
 
 
 def propose(
