@@ -339,7 +339,11 @@ def _ends(lines: Sequence[str], place: int, kept: Sequence[str]) -> bool:
     line = lines[place].strip()
     if not line:
         return False
-    if line in ("--", "—") or _is_in("older mail", line) or _is_in("forwarded", line):
+    if (
+        line in ("--", "—", "_" * len(line))
+        or _is_in("older mail", line)
+        or _is_in("forwarded", line)
+    ):
         return True
     if _says_who_wrote(lines, place):
         return True
@@ -353,7 +357,8 @@ def _is_in(section: str, line: str) -> bool:
     """Whether a line is one of a section, whatever dashes and colons are around it."""
     if len(line) > LONGEST_LINE:
         return False
-    return " ".join(line.casefold().split()).strip("-_* :") in _bare_lines(section)
+    bare = " ".join(line.casefold().split()).strip("-_* :")
+    return bool(bare) and bare in _bare_lines(section)
 
 
 @cache
