@@ -341,11 +341,11 @@ def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """The job went to somebody else: a no, unless that one may still decline."""
     second = [place for s in told for place in find("second choice", s)]
     may_come_back = bool(second) or any(has("may still decline", s) for s in told)
+    meaning: Meaning = "still_deciding" if may_come_back else "rejected"
     for sentence in told:
         given = find("given to somebody else", sentence)
-        found = next((f for f in given if _counts(sentence, f, "rejected")), None)
+        found = next((f for f in given if _counts(sentence, f, meaning)), None)
         if found is not None:
-            meaning: Meaning = "still_deciding" if may_come_back else "rejected"
             yield Clue(meaning, _span(sentence, found, text), is_second=may_come_back)
         found = next(find("second choice", sentence), None)
         if found is not None:
@@ -505,9 +505,9 @@ def _belongs_elsewhere(sentence: Sentence, day: NamedDay, meaning: Meaning) -> b
     elsewhere = ["belongs to something else"]
     theirs = ["speaks of a decision", "speaks of an answer"]
     (theirs if meaning == "next_round" else elsewhere).append("belongs to an interview")
-    other = max((f.first for name in elsewhere for f in find(name, before)), default=-1)
-    ours = [f.first for section in theirs for f in find(section, before)]
-    return other >= max([0, *ours])
+    other = max((f.last for name in elsewhere for f in find(name, before)), default=0)
+    ours = max((f.last for name in theirs for f in find(name, before)), default=0)
+    return other > ours
 
 
 def _is_first(sentence: Sentence, day: NamedDay) -> bool:

@@ -285,6 +285,24 @@ def test_workdays_are_those_of_the_candidacy() -> None:
         ("within the next 5 working days", march(17)),
         ("in a fortnight", march(24)),
         ("close of business on Thursday", march(12)),
+        ("16 to 18 March", march(18)),
+        ("between 16 and 18 March", march(18)),
+        ("March 16-18", march(18)),
+        ("w/c 16 March", march(20)),
+        ("the week commencing Monday 16 March", march(20)),
+        ("the week of March 16", march(20)),
+        ("week ending 20 March", march(20)),
+        ("two weeks from today", march(24)),
+        ("a week from Friday", march(20)),
+        ("within 3 weeks of your interview on 3 March", march(24)),
+        ("within two weeks of your first day", None),
+        ("in two to three weeks", march(31)),
+        ("within 5-7 business days", march(19)),
+        ("Friday week", march(20)),
+        ("Wednesday next week", march(18)),
+        ("this time next week", march(17)),
+        ("5:00 p.m. on March 20, 2026", march(20)),
+        ("Fri., Mar. 20", march(20)),
         ("3 March", None),
         ("last Friday", None),
         ("31 February", None),
@@ -298,6 +316,36 @@ def test_a_named_day_is_reckoned_from_the_day_of_the_mail(words: str, day: date 
     (sentence,) = sentences(f"You will hear by {words}")
 
     assert [n.day for n in named_days(sentence, TUESDAY, Calendar())] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("a week on Tuesday", (march(17), march(24))),
+        ("two weeks on Friday", (march(13), march(27))),
+        ("on 04/05/2026", (date(2026, 4, 5), date(2026, 5, 4))),
+    ],
+)
+def test_a_day_with_two_readings_is_asked_with_both(words: str, days: tuple[date, date]) -> None:
+    found = reading(f"We are still deciding and will let you know {words}.")
+
+    assert (found.meaning, found.on, found.days) == ("still_deciding", None, days)
+    assert found.remarks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are pleased to offer you the role. Your contract would run until 31 December 2026.",
+        "We are pleased to offer you the role, with a probation period until 30 September.",
+        "We are pleased to offer you the role. You need to have your degree by 1 July.",
+        "We are pleased to offer you the role. Your notice there runs until 30 April.",
+        "We are still deciding; interviews finish on Friday and we will let you know after that.",
+        "We are still deciding. I am away until 16 March.",
+    ],
+)
+def test_a_day_of_something_else_is_no_reply_date(text: str) -> None:
+    assert reading(text).on is None
 
 
 def test_a_day_is_taken_from_the_day_on_which_the_mail_was_sent() -> None:
@@ -360,6 +408,17 @@ def test_plain_text_goes_before_a_page() -> None:
         "---------- Forwarded message ---------\nWe are pleased to offer you the job.",
         "-----Original Message-----\nWe are pleased to offer you the job.",
         "From: Sam\nSent: Friday\nTo: Ada\nWe are pleased to offer you the job.",
+        "Am Mo., 9. März 2026 um 10:00 Uhr schrieb Sam <s@x.example>:\n\nPleased to offer you the job",
+        "Le lun. 9 mars 2026 à 10:00, Sam <s@x.example> a écrit :\n\nPleased to offer you the job",
+        "El lun, 9 mar 2026 a las 10:00, Sam escribió:\n\nPleased to offer you the job",
+        "Il giorno lun 9 mar 2026 alle ore 10:00 Sam ha scritto:\n\nPleased to offer you the job",
+        "Op ma 9 mrt 2026 om 10:00 schreef Sam <s@x.example>:\n\nPleased to offer you the job",
+        "W dniu pon., 9 mar 2026 o 10:00 Sam napisał(a):\n\nPleased to offer you the job",
+        "Em seg., 9 de mar. de 2026 às 10:00, Sam escreveu:\n\nPleased to offer you the job",
+        "Den tis 10 mars 2026 kl 09:12 skrev Sam <s@x.example>:\n\nPleased to offer you the job",
+        "Den man. 9. mar. 2026 kl. 10.00 skrev Sam:\n\nPleased to offer you the job",
+        "Von: Sam\nGesendet: Montag\nAn: Ada\nBetreff: x\n\nPleased to offer you the job",
+        "Van: Sam\nVerzonden: maandag\nAan: Ada\nOnderwerp: x\n\nPleased to offer you the job",
         "________________________________\nWe are pleased to offer you the job.",
         "-- \nWe are pleased to offer you the job.",
         "Kind regards,\nAda\nPleased to offer you the job",
@@ -372,6 +431,84 @@ def test_older_mail_signatures_and_small_print_are_not_read(older: str) -> None:
 
     assert found.meaning == "rejected"
     assert "pleased" not in found.text.casefold()
+
+
+@pytest.mark.parametrize(
+    "above", ["", "FYI, see what came in:\n\n", "Oh no...\n"], ids=["alone", "colon", "line"]
+)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Begin forwarded message:\n\n> From: Ada <ada@x.example>\n> Date: 9 March 2026\n> \n> ",
+        "---------- Forwarded message ---------\nFrom: Ada <ada@x.example>\nDate: Mon, 9 Mar 2026\n\n",
+        "Anfang der weitergeleiteten Nachricht:\n\nVon: Ada <ada@x.example>\nDatum: 2026-03-09\n\n",
+    ],
+    ids=["apple", "gmail", "german"],
+)
+def test_a_forwarded_mail_is_read_as_the_mail_that_it_was(above: str, heading: str) -> None:
+    found = reading(f"{above}{heading}You were not selected.")
+
+    assert (found.meaning, found.said_on) == ("rejected", march(9))
+    assert found.sender is not None
+    assert found.sender.email == "ada@x.example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Nell,\n\nI have decided not to take the role.\n\nSam",
+        "Hi Nell, I'd like to withdraw my application.",
+        "Dear Nell, I am delighted to accept the offer.",
+        "Dear Nell,\n\nYou were not selected, it said. Why?\n\nBest wishes,\nSam",
+    ],
+)
+def test_what_the_person_wrote_is_no_news(text: str) -> None:
+    found = propose(text, TUESDAY, me=Person(name="Sam Okoro"))
+
+    assert (found.meaning, found.events()) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("We have offered the job to another candidate.", "rejected"),
+        ("We offered him the job on Monday.", "rejected"),
+        ("We have made an offer to somebody else, who has not answered yet.", "still_deciding"),
+        ("You are our second choice.", "still_deciding"),
+        ("We have to withdraw our offer.", "rescinded"),
+        ("The offer we made to you last week has been withdrawn.", "rescinded"),
+        ("We had to rescind your offer.", "rescinded"),
+        ("The role is on hold until the summer.", "on_hold"),
+        ("There is a hiring freeze.", "on_hold"),
+        ("We have paused the recruitment.", "on_hold"),
+        ("What are your salary expectations?", "asks_me"),
+        ("Could you tell us your notice period?", "asks_me"),
+        ("Please send us your certificates.", "asks_me"),
+        ("I am away from Monday. We would like to invite you to a second interview.", "next_round"),
+        ("You were not selected. Write to me on WhatsApp for feedback.", "rejected"),
+        ("Thank you for completing the coding test.", None),
+        ("We recently invited you to a second interview.", None),
+        ("If all goes well we will offer you the job.", None),
+        ("We will offer you the job if your references are good.", None),
+    ],
+)
+def test_who_it_is_about_and_whether_it_is_so_decides(text: str, meaning: str | None) -> None:
+    assert reading(text).meaning == meaning
+
+
+def test_what_they_ask_for_is_kept_with_its_last_day() -> None:
+    found = reading("Please send us your CV by Friday.")
+
+    assert found.events() == (
+        event_of(
+            "reply_received",
+            TUESDAY,
+            gist="asks_me",
+            asks="documents",
+            answer_by=march(13),
+            text="Please send us your CV by Friday.",
+        ),
+    )
 
 
 def test_headers_that_were_pasted_along_are_left_out() -> None:
