@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if str(APP) not in sys.path:
         sys.path.insert(0, str(APP))  # before all others: somebody may have a `core` of their own
-    if not words or words[0] == SERVE or words[0] in {"--no-browser", "--port"}:
+    if not words or words[0].startswith((SERVE, "--no-browser", "--port")):
         from hearback import serve
 
         serve.main([word for word in words if word != SERVE])

@@ -18,6 +18,9 @@ import platformdirs
 
 from core import system
 
+HERE = "127.0.0.1"
+"""Where the app is served, and nowhere else."""
+
 ENTER = "/enter"
 """Where the secret is sent."""
 

@@ -17,9 +17,8 @@ from typing import NoReturn
 from core import system
 from core.journal import store_path
 from hearback import APP
-from hearback.door import SECRET, Doorstep
+from hearback.door import HERE, SECRET, Doorstep
 
-HERE = "127.0.0.1"
 PORT = 8501
 PATIENCE = 60
 """Seconds in which an app that was started has to answer."""
@@ -91,6 +90,8 @@ def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
         if answers(port):
             doorstep.open(address, SECRET)
             show(f"{in_use}Hearback is at {address}", doorstep, browser=browser)
+            if sys.stdout.isatty():  # never into a log
+                print(f"Or this, which works once: {address}/#once={SECRET.once}", flush=True)
 
     threading.Thread(target=welcome, daemon=True).start()
     app.run(config={"server.port": port})

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from playwright.sync_api import Error as PlaywrightError
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -56,7 +54,7 @@ SHOTS = {
 def main() -> None:
     """Takes every picture in both schemes."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as (address, door):
         chromium = subprocess.check_output([ROOT / "tools" / "chromium"], text=True).splitlines()[0]
         with sync_playwright() as play:
             browser = play.chromium.launch(
@@ -64,13 +62,13 @@ def main() -> None:
             )
             for name, shot in SHOTS.items():
                 for scheme in ("light", "dark"):
-                    _take(browser, f"{address}/{shot.path}", shot, name, scheme)
+                    _take(browser, door, f"{address}/{shot.path}", shot, name, scheme)
             browser.close()
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """The app with the made-up person in a store of its own; gives its address."""
+def _served(folder: Path) -> Iterator[tuple[str, str]]:
+    """The app with the made-up person in a store of its own: its address, and the page to open."""
     store = {
         **os.environ,
         "HEARBACK_STORE": str(folder / "demo.duckdb"),
@@ -79,15 +77,17 @@ def _served(folder: Path) -> Iterator[str]:
     demo = [sys.executable, "-m", "core", "demo", "--today", DAY]
     subprocess.run(demo, cwd=ROOT, env=store, check=True)
     port = _free_port()
-    serve = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    with subprocess.Popen([*serve, "--server.port", str(port)], cwd=ROOT, env=store) as server:
+    serve = [sys.executable, "-m", "hearback", "--no-browser", f"--port={port}"]
+    with subprocess.Popen(serve, cwd=ROOT, env=store, stdout=subprocess.PIPE, text=True) as server:
         try:
-            yield f"http://127.0.0.1:{port}"
+            lines = (line.strip() for line in server.stdout or ())
+            door = next(line for line in lines if line.startswith("Open this in a browser: "))
+            yield f"http://127.0.0.1:{port}", door.partition(": ")[2]
         finally:
             server.terminate()
 
 
-def _take(browser: Browser, address: str, shot: Shot, name: str, scheme: Scheme) -> None:
+def _take(browser: Browser, door: str, address: str, shot: Shot, name: str, scheme: Scheme) -> None:
     width, height = shot.screen
     page = browser.new_page(
         viewport={"width": width, "height": height},
@@ -95,6 +95,8 @@ def _take(browser: Browser, address: str, shot: Shot, name: str, scheme: Scheme)
         device_scale_factor=2 if shot.screen == PHONE else 1,
         reduced_motion="reduce",
     )
+    page.goto(door)
+    page.wait_for_url("http://**")
     _open(page, address)
     if shot.shows and not page.get_by_text(shot.shows).count():
         for words in shot.presses:
@@ -111,12 +113,7 @@ def _take(browser: Browser, address: str, shot: Shot, name: str, scheme: Scheme)
 
 
 def _open(page: Page, address: str) -> None:
-    for _ in range(100):
-        try:
-            page.goto(address)
-            break
-        except PlaywrightError:  # the server is still coming up
-            time.sleep(0.2)
+    page.goto(address)
     page.wait_for_selector("[data-testid=stMain] .hb-title")
     page.wait_for_selector(IDLE, state="attached")
     page.wait_for_timeout(DRAWN_MS)

@@ -4,6 +4,7 @@ Streamlit answers a page that another server of this machine shows, and lets any
 frame. This stands before it and answers its own pages only.
 """
 
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -11,8 +12,14 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from hearback.admission import is_entering
+
 NAMES = frozenset({"127.0.0.1", "localhost"})
 """What this machine is called here. Under any other name it may be another site's trick."""
+
+PUBLIC = "/static/"
+"""Under it are Streamlit's own files, the same for everybody. All else may be private, and no
+browser may keep it."""
 
 FRAMES = frozenset({"iframe", "frame", "embed", "object", "fencedframe", "portal"})
 
@@ -54,19 +61,32 @@ class RequestGuard:
         """Refuses a request that no page of ours made, and answers the others."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
-        elif not is_ours(Headers(scope=scope)):
+        elif not (is_near(scope) and (is_ours(Headers(scope=scope)) or is_entering(scope))):
             refusal: ASGIApp = WebSocketClose(1008)
             if scope["type"] == "http":
-                refusal = PlainTextResponse("Hearback answers its own pages only.", 403, TOLD)
+                refusal = PlainTextResponse(
+                    "Hearback answers its own pages only.",
+                    403,
+                    TOLD | {"Cache-Control": "no-store"},
+                )
             await refusal(scope, receive, send)
         else:
-            await self.app(scope, receive, _telling(send))
+            await self.app(scope, receive, _telling(send, scope["path"].startswith(PUBLIC)))
+
+
+def is_near(scope: Scope) -> bool:
+    """Whether whoever asks is on this machine, even if the server listens where it should not."""
+    name, _ = scope.get("client") or ("", 0)
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def is_ours(headers: Headers) -> bool:
     """Whether a request came from a page of ours, an address that was typed, or a link.
 
-    A program sends no Origin, and may come in: it could read the file as well.
+    A program sends no Origin; whether it may come in, `hearback.admission` asks.
     """
     host, origin = headers.get("host", ""), headers.get("origin")
     if _name(host) not in NAMES:
@@ -89,10 +109,13 @@ def _name(host: str) -> str | None:
     return parts.hostname if plain else None
 
 
-def _telling(send: Send) -> Send:
+def _telling(send: Send, is_public: bool) -> Send:
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(TOLD)
+            headers = MutableHeaders(scope=message)
+            headers.update(TOLD)
+            if not is_public:
+                headers["Cache-Control"] = "no-store"
         await send(message)
 
     return told

@@ -8,11 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
@@ -101,6 +101,8 @@ class Server:
 
     port: int
     home: Path
+    number: int = 0
+    """Of its process."""
 
     @property
     def address(self) -> str:
@@ -117,6 +119,25 @@ class Server:
         """The address of the file on which a browser is opened; None until it answers."""
         named = re.search(r"^Open this in a browser: (\S+)$", self.log, re.MULTILINE)
         return named and named[1]
+
+    @property
+    def secret(self) -> str:
+        """What that file sends to the app."""
+        assert self.door is not None
+        page = Path(unquote(urlsplit(self.door).path)).read_text()
+        found = re.search(r'name="secret" value="([^"]+)"', page)
+        assert found is not None
+        return found[1]
+
+    @property
+    def cookie(self) -> str:
+        """What a browser sends that was let in."""
+        return f"hearback-{self.port}={self.secret}"
+
+    def let_in(self, context: BrowserContext) -> None:
+        """Gives a browser the cookie, as the file does, without opening a page."""
+        answer = context.request.post(f"{self.address}/enter", form={"secret": self.secret})
+        assert answer.ok
 
     @property
     def log(self) -> str:
@@ -146,6 +167,7 @@ def serving(home: Path, **environment: str) -> Iterator[Server]:
         ) as process,
     ):
         try:
+            server = replace(server, number=process.pid)
             _wait_until_ready(server, process)
             yield server
         finally:
@@ -215,6 +237,7 @@ class Visitor:
             is_mobile=touch,
             reduced_motion="reduce",
         )
+        server.let_in(context)
         visitor = cls(context.new_page(), server, len(server.log))
         context.on("request", visitor._notice_request)
         visitor.page.on("websocket", visitor._notice_socket)

@@ -3,6 +3,7 @@
 import base64
 import os
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,15 +13,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pages.shell.request_guard import POLICY
+from pages.shell.request_guard import POLICY, is_near
 from tests.browser.rig import HERE, ROOT, Server, Visitor, serving
 
 PATHS = ("/", "/settings", "/_stcore/health", "/_stcore/host-config", "/media/none", "/nothing")
 
 
-def ask(server: Server, path: str, *more: str, host: str = HERE, port: int | None = None) -> str:
-    """The head of the answer to a request that says what it likes."""
+def ask(
+    server: Server,
+    path: str,
+    *more: str,
+    host: str = HERE,
+    port: int | None = None,
+    cookie: str | None = None,
+) -> str:
+    """The head of the answer to a request that says what it likes, with our cookie if no other."""
     lines = [f"GET {path} HTTP/1.1", f"Host: {host}:{port or server.port}", *more]
+    lines.append(f"Cookie: {server.cookie if cookie is None else cookie}")
     with socket.create_connection((HERE, server.port), timeout=10) as caller:
         caller.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
         head = b""
@@ -43,7 +52,7 @@ def handshake() -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize("origin", [None, "http://{here}:{port}"], ids=["a program", "our page"])
+@pytest.mark.parametrize("origin", [None, "http://{here}:{port}"], ids=["unsaid", "our page"])
 def test_the_socket_opens_for(server: Server, origin: str | None) -> None:
     said = [] if origin is None else [f"Origin: {origin.format(here=HERE, port=server.port)}"]
 
@@ -103,6 +112,109 @@ def test_every_answer_forbids_frames_and_calls_elsewhere(server: Server, path: s
     assert "referrer-policy: no-referrer" in head
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_no_browser_may_keep_an_answer(server: Server, path: str) -> None:
+    assert "cache-control: no-store" in ask(server, path)
+
+
+@pytest.mark.parametrize("cookie", ["", "hearback-{port}=", "hearback-{port}=x", "hearback=x"])
+@pytest.mark.parametrize(
+    "path", [*PATHS, "/_stcore/upload_file/a/b", "/_stcore/metrics", "/component/x/index.html"]
+)
+def test_without_the_cookie_nothing_is_told(server: Server, path: str, cookie: str) -> None:
+    assert status(ask(server, path, cookie=cookie.format(port=server.port))) == 403
+
+
+def test_without_the_cookie_the_socket_stays_shut(server: Server) -> None:
+    origin = f"Origin: http://{HERE}:{server.port}"
+
+    for cookie in ("", f"hearback-{server.port}=x", f"hearback-1={server.secret}"):
+        assert status(ask(server, "/_stcore/stream", origin, *handshake(), cookie=cookie)) == 403
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is read from Linux")
+def test_what_others_set_does_not_open_it_to_the_network(server: Server) -> None:
+    # The rig sets it, in variables and in the home folder, for every test.
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    ours = {it[1] for it in sockets if it[3] == "0A" and it[1].endswith(f":{server.port:04X}")}
+
+    assert ours == {f"0100007F:{server.port:04X}"}
+
+
+@pytest.mark.parametrize(
+    ("client", "is_answered"),
+    [
+        (("127.0.0.1", 1), True),
+        (("127.9.9.9", 1), True),
+        (("::1", 1), True),
+        (("192.168.1.2", 1), False),
+        (("0.0.0.0", 1), False),
+        (("", 1), False),
+        (None, False),
+    ],
+)
+def test_only_this_machine_is_near(client: tuple[str, int] | None, is_answered: bool) -> None:
+    assert is_near({"type": "http", "client": client}) == is_answered
+
+
+def test_the_file_that_is_opened_lets_the_browser_in_and_leaves_no_secret(
+    server: Server, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    visited = []
+    page.on("framenavigated", lambda frame: visited.append(frame.url))
+
+    assert server.door is not None
+    page.goto(server.door)
+    page.get_by_test_id("stMainBlockContainer").wait_for()
+
+    [cookie] = [one for one in context.cookies() if one["name"] == f"hearback-{server.port}"]
+    assert cookie["httpOnly"]
+    assert cookie["sameSite"] == "Strict"
+    assert cookie["expires"] == -1
+    assert page.url == f"{server.address}/"
+    assert [url for url in visited if server.secret in url] == []
+    assert server.secret not in server.log
+    assert page.evaluate("history.length") <= 2
+    context.close()
+
+
+def test_a_link_elsewhere_leads_in_and_a_stranger_sees_a_calm_page(
+    server: Server, browser: Browser, neighbour: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    link = f"{server.address}/settings"
+
+    def follow() -> None:
+        page.goto(neighbour)
+        page.evaluate("link => location.assign(link)", link)
+
+    follow()
+    page.get_by_role("heading", name="Hearback isn't open in this browser yet").wait_for()
+    page.wait_for_timeout(300)
+    assert page.url == link
+    server.let_in(context)
+    follow()
+    page.get_by_test_id("stMainBlockContainer").wait_for()
+
+    assert page.url.startswith(link)
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/enter", "/settings"])
+def test_a_wrong_secret_opens_nothing(server: Server, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+
+    answer = context.request.post(f"{server.address}{path}", form={"secret": "x" * 43})
+    long = context.request.post(f"{server.address}{path}", form={"secret": "x" * 100_000})
+
+    assert (answer.status, long.status) == (403, 403)
+    assert context.cookies() == []
+    context.close()
+
+
 @pytest.mark.parametrize("what", ["iframe", "frame", "embed", "object"])
 def test_a_request_for_a_frame_is_refused(server: Server, what: str) -> None:
     assert status(ask(server, "/", f"Sec-Fetch-Dest: {what}", "Sec-Fetch-Mode: navigate")) == 403
@@ -158,13 +270,15 @@ def test_a_neighbour_on_this_machine_gets_nothing(
 def test_an_error_box_names_no_path_and_no_secret(tmp_path: Path, browser: Browser) -> None:
     # A day that is none is a fault that no code expects, and its text holds what was given.
     with serving(tmp_path, HEARBACK_TODAY="/home/secret/token-1234") as server:
-        page = browser.new_page()
+        context = browser.new_context()
+        server.let_in(context)
+        page = context.new_page()
         page.goto(server.address)
         box = page.get_by_test_id("stException")
         box.wait_for()
 
         shown = page.locator("body").inner_text()
-        page.close()
+        context.close()
 
     assert "Traceback" in server.log
     for word in ("secret", "token-1234", str(ROOT), "Traceback", "ValueError", "fromisoformat"):
