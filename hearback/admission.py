@@ -65,8 +65,9 @@ class Admission:
             await (answer or outside(request))(scope, receive, send)
 
     def _knows(self, scope: Scope) -> bool:
-        given: dict[str, str] = cookie_parser(Headers(scope=scope).get("cookie", ""))
-        return not is_entering(scope) and self.secret.opens(given.get(cookie(scope), ""))
+        given = cookie_parser(Headers(scope=scope).get("cookie", ""))
+        word = str(given.get(cookie(scope), ""))
+        return not is_entering(scope) and self.secret.opens(word)
 
     async def _enter(self, request: Request) -> Response | None:
         body = b""

@@ -44,6 +44,7 @@ def test_only_the_app_itself_may_open_the_socket(
         "GET /_stcore/stream HTTP/1.1",
         f"Host: {host}:{server.port}",
         f"Origin: {origin}:{server.port}",
+        f"Cookie: {server.cookie}",
         "Connection: Upgrade",
         "Upgrade: websocket",
         "Sec-WebSocket-Version: 13",
