@@ -291,9 +291,7 @@ def table() -> Iterator[str]:
         home.mkdir()
         with Journal.open(home / "hearback.duckdb") as journal:
             Coach(journal).archive.fill_with_demo(TODAY)
-        ours = visit(
-            browser, App(OUR_FILE, home, OURS, "/?candidacy=c1", BY_ADDRESS)
-        )
+        ours = visit(browser, App(OUR_FILE, home, OURS, "/?candidacy=c1", BY_ADDRESS))
     empty, switching, bare = found["empty"], found["switching"], found["bare"]
     floor = empty.typical("click on One")
     chart = bare.typical("click on One")
