@@ -66,7 +66,7 @@ class Admission:
 
     def _knows(self, scope: Scope) -> bool:
         given = cookie_parser(Headers(scope=scope).get("cookie", ""))
-        word = str(given.get(cookie(scope), ""))
+        word = given.get(cookie(scope), "")
         return not is_entering(scope) and self.secret.opens(word)
 
     async def _enter(self, request: Request) -> Response | None:
@@ -87,7 +87,8 @@ class Admission:
 
 def is_entering(scope: Scope) -> bool:
     """Whether a request brings a secret, as the page does that a browser is opened on."""
-    return scope["type"] == "http" and scope["method"] == "POST" and scope["path"] == ENTER
+    asked = (scope["type"], scope.get("method"), scope["path"])
+    return asked == ("http", "POST", ENTER)
 
 
 def cookie(scope: Scope) -> str:

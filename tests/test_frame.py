@@ -43,7 +43,7 @@ def test_everything_asked_for_is_locked() -> None:
 
 def test_a_port_in_use_makes_way_for_the_next_free_one(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as other:
-        other.bind((serve.HERE, 0))
+        other.bind(("127.0.0.1", 0))
         other.listen()
         taken = other.getsockname()[1]
         monkeypatch.setattr(serve, "PORT", taken)
