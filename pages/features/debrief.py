@@ -66,10 +66,10 @@ def _people(form: Form, card: Card | None) -> None:
 
 
 def _said(form: Form, card: Card | None) -> None:
-    form.choice("window", "Did they say by when they will decide?", {"day": "Yes", "none": "No"})
+    form.choice("window", "Did they say when they'll decide?", {"day": "Yes", "none": "No"})
     if form.get("window") == "day":
         form.date("decision_by", "They will decide by")
-    form.choice("asked_when", "Did you ask when to follow up?", YES_NO)
+    form.choice("asked_when", "Did you ask when to check back?", YES_NO)
 
 
 def _you(form: Form, card: Card | None) -> None:

@@ -82,7 +82,7 @@ def test_what_was_written_stays_goes_out_and_can_be_put_back(
     visitor.settle()
     assert mail_link(visitor) == ("ana@north.example", "Us & you", TEXT)
     with visitor.page.expect_download() as download:
-        visitor.press("Take as a file")
+        visitor.press("Download")
     assert download.value.suggested_filename == "thank-you-ana-ruiz-ana-ruiz.eml"
     parsed: Any = message_from_bytes(download.value.path().read_bytes(), policy=policy.default)
     assert (parsed["To"], parsed["Subject"], parsed["X-Unsent"]) == (
@@ -106,7 +106,7 @@ def test_nothing_older_than_the_screen_can_be_taken_while_a_letter_is_being_writ
     visitor.page.on("download", lambda download: took.append(download.suggested_filename))
 
     message(visitor).fill(TEXT)
-    box = visitor.page.get_by_role("button", name="Take as a file").bounding_box()
+    box = visitor.page.get_by_role("button", name="Download").bounding_box()
     assert box is not None
     visitor.page.mouse.click(box["x"] + 20, box["y"] + 20, delay=PRESS_MS)
     expect(visitor.page.get_by_role("button", name="Reset to the draft")).to_be_visible()

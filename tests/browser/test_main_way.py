@@ -78,7 +78,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         arrives(visitor, "follow_up")
         visitor.press("I sent it")
         arrives(visitor, "waiting")
-        happens(visitor, "They made an offer")
+        happens(visitor, "They offered me the job")
         visitor.pick_day(
             "Until when does it stand? Leave it empty if they named no day.", march(20)
         )
@@ -125,7 +125,7 @@ def test_to_a_no_with_a_gracious_reply_and_a_lesson(tmp_path: Path, browser: Bro
         Visitor.at(browser, server, width=390, touch=True) as visitor,
     ):
         visitor.open("/waiting?candidacy=c1")
-        happens(visitor, "They turned me down")
+        happens(visitor, "They said no")
         visitor.write("Their words, if you want to keep them", "Another candidate was closer.")
         visitor.press("Save it")
         arrives(visitor, "outcome")

@@ -108,7 +108,7 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
         expect(visitor.main.get_by_role("button", name="I sent it to Ben")).to_be_visible()
 
         # The form of what happened.
-        happens(visitor, "They made an offer")
+        happens(visitor, "They offered me the job")
         visitor.pick_day(
             "Until when does it stand? Leave it empty if they named no day.", march(20)
         )
