@@ -11,7 +11,7 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
-.PHONY: help run demo test check format words bench torture pictures lock clean
+.PHONY: help run demo test check format words bench torture pictures dist lock clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ torture: $(EVERYTHING) ## Run the long tests: many more cases, and crashes in th
 pictures: $(EVERYTHING) ## Take the README's pictures anew
 	@$(PYTHON) tools/pictures.py
 
+dist: $(EVERYTHING) ## Build the wheel, dist/hearback-VERSION-py3-none-any.whl
+	@$(PYTHON) -m hatchling build --target wheel
+
 # Needs the network. Keeps the versions that are locked; `make lock UPGRADE=--upgrade` takes the newest.
 # Both files hold names, versions and hashes only, so they serve with every package index; uv takes
 # the one in UV_DEFAULT_INDEX, if set.
@@ -64,7 +67,7 @@ lock: ## Write the lock files anew from pyproject.toml
 			--output-file requirements-dev.lock >/dev/null
 
 clean: ## Remove what these commands made here (never a database)
-	rm -rf $(VENV) $(VENV).lock .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
+	rm -rf $(VENV) $(VENV).lock dist .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock

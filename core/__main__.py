@@ -314,8 +314,9 @@ def _about_a_file(added: Any) -> Any:
     return added
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m core", description="A coach for the time after an interview.")
+def _parser(called: str, more: str) -> argparse.ArgumentParser:
+    about = "A coach for the time after an interview."
+    parser = Parser(prog=called, description=about, epilog=more)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, work: Callable[[argparse.Namespace], int]) -> Any:
@@ -379,9 +380,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit status."""
-    words = _parser().parse_args(arguments)
+def main(
+    arguments: Sequence[str] | None = None, called: str = "python -m core", more: str = ""
+) -> int:
+    """Runs one command and gives its exit status.
+
+    `called` is what the person typed before the command; `more` stands below the help.
+    """
+    words = _parser(called, more).parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = words.work
     try:
         outcome = work(words)

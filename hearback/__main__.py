@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hearback import APP
 
 SERVE = "serve"
+ALONE = f"Without a command, or with `{SERVE}`, it serves the app here and opens it."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,13 +14,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if str(APP) not in sys.path:
         sys.path.insert(0, str(APP))  # before all others: somebody may have a `core` of their own
-    if not words or words[0].startswith((SERVE, "--no-browser", "--port")):
+    if not words or words[0] == SERVE or words[0].startswith(("--no-browser", "--port")):
         from hearback import serve
 
-        serve.main([word for word in words if word != SERVE])
+        serve.main(words[words[:1] == [SERVE] :])
     from core import __main__ as commands
 
-    return commands.main(words)
+    return commands.main(words, called="hearback", more=ALONE)
 
 
 if __name__ == "__main__":

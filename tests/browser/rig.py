@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -146,7 +146,12 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path, **environment: str) -> Iterator[Server]:
+def serving(
+    home: Path,
+    command: Sequence[str] = (sys.executable, "-m", "hearback"),
+    cwd: Path = ROOT,
+    **environment: str,
+) -> Iterator[Server]:
     """Starts a fresh server, and ends it. `environment` adds to what the process sees."""
     server = Server(free_port(), home)
     seen = {k: v for k, v in os.environ.items() if not k.startswith("XDG_")} | WIDE_OPEN
@@ -154,12 +159,11 @@ def serving(home: Path, **environment: str) -> Iterator[Server]:
     settings.parent.mkdir(exist_ok=True)
     settings.write_text(WIDE_OPEN_AT_HOME)
     seen |= {"HOME": str(home), "HEARBACK_STORE": str(server.store)} | environment
-    command = ["-m", "hearback", "--no-browser", f"--port={server.port}"]
     with (
         (home / "server.log").open("w") as log,
         subprocess.Popen(
-            [sys.executable, *command],
-            cwd=ROOT,
+            [*command, "--no-browser", f"--port={server.port}"],
+            cwd=cwd,
             env=seen,
             stdin=subprocess.DEVNULL,
             stdout=log,
