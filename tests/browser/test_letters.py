@@ -179,6 +179,7 @@ def test_the_letters_have_no_barriers(
     anyone: Visitor, request: pytest.FixtureRequest, fresh_server: Server
 ) -> None:
     tell(fresh_server, "Ana Ruiz")
+    fresh_server.let_in(anyone.page.context)
     anyone.server = fresh_server
     anyone.server_said = 0
     anyone.open(PAGE)
