@@ -4,7 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.insights import Lessons, Mood, Notes, Published, Reach, Sent, Waiting, insights, published
+from core.insights import (
+    BESIDE_THE_CURVE,
+    Lessons,
+    Mood,
+    Notes,
+    Published,
+    Reach,
+    Sent,
+    Waiting,
+    insights,
+    published,
+)
 from pages.shell.layout import page
 from pages.ui.charts import mood_line, reach_bars, waiting_curve
 from pages.ui.context import coach, today
@@ -35,10 +46,11 @@ def show() -> None:
 def _waiting(found: Waiting) -> None:
     section("How long until you hear back")
     if found.curve is not None:
-        waiting_curve(found.curve, found.in_words)
+        waiting_curve(found.curve, found.in_words, BESIDE_THE_CURVE)
         say(
             f"Each interview day starts one waiting time. n = {found.n}. The shade is the 95% band. "
-            "A mark shows where a wait was cut off or goes on.",
+            "A mark shows where a wait was cut off or goes on. The dashed line is an average of "
+            "others, who are named below.",
             "hb-small",
         )
     _sentences(found.in_words)

@@ -270,6 +270,19 @@ def test_a_wait_that_begins_or_ends_on_a_day_nobody_knows_counts_nowhere() -> No
     assert (waits(ended), waits(begun)) == ((), ())
 
 
+def test_what_was_noted_or_answered_on_a_day_nobody_knows_counts_nowhere() -> None:
+    unknown = {"day_known": False}
+    met = interviewed(march(5), felt=4, **unknown)
+    answered_then = [*MET, wrote(march(9), "follow_up"), replied(march(12), **unknown)]
+    asked_then = [*MET, wrote(march(9), "follow_up", **unknown), replied(march(12))]
+
+    found = told(TODAY, [opened(march(1)), met], answered_then, asked_then)
+
+    assert [felt.on for felt in found.mood.noted] == []
+    assert [sort.sent for sort in found.notes.sorts] == [0, 0, 0]
+    assert found.notes.interviews == 2
+
+
 def test_each_interview_day_starts_a_wait_and_interviews_of_a_day_count_together() -> None:
     second, third = interviewed(march(10)), interviewed(march(10), decision_by=march(16))
     found = waits(known_on(TODAY, *MET, second, third, replied(march(12))))
@@ -470,6 +483,11 @@ def test_what_was_published_has_a_source_and_says_what_it_does_not_mean() -> Non
     found = [*published("waiting"), *published("notes"), *published("feedback")]
 
     assert {p.source for p in found} >= {"E1", "E3", "E4", "E5", "E6", "E11"}
+    assert [published(topic)[0].source for topic in ("waiting", "notes", "feedback")] == [
+        "E20",  # the one that counts from the interview leads; those from the application are folded
+        "E38",
+        "E54",
+    ]
     for p in found:
         assert p.says == SOURCES[p.source].says
         assert p.cited

@@ -1,6 +1,6 @@
 """What a person's own history says, with its numbers, and what others published beside it."""
 
-from core.insights.figures import Published, published
+from core.insights.figures import BESIDE_THE_CURVE, Mark, Published, published
 from core.insights.insights import Insights, insights
 from core.insights.lessons import THEMES, Lessons, Theme
 from core.insights.mood import Felt, Mood
@@ -10,6 +10,7 @@ from core.insights.survival import FEWEST, Curve, Step, survival
 from core.insights.waiting import COMPARED, Group, Split, Wait, Waiting, waits
 
 __all__ = [
+    "BESIDE_THE_CURVE",
     "COMPARED",
     "FEWEST",
     "THEMES",
@@ -18,6 +19,7 @@ __all__ = [
     "Group",
     "Insights",
     "Lessons",
+    "Mark",
     "Milestone",
     "Mood",
     "Notes",

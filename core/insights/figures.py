@@ -29,6 +29,18 @@ class Published:
         return SOURCES[self.source].cited
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure of others that may stand beside the person's own curve: calendar days, and its label."""
+
+    days: float
+    label: tuple[str, ...]
+
+
+BESIDE_THE_CURVE = Mark(25.1, ("25 days", "US employers that", "hire graduates", "NACE, 2023"))
+"""The one average that counts from the interview, as the curve does (E20)."""
+
+
 def _sorted(days: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(days.items(), key=lambda pair: -pair[1]))
 
@@ -38,6 +50,12 @@ def _capital(name: str) -> str:
 
 
 PUBLISHED = (
+    Published(
+        "E20",
+        "waiting",
+        "It is an average, and it counts from the first interview to an offer or a no. Your curve "
+        "counts from each interview to their next word.",
+    ),
     Published(
         "E3",
         "waiting",
@@ -66,9 +84,15 @@ PUBLISHED = (
         "Two places published their own plan. Yours may have fewer steps, or more.",
     ),
     Published(
+        "E38",
+        "notes",
+        "It is about thanks of every kind, not about job interviews.",
+    ),
+    Published(
         "E1",
         "notes",
-        "Managers were asked what they take into account. It does not mean that a note decides.",
+        "Some weigh a note, many don't: in another poll of that month, 55% called it no help. It "
+        "does not mean that a note decides.",
     ),
     Published(
         "E9",
@@ -76,9 +100,14 @@ PUBLISHED = (
         "It is advice, not a measurement. Nobody counted what a third note does.",
     ),
     Published(
-        "E11",
+        "E54",
         "feedback",
         "It does not mean that asking is in vain, or that silence is about you.",
+    ),
+    Published(
+        "E11",
+        "feedback",
+        "It is older, and from North America. The share differs from poll to poll.",
     ),
 )
 

@@ -24,7 +24,7 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """Every feeling that was noted, in order of the days."""
+    """Every feeling that was noted on a day that is known, in order of the days."""
 
     noted: tuple[Felt, ...]
 
@@ -64,7 +64,9 @@ def mood(people: Portfolio) -> Mood:
         Felt(event.happened_on, event.felt, _noted_with(event))
         for name in people.stories
         for event in (entry.event for entry in people.state(name).effective)
-        if isinstance(event, InterviewHeld | NoteAdded) and event.felt is not None
+        if isinstance(event, InterviewHeld | NoteAdded)
+        and event.felt is not None
+        and event.day_known is not False
     ]
     return Mood(tuple(sorted(found, key=lambda felt: felt.on)))
 

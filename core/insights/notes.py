@@ -15,7 +15,10 @@ Is = Callable[[AnyEvent], bool]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Notes of one sort: how many went out, and after how many an answer came."""
+    """Notes of one sort: how many went out, and after how many an answer came.
+
+    A note is not among them if nobody knows its day, or that of its answer.
+    """
 
     name: str
     sent: int
@@ -26,8 +29,8 @@ class Sent:
 class Notes:
     """Every sort of note that asks something, and the thanks after interviews.
 
-    `interviews`: days with an interview. `thanked`: those after which a thank-you went out, before
-    the next interview of that candidacy.
+    `interviews`: days with an interview, as far as they are known. `thanked`: those after which a
+    thank-you went out, before the next interview of that candidacy.
     """
 
     sorts: tuple[Sent, ...]
@@ -107,13 +110,14 @@ def _sort(name: str, stories: list[EffectiveEntries], asks: Is, answers: Is) -> 
 
 def _answered(story: EffectiveEntries, asks: Is, answers: Is) -> list[bool]:
     """For each note, whether an answer came before the next note of its sort."""
-    found: list[bool] = []
+    found: list[bool | None] = []
     for entry in story:
+        is_known = entry.event.day_known is not False
         if asks(entry.event):
-            found.append(False)
-        elif found and answers(entry.event):
-            found[-1] = True
-    return found
+            found.append(False if is_known else None)
+        elif found and found[-1] is False and answers(entry.event):
+            found[-1] = True if is_known else None
+    return [answered for answered in found if answered is not None]
 
 
 def _interview_days(story: EffectiveEntries) -> list[bool]:
@@ -123,6 +127,8 @@ def _interview_days(story: EffectiveEntries) -> list[bool]:
     last: Entry | None = None
     for entry in story:
         if isinstance(entry.event, InterviewHeld):
+            if entry.event.day_known is False:
+                continue
             if last is None or last.event.happened_on != entry.event.happened_on:
                 found.append(False)
             last = entry

@@ -218,28 +218,51 @@ FACTS: dict[str, str] = {
     "last_interview_on": "Last interview",
     "last_employer_message_on": "Last word from them",
     "last_thank_you_on": "Your last thank-you",
+    "last_answer_on": "Your last answer to them",
     "asked_on": "Your last note",
-    "decision_by": "They'll decide by",
+    "asked_me_on": "They asked you something",
     "round_on": "Next round",
     "step": "Test or check",
     "step_due_on": "Day of the test or check",
+    "references_announced_on": "They asked for references",
+    "referee_briefed_on": "You told your referee",
+    "reposted_on": "Advertised again",
     "offer_on": "Offer",
     "offer_elsewhere_on": "Offer elsewhere",
+    "news_elsewhere_on": "News from another application expected",
     "settled_elsewhere_on": "Sure of another job since",
-    "reply_by": "The offer stands until",
-    "accepted_on": "Accepted",
+    "accepted_on": "You said yes",
+    "agreed_on": "Start agreed",
+    "made_clear_on": "Last news about the offer",
+    "counter_offer_on": "Offer from your old employer",
+    "rescinded_on": "Offer taken back",
+    "started_on": "You started",
     "rejected_on": "Turned down",
     "answered_graciously_on": "Thanked them after the no",
+    "feedback_asked_on": "You asked for feedback",
+    "feedback_received_on": "Feedback",
     "moved_on_on": "Closed for yourself",
-    "felt": "How it felt, 1 to 5",
+    "withdrew_on": "You withdrew",
+    "offer_declined_on": "You said no to the offer",
+    "noted_on": "A worry you put aside",
 }
+"""What a ground is called that isn't the field of an entry; a message of mine is told as one."""
+SENT_ON = "_sent_on"
+
+
+def ground_title(fact: str) -> str:
+    """What a ground of advice is called before people."""
+    sent = MESSAGES.get(fact.removesuffix(SENT_ON)) if fact.endswith(SENT_ON) else None
+    return FACTS.get(fact) or sent or title_of(fact)
 
 
 def ground_in_words(ground: Ground, today: date) -> str:
     """One fact an advice rests on, with the number of its entry."""
-    name = FACTS.get(ground.fact) or ground.fact.replace("_", " ").capitalize()
+    name = ground_title(ground.fact)
     value = ground.value
     said = day_in_words(value, today) if isinstance(value, date) else _value(value)
+    if ground.fact == "step":
+        said = STEPS.get(value, said)
     where = "" if ground.entry is None else f" (entry {ground.entry})"
     return f"{name}: {said}{where}"
 

@@ -6,15 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from core.insights import Curve, Mood, Reach
+from core.insights import Curve, Mark, Mood, Reach
 from pages.ui.callbacks import calmly
 
 WIDE = 220
 """How tall a chart is that is read from left to right."""
 
 
-def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
-    """The share still without word after each day, its band, and a tick where a wait was cut off."""
+def waiting_curve(curve: Curve, sentences: Sequence[str], beside: Mark) -> None:
+    """The share still without word after each day, its band, and a tick where a wait was cut off.
+
+    The figure of others that stands `beside` it is one dashed line with its label.
+    """
     from pages.ui.drawing import alt
 
     rows = _steps(curve)
@@ -37,7 +40,17 @@ def waiting_curve(curve: Curve, sentences: Sequence[str]) -> None:
         .encode(x=days, y=percent)
     )
     marks = cuts.mark_point(shape="stroke", angle=90, size=90, strokeWidth=2.5, opacity=1)
-    draw(alt.layer(band, line, marks).properties(height=WIDE), " ".join(sentences))
+    others = alt.Chart({"values": [{"day": beside.days, "named": "\n".join(beside.label)}]})
+    rule = others.mark_rule(strokeDash=[4, 4], opacity=0.6).encode(x=days)
+    is_left = beside.days < curve.last / 2
+    label = others.mark_text(
+        align="left" if is_left else "right",
+        baseline="top",
+        dx=6 if is_left else -6,
+        lineBreak="\n",
+    ).encode(x=days, y=alt.value(2), text="named:N")
+    layers = alt.layer(band, line, marks, rule, label)
+    draw(layers.properties(height=WIDE), " ".join(sentences))
 
 
 def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:

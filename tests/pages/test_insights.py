@@ -46,6 +46,8 @@ def test_from_five_on_the_curve_is_there_and_is_told(telling: Callable[..., Visi
     assert curve == " ".join(found.waiting.in_words)
     assert reach == " ".join(found.reach.in_words)
     assert "n = 5" in visit.words
+    assert "strokeDash" in visit.app.get("vega_lite_chart")[0].proto.spec
+    assert "(NACE), 2023" in visit.words
 
 
 def test_moods_are_drawn_from_three_on(telling: Callable[..., Visit]) -> None:
@@ -62,8 +64,8 @@ def test_each_figure_of_others_has_its_source(demo: Visit) -> None:
     demo.to("insights")
 
     assert demo.words.count("Elsewhere") == 3
-    assert [e.label for e in demo.app.expander] == ["More of what others found"] * 2
-    for cited in ("Glassdoor Economic Research, 2017", "Talent Board", "2022"):
+    assert [e.label for e in demo.app.expander] == ["More of what others found"] * 3
+    for cited in ("Glassdoor Economic Research, 2017", "Talent Board", "2022", "(NACE), 2023"):
         assert cited in demo.words
 
 

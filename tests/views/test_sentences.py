@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from random import Random
 from typing import get_args
 
 import pytest
@@ -17,8 +18,18 @@ from core.events import (
     fits,
 )
 from core.exchange import read_journal
+from core.facts import Portfolio, portfolio
 from core.facts.fact import Ground
-from core.views.sentences import DAYS, FACTS, MESSAGES, describe_event, ground_in_words, names_in
+from core.facts.facts import FACTS as DECLARED
+from core.views.sentences import (
+    DAYS,
+    FACTS,
+    MESSAGES,
+    describe_event,
+    ground_in_words,
+    ground_title,
+    names_in,
+)
 from tests.conftest import ROOT
 from tests.stories import (
     announced,
@@ -38,6 +49,12 @@ from tests.stories import (
     took_the_date_back,
     wrote,
 )
+from tests.strategies import Case, case
+
+
+def told(journal: Case) -> Portfolio:
+    return portfolio(journal.entries, journal.today, journal.settings)
+
 
 SHAPES = [
     entry.event
@@ -186,12 +203,26 @@ def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
     assert ground_in_words(Ground("decision_by", march(13), 2), today) == (
         "They'll decide by: Friday 13 March (entry 2)"
     )
-    assert ground_in_words(Ground("written", False, None), today) == "Written: no"
-    assert ground_in_words(Ground("leave_days", 25, None), today) == "Leave days: 25"
+    assert ground_in_words(Ground("written", False, None), today) == "The offer is in writing: no"
+    assert ground_in_words(Ground("leave_days", 25, None), today) == "Days of leave a year: 25"
 
 
 def test_every_name_of_a_fact_has_its_own_words() -> None:
     assert len(set(FACTS.values())) == len(FACTS)
+
+
+def test_every_ground_of_every_fact_has_words() -> None:
+    grounds = {
+        ground.fact
+        for seed in range(300)
+        for people in [told(case(Random(seed)))]
+        for name in people.stories
+        for fact in DECLARED
+        for ground in getattr(getattr(people.facts(name), fact), "grounds", ())
+    }
+
+    assert {fact for fact in grounds if ground_title(fact) == fact.replace("_", " ")} == set()
+    assert grounds >= {"asked_me_on", "rescinded_on", "negotiate_sent_on", "reply_by"}
 
 
 def test_every_fact_under_every_advice_can_be_told() -> None:
