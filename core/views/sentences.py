@@ -262,7 +262,7 @@ def ground_in_words(ground: Ground, today: date) -> str:
     value = ground.value
     said = day_in_words(value, today) if isinstance(value, date) else _value(value)
     if ground.fact == "step":
-        said = STEPS.get(value, said)
+        said = STEPS.get(str(value), said)
     where = "" if ground.entry is None else f" (entry {ground.entry})"
     return f"{name}: {said}{where}"
 
