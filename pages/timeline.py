@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
 from core.views import View
-from pages.features.record import what_happened
+from pages.features.say_what_happened import what_happened
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing
 from pages.features.undo import recorded

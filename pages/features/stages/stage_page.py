@@ -8,7 +8,7 @@ from core.events import Stage
 from core.views import Advice, View
 from pages.features.advice import advice_card, advice_rows, dated
 from pages.features.question import question
-from pages.features.record import what_happened
+from pages.features.say_what_happened import what_happened
 from pages.features.undo import recorded
 from pages.features.upcoming import coming
 from pages.ui.context import chosen, coach, today
