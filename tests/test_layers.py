@@ -42,6 +42,7 @@ SHOWN_BY_PAGES = {
     "core.exchange.replies",
     "core.exchange.table",
     "core.exchange.tracker",
+    "core.exchange.whose",
     "core.insights",
     "core.letters",
     "core.places",

@@ -44,7 +44,8 @@ class Me:
 
 
 @cache
-def _known(section: str) -> tuple[str, ...]:
+def nobodies(section: str) -> tuple[str, ...]:
+    """The lines of a section of nobodies.txt."""
     return sections_of(NOBODIES)[section]
 
 
@@ -84,7 +85,7 @@ def _is_another(guest: Any, host: Any, me: Me) -> bool:
         return True
     there = _address(host).rpartition("@")[2].casefold()
     here = _address(guest).rpartition("@")[2].casefold()
-    is_one_firm = there == here and there != "" and there not in _known("mail for everybody")
+    is_one_firm = there == here and there != "" and there not in nobodies("mail for everybody")
     return is_one_firm and bool(me.emails)
 
 
@@ -106,16 +107,18 @@ def _is_nobody(part: Any) -> bool:
         return True
     local, _, host = address.partition("@")
     plain = re.sub(r"[^a-z0-9]", "", local)
-    if plain.startswith(_known("robots")) or host.startswith(("group.", "resource.")):
+    if plain.startswith(nobodies("robots")) or host.startswith(("group.", "resource.")):
         return True
-    if any(host == known or host.endswith(f".{known}") for known in _known("houses of robots")):
+    if any(host == known or host.endswith(f".{known}") for known in nobodies("houses of robots")):
         return True
     if name is not None:
         words = _words(re.sub(r"[(\[][^()\[\]]{0,60}[)\]]", " ", name))
-        own = {w for w in words - set(_known("words of groups")) - _words(host) if len(w) > 1}
+        own = {w for w in words - set(nobodies("words of groups")) - _words(host) if len(w) > 1}
         return own < words and not own & _words(local) and bool(words - own - _words(host))
     said = re.split(r"[^a-z]+", local)
-    return plain in _known("groups") or said[-1] in ("team", "group", "panel") or said[0] == "room"
+    return (
+        plain in nobodies("groups") or said[-1] in ("team", "group", "panel") or said[0] == "room"
+    )
 
 
 def _name(part: Any) -> str | None:
