@@ -568,6 +568,12 @@ def write_event(event: AnyEvent) -> str:
     return json.dumps(_said(event), ensure_ascii=False)
 
 
+def said_by(event: AnyEvent) -> dict[str, Any]:
+    """What an event says, by field as a file has it: no kind, no day, and nothing that was not said."""
+    said = event.model_dump(mode="json", exclude_unset=True, by_alias=True)
+    return {fact: value for fact, value in said.items() if fact not in NEVER_ANSWERED}
+
+
 def read_entry(line: str, *, number: int | None = None, unnamed: str | None = ONLY_ONE) -> Entry:
     """One line of a journal file as an entry.
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
-from core.views import View
+from core.views import TimelineItem, View
+from pages.features.entry_editor import can_be_edited, edit_button, editor, is_edited
 from pages.features.say_what_happened import what_happened
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing
-from pages.features.undo import recorded
+from pages.features.undo import recorded, taken_back
 from pages.features.upcoming import coming
 from pages.shell.layout import page
 from pages.ui.callbacks import once
@@ -27,33 +28,50 @@ OVER = {
 
 
 def entries(view: View) -> None:
-    """Everything that was recorded, with a way to take each entry back."""
+    """All that happened, the newest first; each line can be edited or taken back where it stands."""
     timeline = coach().timeline(view.card.candidacy, today())
     last = max(told.entry.no for told in timeline)
     for told in reversed(timeline):
-        if told.entry.event.kind == "struck":
-            continue
-        struck = told.struck_by is not None
-        with st.container(
-            horizontal=True, vertical_alignment="center", key=f"entry-{told.entry.no}"
-        ):
-            day = told.entry.event.happened_on
-            words = f"{html(told.words)}{_typed(told.entry.event)}"
-            st.html(
-                f'<div class="hb"><span class="hb-small">{day_in_words(day, today())}</span>'
-                f'<div class="{"hb-struck" if struck else ""}">{words}</div></div>'
-            )
+        if not told.is_underneath:
+            _line(view, told, last)
 
-            def take_back(no: int = told.struck_by or told.entry.no) -> None:
-                token = f"strike {view.card.candidacy} {no} after {last}"
-                coach().strike(view.card.candidacy, no, today=today(), token=token)
 
-            st.button(
-                "Bring back" if struck else "Take back",
-                key=f"strike {told.entry.no} {told.struck_by}",
-                on_click=once(take_back),
-                type="tertiary",
-            )
+def _line(view: View, told: TimelineItem, last: int) -> None:
+    """One line of the timeline, and its form while it is edited; `last` is the last entry there is."""
+    no, struck = told.entry.no, told.struck_by is not None
+    with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{no}"):
+        day = day_in_words(told.event.happened_on, today())
+        words = f"{html(told.words)}{_typed(told.event)}{_before(told)}"
+        st.html(
+            f'<div class="hb"><span class="hb-small">{day}</span>'
+            f'<div class="{"hb-struck" if struck else ""}">{words}</div></div>'
+        )
+        if can_be_edited(told.event) and not struck:
+            edit_button(view, told)
+
+        def turn() -> None:
+            name, number = view.card.candidacy, told.struck_by or no
+            token = f"strike {name} {number} after {last}"
+            if not coach().strike(name, number, today=today(), token=token):
+                taken_back("It's gone.", "Nothing else was there, so the application went with it.")
+
+        st.button(
+            "Bring back" if struck else "Take back",
+            key=f"strike {no}",
+            on_click=once(turn),
+            type="tertiary",
+        )
+    if is_edited(view, told) and not struck:
+        editor(view, told)
+
+
+def _before(told: TimelineItem) -> str:
+    """What a line said before it was edited, to open, as a piece of HTML."""
+    if not told.before:
+        return ""
+    items = "".join(f"<li>{html(was)}</li>" for was in told.before)
+    summary = "<summary>Before, it was different</summary>"
+    return f'<details class="hb-small">{summary}<ul>{items}</ul></details>'
 
 
 def _typed(event: AnyEvent) -> str:
@@ -78,6 +96,7 @@ def show() -> None:
     """The story so far."""
     card = chosen()
     if card is None:
+        recorded()
         title("Timeline")
         nobody_chosen()
         return

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
-from core.errors import NotThere
-from core.events import AnyEvent, Entry, Struck
+from core.errors import NotThere, OutOfOrder
+from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Struck
+from core.facts.correction import correction
+from core.facts.effective_entries import standing_entries
 from core.facts.portfolio import Portfolio
 from core.journal import Journal, store_path
 from core.rules.briefing import Advice, Briefing, brief
 from core.rules.guard import check, check_all, refuses
-from core.views.sentences import describe_event, names_in
-from core.views.snapshot import Card, Snapshot, TimelineItem, View, card_of
+from core.views.snapshot import Card, Snapshot, View, card_of
+from core.views.timeline import TimelineItem, timeline
 
 if TYPE_CHECKING:
     from core.letters import Letter
@@ -89,20 +91,8 @@ class Coach:
     def timeline(self, candidacy: str, today: date) -> tuple[TimelineItem, ...]:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
         with self.journal.exclusive():
-            view = self.view(candidacy, today)
-            entries = sorted(self.journal.recorded()[candidacy], key=lambda e: e.order)
-        in_force = {entry.no for entry in view.entries}
-        strikes = {e.event.entry: e.no for e in entries if isinstance(e.event, Struck)}
-        names = names_in(view.effective)
-        return tuple(
-            TimelineItem(
-                e,
-                describe_event(e.event, names),
-                strikes.get(e.no) if e.no not in in_force else None,
-            )
-            for e in entries
-            if e.event.happened_on <= today
-        )
+            self.view(candidacy, today)
+            return timeline(self._entries_of(candidacy), today)
 
     def suppose(self, candidacy: str, event: AnyEvent, today: date) -> Supposed:
         """What would change if `event` happened, on its day or today, whichever is later.
@@ -203,11 +193,46 @@ class Coach:
             None, *told, token=token, guard=lambda _: check_all(told, (), today, settings)
         )
 
-    def strike(
-        self, candidacy: str, no: int, *, today: date, token: str | None = None
+    def correct(
+        self, candidacy: str, no: int, corrected: AnyEvent, *, today: date, token: str | None = None
     ) -> tuple[Entry, ...]:
-        """Takes entry `no` back; taking back what was taken back restores it."""
-        return self.record(candidacy, Struck(happened_on=today, entry=no), today=today, token=token)
+        """Makes entry `no` read as `corrected`; everything else stays as it was.
+
+        Gives what was recorded for it, to be taken back together; nothing if nothing differs. Raises
+        as `record` does.
+        """
+        settings, before = self.keepsakes.settings(), self._entries_of(candidacy)
+        events = correction(before, no, corrected, today)
+
+        def guard(entries: tuple[Entry, ...]) -> None:
+            if entries != before:
+                raise OutOfOrder("Something else was saved meanwhile.", way_out="Try once more.")
+            check_all(events, entries, today, settings)
+
+        if not events:
+            return ()
+        return self.journal.append(candidacy, *events, token=token, guard=guard)
+
+    def strike(
+        self, candidacy: str, *numbers: int, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Takes entries back, all or none; taking back what was taken back restores it.
+
+        The entry that begins a candidacy is not taken back while others stand: that would leave them
+        without a job. Where it stands alone the candidacy is erased, and nothing is given.
+        """
+        standing = standing_entries(self._entries_of(candidacy), today)
+        begins = next((e.no for e in standing if isinstance(e.event, CandidacyOpened)), None)
+        if begins in numbers:
+            if any(e.no not in numbers and not isinstance(e.event, Answered) for e in standing):
+                raise OutOfOrder(
+                    "This is where the application begins, so it stays while other things stand.",
+                    way_out="To remove the whole application, go to Settings and choose Erase.",
+                )
+            self.archive.erase(candidacy)
+            return ()
+        strikes = [Struck(happened_on=today, entry=no) for no in sorted(numbers, reverse=True)]
+        return self.record(candidacy, *strikes, today=today, token=token)
 
     def _entries_of(self, candidacy: str) -> tuple[Entry, ...]:
         return self.journal.recorded().get(candidacy, ())

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -150,7 +150,7 @@ def standing_entries(entries: Iterable[Entry], today: date) -> tuple[Entry, ...]
     strikes = [e for e in seen if type(e.event) is Struck]
     if not strikes:
         return tuple(seen)
-    struck = _struck(strikes)
+    struck = struck_numbers(strikes)
     return tuple(e for e in seen if e.no not in struck and type(e.event) is not Struck)
 
 
@@ -159,6 +159,20 @@ def answered(entries: Sequence[Entry]) -> EffectiveEntries:
     if not any(type(e.event) is Answered for e in entries):
         return EffectiveEntries(entries)
     answers: dict[int, list[Answered]] = {}
+    for _, answer, number in aimed(entries):
+        answers.setdefault(number, []).append(answer)
+    return EffectiveEntries(
+        _completed(e, answers[e.no]) if e.no in answers else e
+        for e in entries
+        if type(e.event) is not Answered
+    )
+
+
+def aimed(entries: Iterable[Entry]) -> Iterator[tuple[int, Answered, int]]:
+    """Each answer among standing entries, in order: its number, itself, and what it completes.
+
+    The last is the number of an entry, or 0 where there is none.
+    """
     last: dict[type[Event], tuple[int, int]] = {}
     for place, entry in enumerate(entries):
         event = entry.event
@@ -166,13 +180,7 @@ def answered(entries: Sequence[Entry]) -> EffectiveEntries:
             last[type(event)] = (place, entry.no)
             continue
         homes = [last[home] for home in kinds_with(event.fact) if home in last]
-        number = event.entry or max(homes, default=(0, 0))[1]
-        answers.setdefault(number, []).append(event)
-    return EffectiveEntries(
-        _completed(e, answers[e.no]) if e.no in answers else e
-        for e in entries
-        if type(e.event) is not Answered
-    )
+        yield entry.no, event, event.entry or max(homes, default=(0, 0))[1]
 
 
 def answered_on(story: EffectiveEntries, entry: Entry) -> EffectiveEntries:
@@ -227,7 +235,7 @@ def _speaks_of_a_day(event: AnyEvent) -> bool:
     return type(event) is InterviewHeld and event.decision_by is not None
 
 
-def _struck(strikes: Iterable[Entry]) -> set[int]:
+def struck_numbers(strikes: Iterable[Entry]) -> set[int]:
     """The numbers taken back. A strike names an earlier number, so the latest strikes decide first."""
     struck: set[int] = set()
     for entry in sorted(strikes, key=lambda e: e.no, reverse=True):

@@ -33,15 +33,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineItem:
-    """One entry of the timeline in words. `struck_by` is the entry that took it back, if any did."""
-
-    entry: Entry
-    words: str
-    struck_by: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class PersonMet:
     """Somebody met in an interview of a candidacy, and on which days."""
 

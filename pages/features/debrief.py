@@ -129,6 +129,17 @@ STEPS = (
 NAMES = [step.name for step in STEPS]
 
 
+def interview_fields(form: Form, card: Card) -> None:
+    """All that is asked about an interview but its day, on one page."""
+    for step in STEPS[1:]:
+        step.fields(form, card)
+
+
+def interview_said(form: Form) -> dict[str, Any]:
+    """What a form tells of an interview, by field as a file has it."""
+    return _interview(form, list(_people_named(form).values()))
+
+
 def debrief() -> None:
     """The wizard. Each answer is kept when its field is left, and any step may be skipped."""
     card = chosen() if CANDIDACY in st.query_params else None

@@ -7,30 +7,20 @@ import streamlit as st
 from pages.ui.callbacks import once
 from pages.ui.context import coach, today
 from pages.ui.escape import html
+from pages.ui.focus import focus
+from pages.ui.routes import AT
 
 RECORDED = "recorded"
+TAKEN_BACK = "taken back"
 SORRY = ("rejected", "offer_rescinded")
 """The kinds of news after which the person comes first."""
-BEGIN_HERE = """<script>
-(() => {
-  if (window.hearbackSaid === "%(said)s") return;
-  let frames = 0;
-  const look = () => {
-    const words = document.querySelector(".st-key-done-%(last)d [role=status]");
-    if (!words) { if (frames++ < 60) requestAnimationFrame(look); return; }
-    window.hearbackSaid = "%(said)s";
-    words.focus();
-    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-  };
-  look();
-})();
-</script>"""
-"""Once for what was said last: the page is seen from its beginning, and the focus is on the answer."""
 
 
-def remember(candidacy: str, numbers: Sequence[int]) -> None:
-    """These entries were recorded last."""
-    st.session_state[RECORDED] = (candidacy, list(numbers))
+def remember(candidacy: str, numbers: Sequence[int], *, about: int | None = None) -> None:
+    """These entries were recorded last. Those of a correction are said by the entry it is `about`."""
+    st.session_state[RECORDED] = (candidacy, list(numbers), about)
+    if TAKEN_BACK in st.session_state:
+        st.session_state[TAKEN_BACK] = (None, *st.session_state[TAKEN_BACK][1:])
 
 
 def forget() -> None:
@@ -38,12 +28,25 @@ def forget() -> None:
     st.session_state.pop(RECORDED, None)
 
 
+def taken_back(heard: str, words: str) -> None:
+    """Something was taken back: the page says so until it is left, or something is recorded."""
+    forget()
+    count = st.session_state.get(TAKEN_BACK, (None, "", "", 0))[3] + 1
+    st.session_state[TAKEN_BACK] = (st.session_state.get(AT), heard, words, count)
+
+
 def recorded(candidacy: str | None = None) -> None:
-    """What was recorded last, with the way to take it back, as long as it stands."""
+    """What was recorded or taken back last, the former with the way to take it back while it stands."""
+    page, heard, words, count = st.session_state.get(TAKEN_BACK, (None, "", "", 0))
+    if count and page == st.session_state.get(AT):
+        with st.container(key="done-taken-back"):
+            _said(heard, words)
+        focus(".st-key-done-taken-back [role=status]", f"taken back {count}", from_top=True)
+        return
     recent = st.session_state.get(RECORDED)
     if recent is None or (candidacy is not None and recent[0] != candidacy):
         return
-    name, numbers = recent
+    name, numbers, about = recent
     if name not in {card.candidacy for card in coach().cards(today())}:
         return
     timeline = coach().timeline(name, today())
@@ -51,18 +54,21 @@ def recorded(candidacy: str | None = None) -> None:
     standing = [no for no in numbers if no in told]
     if not standing:
         return
-    words = " ".join(told[no].words for no in standing)
-    is_sad = any(told[no].entry.event.kind in SORRY for no in standing)
-    heard = "I'm sorry." if is_sad else "Got it."
+    named = [about] if about in told else standing
+    words = " ".join(told[no].words for no in named)
+    is_sad = about is None and any(told[no].event.kind in SORRY for no in named)
+    heard = "I'm sorry." if is_sad else "Changed." if about else "Got it."
     last = max(t.entry.no for t in timeline)
 
     def undo() -> None:
-        for no in reversed(standing):
-            coach().strike(name, no, today=today(), token=f"undo {name} {no} after {last}")
-        forget()
+        token = f"undo {name} {standing} after {last}"
+        coach().strike(name, *standing, today=today(), token=token)
+        undone = "It says what it said before." if about else f"This no longer counts: {words}"
+        taken_back("Undone.", undone)
 
-    with st.container(key=f"done-{standing[-1]}", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="hb" role="status" tabindex="-1"><b>{heard}</b> {html(words)}</p>')
+    key = f"done-{standing[-1]}"
+    with st.container(key=key, horizontal=True, vertical_alignment="center"):
+        _said(heard, words)
         st.button(
             "Undo",
             key=f"undo {name} {standing}",
@@ -70,5 +76,8 @@ def recorded(candidacy: str | None = None) -> None:
             type="tertiary",
             icon=":material/undo:",
         )
-    said = {"said": f"{name.encode().hex()} {standing}", "last": standing[-1]}
-    st.html(BEGIN_HERE % said, unsafe_allow_javascript=True)
+    focus(f".st-key-{key} [role=status]", f"{name} {standing}", from_top=True)
+
+
+def _said(heard: str, words: str) -> None:
+    st.html(f'<p class="hb" role="status" tabindex="-1"><b>{heard}</b> {html(words)}</p>')

@@ -70,6 +70,10 @@ class Form:
             raise BadInput(f"{field} is missing.", way_out="Choose a day.", field=field)
         return day
 
+    def begin_with(self, answers: Mapping[str, Any]) -> None:
+        """Answers that stand on it until the person gives others; they are kept with the first of those."""
+        self.values = {**answers, **self.values}
+
     def keep(self, field: str, value: Any) -> None:
         """Keeps one answer; one that the store cannot take now stays in this visit."""
         if self._is_over:

@@ -1,0 +1,100 @@
+"""Correcting an entry: the events that make it say something else, and leave everything else as it was."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from core.errors import NotThere, OutOfOrder
+from core.events import (
+    NOT_ANSWERABLE,
+    Answered,
+    AnyEvent,
+    Entry,
+    Struck,
+    event_of,
+    kinds_with,
+    said_by,
+)
+from core.facts.effective_entries import aimed, answered, standing_entries
+
+
+def correction(
+    entries: Iterable[Entry], no: int, corrected: AnyEvent, today: date
+) -> tuple[AnyEvent, ...]:
+    """What to record, so that entry `no` of a candidacy reads as `corrected` from today on.
+
+    What is added or changed is answered. Where the day is another one, or something is taken out,
+    the entry is struck and said again, together with its answers, and so is what has to stay behind
+    it on its new day. Answers that name no entry are said again with the one that they meant.
+
+    Nothing, if nothing differs. Raises NotThere, or OutOfOrder if it cannot be corrected.
+    """
+    recorded = tuple(entries)
+    known = standing_entries(recorded, today)
+    place = next((e for e in known if e.no == no), None)
+    if place is None:
+        raise NotThere(f"There is no entry number {no}.", way_out="Look in the timeline.")
+    if place.event.kind in NOT_ANSWERABLE or place.event.kind != corrected.kind:
+        raise OutOfOrder("This one can't be changed.", way_out="Take it back, and add it again.")
+    now = next(e.event for e in answered(known) if e.no == no)
+    before, after = said_by(now), said_by(corrected)
+    changed = {fact for fact in {*before, *after} if (fact in before) != (fact in after)}
+    changed |= {fact for fact in after if before.get(fact) != after[fact]}
+    if _day(corrected) == _day(now) and after.keys() >= before.keys():
+        return tuple(
+            event_of("answered", today, fact=fact, value=after[fact], entry=no)
+            for fact in after
+            if fact in changed
+        )
+    kept = {fact: said for fact, said in said_by(place.event).items() if fact not in changed}
+    new = {fact: after[fact] for fact in after if fact in changed}
+    again = event_of(now.kind, corrected.happened_on, **kept, **new, **_unknown_day(corrected))
+    return _said_again(recorded, known, place, again, changed, today)
+
+
+def _day(event: AnyEvent) -> tuple[date, bool]:
+    return event.happened_on, event.day_known is False
+
+
+def _unknown_day(event: AnyEvent) -> dict[str, Any]:
+    return {"day_known": False} if event.day_known is False else {}
+
+
+def _said_again(
+    recorded: tuple[Entry, ...],
+    known: tuple[Entry, ...],
+    place: Entry,
+    again: AnyEvent,
+    changed: set[str],
+    today: date,
+) -> tuple[AnyEvent, ...]:
+    """Strikes `place`, says `again` what happened, and keeps the order and the answers of the rest."""
+    behind = [
+        e
+        for e in known
+        if e.event.happened_on == again.happened_on
+        and e.order > place.order
+        and not isinstance(e.event, Answered)
+    ]
+    first = max(e.no for e in recorded) + 1
+    events: list[AnyEvent] = []
+    moved: dict[int, int] = {}
+    for number, event in ((place.no, again), *((e.no, e.event) for e in behind)):
+        events += [Struck(happened_on=today, entry=number), event]
+        moved[number] = first + len(events) - 1
+    kinds = {type(again), *(type(e.event) for e in behind)}
+    answers = tuple(aimed(known))
+    roaming = {
+        answer_no
+        for answer_no, answer, _ in answers
+        if answer.entry is None and kinds.intersection(kinds_with(answer.fact))
+    }
+    meant = {number for answer_no, _, number in answers if answer_no in roaming} | moved.keys()
+    for answer_no, answer, number in answers:
+        if answer_no not in roaming and number not in meant:
+            continue
+        events.append(Struck(happened_on=today, entry=answer_no))
+        if number and not (number == place.no and answer.fact in changed):
+            to = moved.get(number, number)
+            events.append(answer.model_copy(update={"entry": to}))
+    return tuple(events)
