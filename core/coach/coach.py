@@ -9,11 +9,11 @@ from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
 from core.errors import NotThere, OutOfOrder
 from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Struck
-from core.facts.correction import correction
 from core.facts.effective_entries import standing_entries
 from core.facts.portfolio import Portfolio
 from core.journal import Journal, store_path
 from core.rules.briefing import Advice, Briefing, brief
+from core.rules.correction import correction
 from core.rules.guard import check, check_all, refuses
 from core.views.snapshot import Card, Snapshot, View, card_of
 from core.views.timeline import TimelineItem, timeline

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from core.errors import NotThere, OutOfOrder
 from core.events import NOT_ANSWERABLE, AnyEvent, Entry, Struck, event_of, said_by
-from core.facts.correction import correction
 from core.facts.effective_entries import answered as with_answers
 from core.facts.effective_entries import standing_entries
+from core.rules.correction import correction
 from tests.stories import accepted, answered, interviewed, march, offered, opened, replied, thanked
 from tests.strategies import Case, case
 
