@@ -58,7 +58,7 @@ class Reach:
                 "Once one is, you see here how far each of them came.",
             )
         came = [f"{m.reached} to {m.name}" for m in self.milestones if m.reached]
-        of = counted(self.n, "candidacy", "candidacies")
+        of = counted(self.n, "application")
         return (
             f"Of {of}, so many came this far: {listed(came)}."
             if came

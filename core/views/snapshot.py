@@ -15,6 +15,7 @@ from core.facts.offer import Offer
 from core.facts.portfolio import Portfolio, PortfolioSummary
 from core.rules.briefing import Advice, Briefing, brief, due
 from core.settings import Settings
+from core.views.next_round import NextRound, next_round
 from core.views.stops import Coming, Reached, Stop, coming, history, stops
 from core.workdays import Calendar
 
@@ -83,6 +84,11 @@ class View:
     def coming(self) -> tuple[Coming, ...]:
         """What lies ahead of it."""
         return coming(self.briefing, self.facts)
+
+    @cached_property
+    def next_round(self) -> NextRound | None:
+        """The round that is ahead, and what is known from those before it."""
+        return next_round(self.people, self.card.candidacy)
 
     @cached_property
     def met(self) -> tuple[PersonMet, ...]:

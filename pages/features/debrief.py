@@ -14,6 +14,7 @@ from core.exchange.invitation import Invitation
 from core.places import countries
 from core.views import Card
 from core.views.lessons import lessons_learned
+from pages.features.next_round import before_next_round
 from pages.features.undo import remember
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import CANDIDACY, chosen, coach, today
@@ -148,10 +149,13 @@ def debrief() -> None:
         "Right after the interview",
         f"{card.employer}, {card.role}" if card else "While it is fresh.",
     )
+    ahead = None if card is None else coach().view(card.candidacy, today())
+    if ahead is not None:
+        before_next_round(ahead)
     step = STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
     step.fields(form, card)
-    if step is STEPS[0]:
+    if step is STEPS[0] and (ahead is None or ahead.next_round is None):
         _lessons()
     _onward(form, card, step)
 

@@ -11,6 +11,7 @@ from core.errors import BadInput
 from core.events import Answered
 from core.places import countries
 from core.views import View
+from pages.features.offer_terms import asks_hopes
 from pages.features.record import record
 from pages.ui.context import today
 from pages.ui.elements import say
@@ -22,7 +23,7 @@ from pages.ui.labels import FEELINGS, SECTORS, YES_NO
 def question(view: View) -> None:
     """The one question whose answer would change most."""
     asked = view.briefing.question
-    if asked is None:
+    if asked is None or asks_hopes(view):
         return
     form = Form(f"question {asked.fact}", view.card.candidacy)
     answers = asked.answers(view.state)

@@ -11,6 +11,8 @@ from pages.ui.callbacks import calmly
 
 WIDE = 220
 """How tall a chart is that is read from left to right."""
+MIDDLE = "#8a8478"
+"""A grey that shows on light and dark paper."""
 
 
 def waiting_curve(curve: Curve, sentences: Sequence[str], beside: Mark) -> None:
@@ -41,7 +43,7 @@ def waiting_curve(curve: Curve, sentences: Sequence[str], beside: Mark) -> None:
     )
     marks = cuts.mark_point(shape="stroke", angle=90, size=90, strokeWidth=2.5, opacity=1)
     others = alt.Chart({"values": [{"day": beside.days, "named": "\n".join(beside.label)}]})
-    rule = others.mark_rule(strokeDash=[4, 4], opacity=0.6).encode(x=days)
+    rule = others.mark_rule(strokeDash=[4, 4], color=MIDDLE).encode(x=days)
     is_left = beside.days < curve.last / 2
     label = others.mark_text(
         align="left" if is_left else "right",

@@ -73,3 +73,16 @@ def _stop(stop: Stop, candidacy: str | None) -> str:
 def say_what(error: HearbackError) -> None:
     """What could not be done, and the way out."""
     st.error(f"**{error.title}.** {label(str(error))}", icon=":material/info:")
+
+
+def rows(*said: tuple[str, Sequence[str]]) -> str:
+    """A table of names, each with what there is to say under it, as a piece of HTML.
+
+    A name with nothing under it has no row; both may be typed texts.
+    """
+    filled = "".join(
+        f'<tr><th scope="row">{html(name)}</th><td>{"<br>".join(map(html, values))}</td></tr>'
+        for name, values in said
+        if values
+    )
+    return f'<table class="hb-table hb-terms"><tbody>{filled}</tbody></table>' if filled else ""

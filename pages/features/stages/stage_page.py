@@ -7,6 +7,8 @@ import streamlit as st
 from core.events import Stage
 from core.views import Advice, View
 from pages.features.advice import advice_card, advice_rows, dated
+from pages.features.next_round import LOOK_BACK, before_next_round
+from pages.features.offer_terms import offer_terms
 from pages.features.question import question
 from pages.features.say_what_happened import what_happened
 from pages.features.undo import recorded
@@ -18,6 +20,11 @@ from pages.ui.labels import STAGES, day_in_words
 from pages.ui.routes import DEBRIEF, MOVES, TODAY, home, link
 
 OWN = "moving_forward.your_own_moves"
+BESIDE: dict[str, Callable[[View], None]] = {
+    "outcome.answer_the_offer": offer_terms,
+    "outcome.prepare_next_round": before_next_round,
+}
+"""What is shown right under an advice, or under all of them where that one is not there."""
 
 
 def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = None) -> None:
@@ -48,8 +55,12 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
 def pressing(view: View) -> None:
     """What has a day, the most pressing first; with nothing to do, what to leave alone."""
     cards = _cards(view)
+    beside = dict(BESIDE)
     for a in cards:
         advice_card(view, a, main=a is cards[0])
+        beside.pop(a.key, lambda view: None)(view)
+    for show in beside.values():
+        show(view)
     if not cards and view.is_open:
         say(
             "There's nothing for you to do here right now. When something happens, tell me.",
@@ -60,7 +71,8 @@ def pressing(view: View) -> None:
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
     cards = _cards(view)
-    advice = [a for a in view.briefing.advice if a not in cards]
+    # The card of the round ahead shows what this one says to look at.
+    advice = [a for a in view.briefing.advice if a not in cards and a.key != LOOK_BACK]
     advice_rows(view, "Hold off for now", [a for a in advice if a.kind == "dont"])
     advice_rows(
         view, "Whenever you have a moment", [a for a in advice if a.kind == "do" and a.due is None]

@@ -1,0 +1,60 @@
+"""The round that lies ahead, and what the person knows from those before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from core.events import Entry, InterviewHeld, NextRoundSet, Person, Question
+from core.facts.candidacy_state import CandidacyState
+from core.facts.fact import Statements
+from core.facts.portfolio import Portfolio
+from core.views.lessons import lessons_learned
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """A round on a day that is not over: when (`at` is a clock time), where, and with whom.
+
+    `asked` is what was asked in earlier interviews of this candidacy and `to_add` what the person would
+    still like to say, the latest interview first; `lessons` come from feedback in any candidacy.
+    """
+
+    on: date
+    at: str | None
+    place: str | None
+    link: str | None
+    people: tuple[Person, ...]
+    asked: tuple[Question, ...]
+    to_add: tuple[str, ...]
+    lessons: tuple[str, ...]
+
+
+def next_round(people: Portfolio, candidacy: str) -> NextRound | None:
+    """The round that is ahead of a candidacy; None if there is none."""
+    state = people.state(candidacy)
+    on = state.round_on.value
+    if on is None or not state.round_is_ahead.value:
+        return None
+    told = Statements(_told_of(state, on))
+    held = [e.event for e in reversed(state.effective.of(InterviewHeld))]
+    notes = [event for event in held if isinstance(event, InterviewHeld)]
+    asked: dict[str, Question] = {}
+    for question in (question for event in notes for question in event.questions or ()):
+        asked.setdefault(question.text, question)
+    return NextRound(
+        on=on,
+        at=told.say("at").value,
+        place=told.say("place").value,
+        link=told.say("link").value,
+        people=told.say("with_people").value or (),
+        asked=tuple(asked.values()),
+        to_add=tuple(dict.fromkeys(event.would_add for event in notes if event.would_add)),
+        lessons=lessons_learned(people),
+    )
+
+
+def _told_of(state: CandidacyState, on: date) -> Iterator[Entry]:
+    """Whatever was said of the round on this day, and not of one on another day."""
+    for entry in state.effective.of(NextRoundSet):
+        if isinstance(entry.event, NextRoundSet) and entry.event.on == on:
+            yield entry
