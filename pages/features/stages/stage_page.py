@@ -58,7 +58,8 @@ def pressing(view: View) -> None:
     beside = dict(BESIDE)
     for a in cards:
         advice_card(view, a, main=a is cards[0])
-        beside.pop(a.key, lambda view: None)(view)
+        if a.key in beside:
+            beside.pop(a.key)(view)
     for show in beside.values():
         show(view)
     if not cards and view.is_open:
