@@ -1,10 +1,69 @@
 """Names of countries, their parts, and currencies, for people to choose from."""
 
+import unicodedata
 from functools import cache
 
+import holidays.countries as holidays_by_country
 import pycountry
 
 from core.workdays import known_countries
+
+LONGEST_SHORTHAND = 4
+"""Letters of an alias that is no name, such as "Bgld" or "SLP"."""
+
+ENGLISH: dict[str, dict[str, str]] = {
+    "AT": {
+        "2": "Carinthia",
+        "3": "Lower Austria",
+        "4": "Upper Austria",
+        "6": "Styria",
+        "7": "Tyrol",
+        "9": "Vienna",
+    },
+    "CH": {"GE": "Geneva", "GR": "Grisons", "LU": "Lucerne", "ZH": "Zurich"},
+    "DE": {
+        "BY": "Bavaria",
+        "HE": "Hesse",
+        "MV": "Mecklenburg-Western Pomerania",
+        "NI": "Lower Saxony",
+        "NW": "North Rhine-Westphalia",
+        "RP": "Rhineland-Palatinate",
+        "SN": "Saxony",
+        "ST": "Saxony-Anhalt",
+        "TH": "Thuringia",
+    },
+    "ES": {
+        "AN": "Andalusia",
+        "CT": "Catalonia",
+        "IB": "Balearic Islands",
+        "CN": "Canary Islands",
+        "NC": "Navarre",
+        "PV": "Basque Country",
+        "VC": "Valencia",
+    },
+    "IT": {
+        "BZ": "South Tyrol",
+        "FI": "Florence",
+        "GE": "Genoa",
+        "MI": "Milan",
+        "NA": "Naples",
+        "PD": "Padua",
+        "RM": "Rome",
+        "TO": "Turin",
+        "VE": "Venice",
+    },
+    "PL": {
+        "02": "Lower Silesia",
+        "12": "Lesser Poland",
+        "14": "Masovia",
+        "22": "Pomerania",
+        "24": "Silesia",
+        "30": "Greater Poland",
+        "32": "West Pomerania",
+    },
+    "PT": {"11": "Lisbon"},
+}
+"""English names of parts where they differ from those that `holidays` knows, by country and code."""
 
 
 @cache
@@ -16,8 +75,23 @@ def countries() -> dict[str, str]:
 
 @cache
 def subdivisions(country: str) -> dict[str, str]:
-    """The parts of a country whose holidays differ: code and name, by name."""
-    parts = {code: _subdivision(country, code) for code in known_countries().get(country, ())}
+    """The parts of a country whose holidays differ: code and name, by name.
+
+    A name says what a part is called in English, and in brackets what it is called there:
+    "Bavaria (Bayern)", "Karnataka".
+    """
+    known = getattr(holidays_by_country, country, None)
+    aliases: dict[str, str] = getattr(known, "subdivisions_aliases", {})
+    parts = {
+        code: _named(
+            ENGLISH.get(country, {}).get(code),
+            [
+                *(alias for alias, part in aliases.items() if part == code),
+                _subdivision(country, code),
+            ],
+        )
+        for code in known_countries().get(country, ())
+    }
     return dict(sorted(parts.items(), key=lambda item: item[1]))
 
 
@@ -32,6 +106,28 @@ def _country(code: str) -> str:
     if found is None:
         return code
     return str(getattr(found, "common_name", found.name))
+
+
+def _named(english: str | None, names: list[str]) -> str:
+    """The English name, else the first, with the others in brackets that say something new.
+
+    The last of the names is that of ISO 3166-2, or a code. Others that are short are no names.
+    """
+    told = [n for n in names if n == names[-1] or len(n) > LONGEST_SHORTHAND]
+    told = [n for n in told if not n.isupper()] or told
+    if english is not None:
+        told.insert(0, english)
+    different: dict[str, str] = {}
+    for name in told:
+        different.setdefault(_plain(name), name)
+    first, *others = different.values()
+    return f"{first} ({', '.join(others)})" if others else first
+
+
+def _plain(name: str) -> str:
+    """Its letters without accents, for comparing."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if letter.isalnum())
 
 
 def _subdivision(country: str, code: str) -> str:

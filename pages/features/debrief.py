@@ -11,7 +11,7 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, event_of
 from core.exchange.invitation import Invitation
-from core.places import countries
+from core.places import countries, subdivisions
 from core.views import Card
 from core.views.lessons import lessons_learned
 from pages.features.next_round import before_next_round
@@ -21,7 +21,7 @@ from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import say, title
 from pages.ui.escape import html
 from pages.ui.form import Form
-from pages.ui.labels import FEELINGS, FORMATS, ROLES, SECTORS, YES_NO
+from pages.ui.labels import FEELINGS, FORMATS, PART, PART_UNKNOWN, ROLES, SECTORS, YES_NO
 
 STEP = "step"
 MOST_PEOPLE = 8
@@ -88,6 +88,9 @@ def _you(form: Form, card: Card | None) -> None:
             countries(),
             placeholder="Leave it empty if it is your own",
         )
+        parts = subdivisions(form.get("country") or "")
+        if parts:
+            form.pick("subdivision", PART, parts, placeholder=PART_UNKNOWN)
 
 
 STEPS = (
@@ -123,6 +126,7 @@ STEPS = (
                 "changing_field",
                 "sector",
                 "country",
+                "subdivision",
             }
         ),
     ),
@@ -251,7 +255,10 @@ def _home(field: str) -> str:
 
 def _opening(form: Form) -> dict[str, Any]:
     names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
-    return {name: form.get(name) for name in names if form.get(name) not in (None, "")}
+    told = {name: form.get(name) for name in names if form.get(name) not in (None, "")}
+    if form.get("subdivision") in subdivisions(form.get("country") or ""):
+        told["subdivision"] = form.get("subdivision")
+    return told
 
 
 def _held(form: Form, on: date) -> AnyEvent:

@@ -16,7 +16,7 @@ from pages.features.undo import remember
 from pages.ui.context import coach, today
 from pages.ui.focus import focus
 from pages.ui.form import Form
-from pages.ui.labels import LETTERS, SECTORS, STEPS, YES_NO
+from pages.ui.labels import LETTERS, PART, PART_UNKNOWN, SECTORS, STEPS, YES_NO
 
 EDITED = "edited entry"
 LEFT = "left as it was"
@@ -122,7 +122,7 @@ def _opening(event: AnyEvent) -> Any:
         form.pick("country", "In which country is the job?", countries())
         parts = subdivisions(form.get("country") or "")
         if parts:
-            form.pick("subdivision", "In which part of it?", parts)
+            form.pick("subdivision", PART, parts, placeholder=PART_UNKNOWN)
         form.choice("employed_now", "Do you have a job at the moment?", YES_NO)
         form.choice("changing_field", "Is this a new field for you?", YES_NO)
         form.choice("internal", "Is it with the employer you work for now?", YES_NO)

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import Answered
-from core.places import countries
+from core.events import Answered, AnyEvent, event_of
+from core.places import countries, subdivisions
 from core.views import View
 from pages.features.offer_terms import asks_hopes
 from pages.features.record import record
@@ -17,7 +17,7 @@ from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html
 from pages.ui.form import Form
-from pages.ui.labels import FEELINGS, SECTORS, YES_NO
+from pages.ui.labels import FEELINGS, PART, PART_UNKNOWN, SECTORS, YES_NO
 
 
 def question(view: View) -> None:
@@ -40,18 +40,27 @@ def question(view: View) -> None:
             say("Say below what happened.", "hb-small")
 
 
+def _part(form: Form, example: Answered, parts: Mapping[str, str]) -> Sequence[AnyEvent]:
+    """The answer about the part of the country, where one is chosen."""
+    if form.get("part") not in parts:
+        return ()
+    told = {"fact": "subdivision", "value": form.get("part"), "entry": example.entry}
+    return (event_of("answered", today(), **{f: v for f, v in told.items() if v is not None}),)
+
+
 def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) -> None:
     """The widgets for an answer; `example` is one as the journal would hold it."""
 
-    def chosen(value: Any) -> None:
+    def chosen(value: Any, *more: AnyEvent) -> None:
         if value is None:
-            raise BadInput("value is missing.", way_out="Choose one first.", field="value")
-        answer(value)
+            raise BadInput("Nothing is chosen yet.", way_out="Choose one first.", field="value")
+        answer(value, *more)
 
-    def answer(value: Any) -> None:
+    def answer(value: Any, *more: AnyEvent) -> None:
         if isinstance(value, date):
             value = value.isoformat()
-        record(view, form, example.model_copy(update={"value": value, "happened_on": today()}))
+        said = example.model_copy(update={"value": value, "happened_on": today()})
+        record(view, form, said, *more)
 
     def choices(options: Mapping[Any, str]) -> None:
         with st.container(horizontal=True):
@@ -65,7 +74,10 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
             choices(SECTORS)
         case "country":
             form.pick("value", "Country", countries())
-            form.send("Answer", lambda: chosen(form.get("value")))
+            parts = subdivisions(form.get("value") or "")
+            if parts:
+                form.pick("part", PART, parts, placeholder=PART_UNKNOWN)
+            form.send("Answer", lambda: chosen(form.get("value"), *_part(form, example, parts)))
         case _ if any(isinstance(value, bool) for value in values):
             choices(YES_NO)
         case _:

@@ -15,6 +15,8 @@ __all__ = [
     "KINDS",
     "LETTERS",
     "NUMBERS",
+    "PART",
+    "PART_UNKNOWN",
     "PERIODS",
     "ROLES",
     "SECTORS",
@@ -112,6 +114,8 @@ LETTERS = {
     "brief_referee": "Telling a referee about the job",
     "thank_referee": "Thanking a referee",
 }
+PART = "In which part of it?"
+PART_UNKNOWN = "Leave it empty if you don't know yet"
 YES_NO = {True: "Yes", False: "No"}
 FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}
 

@@ -8,15 +8,25 @@ from pages.ui.context import coach
 from pages.ui.elements import say
 
 ALL_OF_IT = "All of it"
+ASKED = "part asked"
+"""Whether a country was chosen in this visit whose parts have holidays of their own."""
 
 
 def where_you_live() -> None:
-    """Asks for the country, once."""
-    if coach().keepsakes.settings().country is not None:
+    """Asks for the country, and for its part where that matters, once."""
+    settings = coach().keepsakes.settings()
+    asks_for_part = settings.country is not None and not settings.subdivision
+    if settings.country is not None and not (asks_for_part and st.session_state.get(ASKED)):
         return
     with st.container(key="card-country"):
         say("Where do you live? Weekends and public holidays move the days.", "hb-say-plain")
         country()
+        if asks_for_part:
+            st.button("Leave it at the country", on_click=_enough, type="tertiary")
+
+
+def _enough() -> None:
+    st.session_state.pop(ASKED, None)
 
 
 def country() -> None:
@@ -27,6 +37,7 @@ def country() -> None:
 
     def chosen() -> None:
         coach().keepsakes.set(country=st.session_state["country"], subdivision=None)
+        st.session_state[ASKED] = bool(subdivisions(st.session_state["country"] or ""))
 
     st.session_state["country"] = settings.country if settings.country in names else None
     st.selectbox(

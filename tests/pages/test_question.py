@@ -103,3 +103,17 @@ def test_an_answered_question_is_not_asked_again(telling: Callable[..., Visit]) 
 
     assert asked(visit) != first
     assert "Undo" in visit.buttons
+
+
+def test_the_country_asks_for_its_part_before_the_card_goes(
+    telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit]
+) -> None:
+    visit = puts(telling(WAITING), "country").choose("Country", "DE")
+
+    visit.choose("In which part of it?", "BY").press("Answer")
+
+    told = [said for kind, said in visit.journal() if kind == "answered"]
+    assert [(said["fact"], said["value"]) for said in told] == [
+        ("country", "DE"),
+        ("subdivision", "BY"),
+    ]

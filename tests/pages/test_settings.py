@@ -56,10 +56,18 @@ def test_a_country_without_a_chosen_part_is_all_of_it(visit: Visit) -> None:
     assert (part.value, part.placeholder) == (None, "All of it")
 
 
-def test_the_first_start_asks_for_the_country_once(visit: Visit) -> None:
-    visit.to("today").choose("Country", "GB")
+def test_the_first_start_asks_for_the_country_and_its_part_once(visit: Visit) -> None:
+    visit.to("today").choose("Country", "DE")
+    assert "Part of the country" in visit.fields
 
-    visit.to("today")
+    visit.choose("Part of the country", "BY")
+
+    assert "Country" not in visit.fields
+    assert visit.coach.keepsakes.settings().subdivision == "BY"
+
+
+def test_the_part_of_the_country_can_be_left_out(visit: Visit) -> None:
+    visit.to("today").choose("Country", "GB").press("Leave it at the country")
 
     assert "Country" not in visit.fields
 

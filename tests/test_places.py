@@ -1,0 +1,33 @@
+"""Places are called as people call them, in English and there."""
+
+import pytest
+
+from core.places import subdivisions
+from core.workdays import known_countries
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "names"),
+    [
+        ("DE", "BY", {"Bavaria", "Bayern"}),
+        ("AT", "9", {"Vienna", "Wien"}),
+        ("CH", "GE", {"Geneva", "Genève"}),
+        ("IN", "KA", {"Karnataka"}),
+        ("IN", "TS", {"Telangana"}),
+        ("IT", "RM", {"Rome", "Roma"}),
+    ],
+)
+def test_a_part_of_a_country_is_found_by_its_english_and_its_own_name(
+    country: str, code: str, names: set[str]
+) -> None:
+    shown = subdivisions(country)[code]
+
+    assert all(name in shown for name in names)
+
+
+def test_no_two_parts_of_a_country_are_called_the_same() -> None:
+    for country, parts in known_countries().items():
+        named = subdivisions(country)
+
+        assert set(named) == set(parts)
+        assert len(set(named.values())) == len(parts)
