@@ -104,7 +104,7 @@ def rules(words: argparse.Namespace) -> int:
         if words.json:
             print(as_line(row))
             continue
-        print(f"{row['key']} ({row['kind']}), stage: {', '.join(row['stage'])}")
+        print(f"{row['key']} ({row['kind']}), while: {', '.join(row['stage'])}")
         print(f"    when: {row['conditions']}")
         print(f"    rests on: {', '.join(row['sources'])}")
     return DONE
@@ -210,11 +210,16 @@ def doctor(words: argparse.Namespace) -> int:
     for kept in backups[:1]:
         print(f"Backups: {len(backups)}, the newest is {kept.file}")
     if condition.schema is None and condition.sound and not backups:
-        print("There is no store here yet. It is made when something is recorded.")
+        print("There's no store here yet. It's made when something is saved.")
         return DONE
     if condition.schema is not None:
+        from core.wording import counted
+
         print(f"Schema: {condition.schema}")
-        print(f"Entries: {condition.entries}, in {condition.candidacies} candidacies")
+        print(
+            f"Holds: {counted(condition.entries, 'line')}, "
+            f"in {counted(condition.candidacies, 'application')}"
+        )
     for finding in condition.findings:
         print(f"Found: {finding}")
     print(condition.way_out or "All is well.")
@@ -225,7 +230,7 @@ def _entries(count: int, what: str = "") -> str:
     """How many entries, in words; `what` says of which sort."""
     from core.wording import counted
 
-    return counted(count, f"{what}entry", f"{what}entries")
+    return counted(count, f"{what}line")
 
 
 def _the_one(names: Sequence[str], named: str | None) -> str:
@@ -235,10 +240,10 @@ def _the_one(names: Sequence[str], named: str | None) -> str:
     if named in names:
         return str(named)
     if not names:
-        raise NotThere("There is no candidacy in the file by then.", way_out="Check the day.")
-    problem = f"There is no candidacy {named} in the file by then."
+        raise NotThere("There's no application in the file by then.", way_out="Check the day.")
+    problem = f"There's no application called {named} in the file by then."
     if named is None:
-        problem = f"The file holds {len(names)} candidacies."
+        problem = f"The file holds {len(names)} applications."
     raise NotThere(problem, way_out=f"Name one of {', '.join(names)} with --candidacy.")
 
 

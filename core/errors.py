@@ -52,7 +52,7 @@ class OutOfOrder(HearbackError):
 class Contradiction(BadInput):
     """A file that tells another story than the one recorded."""
 
-    title = "The file and the journal disagree"
+    title = "The file tells another story"
 
 
 class NotThere(HearbackError):

@@ -602,7 +602,7 @@ def write_entry(entry: Entry) -> str:
 def _read_entry(line: str, unnamed: str | None) -> Entry:
     said = read_json(line)
     if not isinstance(said, dict):
-        raise BadInput("This is not a JSON object.", way_out="Each line holds one entry in braces.")
+        raise BadInput("This is not a JSON object.", way_out="Put each line into braces.")
     if unnamed is None and "candidacy" not in said:
         raise BadInput(
             "candidacy is missing.",
@@ -616,7 +616,7 @@ def _read_entry(line: str, unnamed: str | None) -> Entry:
         )
     if not isinstance(no, int) or isinstance(no, bool) or not 1 <= no <= 2**31 - 1:
         raise BadInput(
-            "no must be a whole number from 1.", way_out="Number the entries.", field="no"
+            "no must be a whole number from 1.", way_out="Number the lines from 1.", field="no"
         )
     body = {name: value for name, value in said.items() if name not in _LABELS}
     return Entry(candidacy, no, read_event(json.dumps(body)))

@@ -6,6 +6,7 @@ from core.errors import HearbackError
 from core.events import Person
 from core.exchange.replies import Meaning, Proposal, propose, rules_of_reading
 from core.views import describe_event
+from core.wording import counted
 from pages.features.candidacy_picker import choose
 from pages.features.exchange.invitation import invitation
 from pages.features.exchange.spreadsheet import spreadsheet, take_table
@@ -87,9 +88,9 @@ def _reply() -> None:
         proposal = propose(raw, today(), view.calendar, me=_reader(), meaning=said)
     events = proposal.events()
     if events:
-        section("What will be recorded")
+        section("What will be saved")
         _planned(proposal)
-        form.send("Record this", lambda: record(view, form, *events), type="primary")
+        form.send("Save this", lambda: record(view, form, *events), type="primary")
     link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
     _rules()
 
@@ -149,7 +150,7 @@ def _export() -> None:
     if count == 0:
         say("All of it is here.")
         return
-    words = "Take in one entry" if count == 1 else f"Take in {count} entries"
+    words = f"Take in {counted(count, 'line')}"
     st.button(words, on_click=once(lambda: coach().archive.take_in(raw)), type="primary")
 
 
@@ -159,7 +160,7 @@ def _out() -> None:
     with st.container(horizontal=True):
         take_calendar(None, "out")
         take_table("Your applications (.csv)", "candidacies.csv", entries=False)
-        take_table("Every entry (.csv)", "entries.csv", entries=True)
+        take_table("Everything that happened (.csv)", "entries.csv", entries=True)
 
 
 page(show)

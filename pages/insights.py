@@ -31,7 +31,7 @@ def show() -> None:
     if not coach().cards(today()):
         say(
             "There's nothing here yet. Later you'll see how long they take to answer, how far each "
-            "candidacy came, and what you learned from feedback."
+            "application came, and what you learned from feedback."
         )
         link(DEBRIEF, None, "Tell me about your interview")
         return

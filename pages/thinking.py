@@ -30,7 +30,7 @@ def show() -> None:
     title("Why this advice", "Every rule as it is. Nothing is hidden, and nothing is guessed.")
     card = chosen()
     choose(THINKING, card, "Choose one of yours to see which rules hold there, and why.")
-    section("The stages")
+    section("Where an application can stand")
     stages(None if card is None else card.stage)
     section("The rules")
     every = explained()

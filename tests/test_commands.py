@@ -500,7 +500,7 @@ def test_the_doctor_makes_nothing_and_says_what_is_there(
     run("import", journal(OPENED, HELD))
     status, said, _ = run("doctor")
     assert status == 0
-    assert "Entries: 2, in 1 candidacies" in said
+    assert "Holds: 2 lines, in 1 application" in said
 
 
 def test_the_doctor_of_a_damaged_store_ends_with_2(run: Run, store: Path) -> None:

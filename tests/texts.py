@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "core" / "letters" / "drafts"
 BLANK = re.compile(r"\{\{?\s*\w+\s*\}?\}")
 CODE = re.compile(r"[<>=_{}\\]|::|^\w+$|^[a-z]|^SELECT|/")
+FILLING = "Monday"
+ROOMS = ("core", "pages", "hearback")
 ABOUT_A_DRAFT = ("Right:", "Sources:", "To:", "Subject:")
 
 
@@ -52,27 +55,58 @@ def of_the_letters() -> Iterator[Said]:
 
 
 def of_the_pages() -> Iterator[Said]:
-    """The texts that stand in the pages and in core: literals that are sentences."""
-    for file in sorted([*(ROOT / "pages").rglob("*.py"), *(ROOT / "core").rglob("*.py")]):
+    """The texts that stand in the code: literals that are sentences."""
+    for said in of_the_code():
+        if said.text.rstrip().endswith((".", "?")) and " " in said.text:
+            yield said
+
+
+def of_the_code() -> Iterator[Said]:
+    """What the code may say: sentences, labels and the help of commands."""
+    for file in sorted(file for room in ROOMS for file in (ROOT / room).rglob("*.py")):
         tree = ast.parse(file.read_text())
-        documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
-            is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-            if is_text and id(node) not in documented and isinstance(node, ast.Constant):
-                text = str(node.value)
-                if text.rstrip().endswith((".", "?")) and " " in text and not CODE.search(text):
-                    yield Said(f"{file.relative_to(ROOT)}:{node.lineno}", text)
+        helps = {
+            id(part.value)
+            for part in ast.walk(tree)
+            if isinstance(part, ast.keyword) and part.arg in {"help", "description", "epilog"}
+        }
+        for node, text in _literals(tree):
+            if id(node) in helps or not CODE.search(text):
+                yield Said(f"{file.relative_to(ROOT)}:{node.lineno}", text)
+
+
+def _literals(tree: ast.AST) -> Iterator[tuple[ast.expr, str]]:
+    """Each text that is no docstring; one with values in it has a plain word in their places."""
+    inside: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            inside.add(id(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            inside |= {id(part) for part in ast.walk(node)} - {id(node)}
+            parts = [
+                str(part.value) if isinstance(part, ast.Constant) else FILLING
+                for part in node.values
+            ]
+            if id(node) not in inside:
+                yield node, "".join(parts)
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in inside
+        ):
+            yield node, node.value
 
 
 def filled(text: str) -> str:
     """A text whose blanks are filled with a plain word, so that it can be counted."""
-    return BLANK.sub("Monday", text)
+    return BLANK.sub(FILLING, text)
 
 
-def everything() -> list[str]:
-    """All of them, each once."""
-    said = [*of_the_rules(), *of_the_letters(), *of_the_pages()]
-    return [filled(text) for text in dict.fromkeys(s.text for s in said)]
+@cache
+def everything() -> tuple[Said, ...]:
+    """All of them, with their blanks filled."""
+    said = (*of_the_rules(), *of_the_letters(), *of_the_code())
+    return tuple(Said(place, filled(text)) for place, text in said)
 
 
 def written_letters() -> Iterator[Said]:

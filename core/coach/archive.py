@@ -190,7 +190,7 @@ class Archive:
         with self._journal.exclusive():
             if self._journal.entries():
                 raise OutOfOrder(
-                    "The store holds entries already.",
+                    "There's something in the store already.",
                     way_out="Name an empty one with --store, or leave it as it is.",
                 )
             self._journal.begin(stories(today))

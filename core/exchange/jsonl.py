@@ -100,8 +100,8 @@ def _follow(
         event.entry >= entry.no or (entry.candidacy, event.entry) not in there
     ):
         raise BadInput(
-            f"Line {number}: entry names no earlier entry of {entry.candidacy}.",
-            way_out="Name the number of an entry that comes before.",
+            f"Line {number}: no earlier line of {entry.candidacy} has that number.",
+            way_out="Give the no of a line that comes before it.",
             field="entry",
             line=number,
         )
@@ -113,8 +113,8 @@ def _follow(
             stated = any(first.get((entry.candidacy, kind), entry.no) < entry.no for kind in homes)
         if not stated:
             raise BadInput(
-                f"Line {number}: no earlier entry can have the fact {event.fact[:60]}.",
-                way_out="Answer a fact of an entry that comes before.",
+                f"Line {number}: no earlier line can have the fact {event.fact[:60]}.",
+                way_out="Put the line it answers before it.",
                 field="fact",
                 line=number,
             )

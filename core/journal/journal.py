@@ -239,8 +239,8 @@ class Journal:
             last = _number(cursor, LAST_NO_OF, home)
             if last + len(events) > LAST_NO:
                 raise OutOfOrder(
-                    "This candidacy has no number left for another entry.",
-                    way_out="Open a new candidacy.",
+                    "This application is full.",
+                    way_out="Begin a new one.",
                 )
             entries = tuple(Entry(home, no, event) for no, event in enumerate(events, last + 1))
             _insert(cursor, [(entry, write_event(entry.event)) for entry in entries], token)
@@ -289,7 +289,7 @@ class Journal:
                     new.append((entry, body))
                 elif known[place] != body and _rewritten(known[place]) != body:
                     raise Contradiction(
-                        f"Entry {entry.no} of {entry.candidacy} is recorded with other content.",
+                        f"Line {entry.no} of {entry.candidacy} is saved with other content.",
                         way_out="Give it another number, or leave it out.",
                         field="no",
                     )
@@ -307,7 +307,8 @@ class Journal:
         def put_there(cursor: Connection) -> None:
             if candidacy and not _number(cursor, LAST_NO_OF, candidacy):
                 raise NotThere(
-                    f"There is no candidacy {candidacy}.", way_out="Choose one that there is."
+                    f"There's no application called {candidacy}.",
+                    way_out="Choose one that there is.",
                 )
             cursor.execute(KEEP, [candidacy, shelf, name, body, now()])
 
@@ -383,7 +384,8 @@ class Journal:
         with self._store.lock, plainly(self.path):
             if candidacy is not None and not self.holds(candidacy):
                 raise NotThere(
-                    f"There is no candidacy {candidacy}.", way_out="Choose one that there is."
+                    f"There's no application called {candidacy}.",
+                    way_out="Choose one that there is.",
                 )
             version, candidacies = self._store.transact(_counters)
             with scratch_folder(self.path) as folder:
@@ -566,7 +568,7 @@ def _event(home: str, no: int, body: str) -> AnyEvent:
         return read_event(body)
     except BadInput as error:
         raise StoreUnreadable(
-            f"Entry {no} of {home} cannot be read: {error.problem}",
+            f"Line {no} of {home} can't be read: {error.problem}",
             way_out="Update Hearback, or restore a backup.",
         ) from error
 
@@ -590,12 +592,12 @@ def _read_through(cursor: Connection) -> _Read:
         try:
             event = _event(home, no, body)
             if (event.kind, event.happened_on) != (kind, day):
-                faults.append(f"Entry {no} of {home} says one thing and is filed as another.")
+                faults.append(f"Line {no} of {home} says one thing and is filed as another.")
         except StoreUnreadable as error:
             faults.append(error.problem)
     cursor.execute(KEPT_CONTENT).fetchall()
     if _counters(cursor)[0] < _number(cursor, LAST_SEQ):
-        faults.append("The store has counted its entries wrongly.")
+        faults.append("The store has counted its lines wrongly.")
     return _Read(schema, len(rows), len({row[0] for row in rows}), tuple(faults))
 
 

@@ -24,6 +24,7 @@ from core.events import (
     Struck,
     Withdrew,
     kinds_with,
+    title_of,
 )
 from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import OVER, CandidacyState
@@ -58,8 +59,8 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     """
     if event.happened_on > today:
         raise BadInput(
-            "happened_on is a day that has not come yet.",
-            way_out="Record it when it has happened.",
+            "That day is still to come.",
+            way_out="You can add it once it has happened.",
             field="happened_on",
         )
     _check_days(event)
@@ -72,11 +73,13 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     if isinstance(event, CandidacyOpened):
         if opened:
             raise OutOfOrder(
-                "This candidacy is open already.", way_out="Open another one for another role."
+                "This application is there already.", way_out="Begin another one for another role."
             )
         return
     if not opened:
-        raise OutOfOrder("No candidacy is opened yet.", way_out="Name the employer and role first.")
+        raise OutOfOrder(
+            "There's no application here yet.", way_out="Name the employer and role first."
+        )
     if isinstance(event, Answered):
         _check_answer(event, recorded, known)
     by_then = tuple(e for e in known if e.event.happened_on <= event.happened_on)
@@ -109,7 +112,7 @@ def _check_days(event: AnyEvent) -> None:
 def _check_number(number: int, recorded: tuple[Entry, ...]) -> Entry:
     found = next((e for e in recorded if e.no == number), None)
     if found is None:
-        raise NotThere(f"There is no entry number {number}.", way_out="Look in the timeline.")
+        raise NotThere(f"Nothing here has the number {number}.", way_out="Look in the timeline.")
     return found
 
 
@@ -117,7 +120,7 @@ def _check_strike(entry: Entry, known: tuple[Entry, ...]) -> None:
     # Striking a strike brings back what it took; what was taken back cannot be taken back again.
     if entry not in known and not isinstance(entry.event, Struck):
         raise OutOfOrder(
-            f"Entry number {entry.no} is taken back already.", way_out="Look in the timeline."
+            f"That was undone already (number {entry.no}).", way_out="Look in the timeline."
         )
 
 
@@ -128,8 +131,8 @@ def _check_answer(answer: Answered, recorded: tuple[Entry, ...], known: tuple[En
     target = next(standing_ones, None)
     if target is None:
         raise OutOfOrder(
-            f"Nothing recorded so far speaks of {answer.fact}.",
-            way_out="Record what happened first.",
+            f"There's nothing yet to add this to: {title_of(answer.fact)}.",
+            way_out="Tell me what happened first.",
         )
     promised = answer.value if answer.fact in PROMISED_DAYS else None
     if isinstance(promised, str) and date.fromisoformat(promised) < target.event.happened_on:

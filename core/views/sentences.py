@@ -141,7 +141,7 @@ def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
     said = event.happened_on
     match event:
         case CandidacyOpened():
-            return f"You opened this candidacy: {event.role} at {event.employer}."
+            return f"You began this one: {event.role} at {event.employer}."
         case InterviewHeld():
             people = [p.name or p.email or "" for p in event.interviewers or ()]
             met = (
@@ -197,7 +197,7 @@ def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
                 value = day_in_words(date.fromisoformat(value), said)
             return f"{title_of(fact)}: {_value(value)}."
         case Struck(entry=entry):
-            return f"You took entry {entry} back."
+            return f"You undid number {entry}."
         case _:
             return PLAIN[event.kind]
 
@@ -263,7 +263,7 @@ def ground_in_words(ground: Ground, today: date) -> str:
     said = day_in_words(value, today) if isinstance(value, date) else _value(value)
     if ground.fact == "step":
         said = STEPS.get(str(value), said)
-    where = "" if ground.entry is None else f" (entry {ground.entry})"
+    where = "" if ground.entry is None else f" (number {ground.entry})"
     return f"{name}: {said}{where}"
 
 

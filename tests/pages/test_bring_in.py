@@ -40,7 +40,7 @@ def test_a_clear_reply_is_recorded_on_a_yes_with_its_day(telling: Callable[..., 
 
     visit.write("Their words", "We are still deciding and will let you know by Friday 20 March.")
     before = len(visit.journal())
-    visit.press("Record this")
+    visit.press("Save this")
 
     kind, said = visit.last()
     assert (before, kind) == (2, "reply_received")
@@ -61,8 +61,8 @@ def test_a_reply_that_is_not_clear_is_asked_about(telling: Callable[..., Visit])
     visit = bringing(telling(MET), "reply", "c1")
 
     visit.write("Their words", "It was a long day, and we went home.")
-    assert "Record this" not in visit.buttons
-    visit.choose("What does it mean?", "rejected").press("Record this")
+    assert "Save this" not in visit.buttons
+    visit.choose("What does it mean?", "rejected").press("Save this")
 
     assert visit.last()[0] == "rejected"
 
@@ -71,7 +71,7 @@ def test_a_dropped_mail_is_read_on_the_day_it_was_sent(telling: Callable[..., Vi
     visit = bringing(telling(MET), "reply", "c1")
 
     mail = "From: ada@ox.example\nDate: Mon, 09 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n\n"
-    visit.drop("a.eml", f"{mail}You were not selected.").press("Record this")
+    visit.drop("a.eml", f"{mail}You were not selected.").press("Save this")
 
     assert visit.last() == (
         "rejected",
@@ -87,7 +87,7 @@ def test_whose_reply_it_is_is_chosen_without_leaving_the_page(
     )
 
     visit.choose("Candidacy", "c2").write("Their words", "You were not selected.")
-    visit.press("Record this")
+    visit.press("Save this")
 
     assert visit.last("c2")[0] == "rejected"
 
@@ -98,7 +98,7 @@ def test_whose_reply_it_is_is_chosen_without_leaving_the_page(
 def test_an_interview_ahead_is_a_round_that_is_set(telling: Callable[..., Visit]) -> None:
     visit = bringing(telling(MET), "invitation", "c1")
 
-    visit.drop("a.ics", invitation(march(20))).press("Record the interview that is set")
+    visit.drop("a.ics", invitation(march(20))).press("Save the interview")
 
     kind, said = visit.last()
     assert (kind, said["happened_on"]) == ("next_round_set", "2026-03-12")
@@ -109,7 +109,7 @@ def test_whoever_invited_is_in_the_debrief_once_the_day_has_come(
     telling: Callable[..., Visit], it_is: Callable[[date], None]
 ) -> None:
     visit = bringing(telling(MET), "invitation", "c1")
-    visit.drop("a.ics", invitation(march(20))).press("Record the interview that is set")
+    visit.drop("a.ics", invitation(march(20))).press("Save the interview")
 
     it_is(march(20))
     visit.to("debrief", "c1")
@@ -136,7 +136,7 @@ def test_an_invitation_can_begin_a_candidacy(visit: Visit) -> None:
     bringing(visit, "invitation").drop("a.ics", invitation(march(20)))
 
     visit.choose("Which one is it for?", "new").write("Employer", "Ox")
-    visit.press("Record the interview that is set")
+    visit.press("Save the interview")
 
     assert [kind for kind, _ in visit.journal()] == ["candidacy_opened", "next_round_set"]
     assert visit.journal()[0][1]["role"] == "Analyst"
@@ -145,7 +145,7 @@ def test_an_invitation_can_begin_a_candidacy(visit: Visit) -> None:
 def test_an_invitation_without_an_employer_is_refused_at_its_field(visit: Visit) -> None:
     bringing(visit, "invitation").drop("a.ics", invitation(march(20)))
 
-    visit.choose("Which one is it for?", "new").press("Record the interview that is set")
+    visit.choose("Which one is it for?", "new").press("Save the interview")
 
     assert len(visit.refusals) == 1
     assert visit.journal() == []
@@ -164,7 +164,7 @@ def test_a_cancelled_invitation_has_nothing_to_press(telling: Callable[..., Visi
 
     visit.drop("a.ics", invitation(march(20), "STATUS:CANCELLED"))
 
-    assert "Record the interview that is set" not in visit.buttons
+    assert "Save the interview" not in visit.buttons
     assert visit.fields == ["What do you have?"]
 
 
@@ -175,28 +175,26 @@ def test_a_table_is_recorded_once_on_a_yes(visit: Visit, coach: Coach) -> None:
     bringing(visit, "table").drop("a.csv", TABLE.format("2026-02-01"))
     assert coach.cards(march(12)) == ()
 
-    visit.press("Record 2 candidacies")
+    visit.press("Save 2 applications")
 
     assert [card.employer for card in coach.cards(march(12))] == ["Ox", "Elk"]
-    assert "Record 2 candidacies" not in visit.buttons
+    assert "Save 2 applications" not in visit.buttons
 
 
 def test_a_day_that_can_be_read_in_two_ways_is_asked_about(visit: Visit, coach: Coach) -> None:
     bringing(visit, "table").drop("a.csv", TABLE.format("02/01/2026"))
-    assert "Record one candidacy" in visit.buttons
+    assert "Save 1 application" in visit.buttons
 
-    visit.choose(f"How is {label('02/01/2026')} meant?", "month_first").press(
-        "Record 2 candidacies"
-    )
+    visit.choose(f"How is {label('02/01/2026')} meant?", "month_first").press("Save 2 applications")
 
     assert visit.journal("c1")[0][1]["happened_on"] == "2026-02-01"
 
 
 def test_a_column_is_corrected_by_hand(visit: Visit) -> None:
     bringing(visit, "table").drop("a.csv", "Who,Job Title,Applied\nOx,Cook,2026-02-01\n")
-    assert "Record one candidacy" not in visit.buttons
+    assert "Save 1 application" not in visit.buttons
 
-    visit.choose("Who", "employer").press("Record one candidacy")
+    visit.choose("Who", "employer").press("Save 1 application")
 
     assert visit.journal()[0][1]["employer"] == "Ox"
 

@@ -86,7 +86,7 @@ def test_every_purpose_has_its_words() -> None:
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (opened(march(2)), "You opened this candidacy: Analyst at Northwind."),
+        (opened(march(2)), "You began this one: Analyst at Northwind."),
         (interviewed(march(3)), "You had an interview."),
         (
             interviewed(march(3), interviewers=[{"name": "Ana"}, {"email": "b@x.example"}]),
@@ -163,7 +163,7 @@ def test_every_purpose_has_its_words() -> None:
             "You put off until Monday 9 March: Write one short note to the person who led the interview. "
             "Your reason: I am away.",
         ),
-        (struck(march(5), 2), "You took entry 2 back."),
+        (struck(march(5), 2), "You undid number 2."),
     ],
 )
 def test_an_entry_in_words(event: AnyEvent, words: str) -> None:
@@ -201,7 +201,7 @@ def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
     today = march(9)
 
     assert ground_in_words(Ground("decision_by", march(13), 2), today) == (
-        "They'll decide by: Friday 13 March (entry 2)"
+        "They'll decide by: Friday 13 March (number 2)"
     )
     assert ground_in_words(Ground("written", False, None), today) == "The offer is in writing: no"
     assert ground_in_words(Ground("leave_days", 25, None), today) == "Days of leave a year: 25"

@@ -102,7 +102,7 @@ def _ahead(form: Form, read: Invitation, card: Card | None) -> None:
             fill_from(read, card)
             record(coach().view(card.candidacy, today()), form, round_set)
 
-    form.send("Record the interview that is set", send, type="primary")
+    form.send("Save the interview", send, type="primary")
 
 
 def _begin(form: Form, read: Invitation, round_set: AnyEvent) -> None:

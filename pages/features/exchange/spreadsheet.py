@@ -7,6 +7,7 @@ import streamlit as st
 from core.exchange.cells import Order
 from core.exchange.table import Table, fields, matched, read_table
 from core.exchange.tracker import Preview
+from core.wording import counted
 from pages.ui.callbacks import once
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
@@ -48,11 +49,11 @@ def spreadsheet() -> None:
     _lines(preview)
     count = len(preview.stories)
     if count:
-        words = "Record one candidacy" if count == 1 else f"Record {count} candidacies"
+        words = f"Save {counted(count, 'application')}"
         st.button(words, on_click=once(take_in), type="primary", key="take the table in")
     begun = st.session_state.pop(BEGUN, None)
     if begun is not None:
-        say("Saved one application." if begun == 1 else f"Recorded {begun} candidacies.")
+        say(f"Saved {counted(begun, 'application')}.")
         link(CANDIDACIES, None)
 
 
@@ -85,7 +86,7 @@ def _columns(table: Table) -> Mapping[str, str | None]:
 
 
 def _lines(preview: Preview) -> None:
-    section("What will be recorded")
+    section("What will be saved")
     for remark in preview.remarks:
         say(remark, "hb-small")
     rows = []
