@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -285,7 +286,9 @@ def _coach(words: argparse.Namespace) -> "Coach":
 
     path = store_path(words.store, os.environ)
     # The doctor looks, and makes or mends nothing; a backup also heals what cannot be opened.
-    return Coach(Journal(path) if words.work in (doctor, restore) else Journal.open(path))
+    journal = Journal(path) if words.work in (doctor, restore) else Journal.open(path)
+    words.exits.callback(journal.close)
+    return Coach(journal)
 
 
 def _day(text: str) -> date:
@@ -395,7 +398,8 @@ def main(
     words = _parser(called, more).parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = words.work
     try:
-        outcome = work(words)
+        with ExitStack() as words.exits:
+            outcome = work(words)
         print(end="", flush=True)
         return outcome
     except BrokenPipeError:

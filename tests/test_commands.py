@@ -362,7 +362,7 @@ def test_what_goes_out_comes_in_and_out_again_as_it_was(
     )
     shapes = read_journal(everything.read_bytes())
 
-    taken = f"Took in {len(shapes)} new entries from {everything}.\n"
+    taken = f"Took in {len(shapes)} new lines from {everything}.\n"
     assert run("import", everything)[:2] == (0, taken)
     assert run("export", first)[0] == 0
     other = tmp_path / "other.duckdb"
@@ -380,7 +380,7 @@ def test_importing_twice_adds_nothing(run: Run, journal: Callable[..., Path]) ->
 
     status, said, _ = run("import", file)
 
-    assert (status, said) == (0, f"Took in 0 new entries from {file}.\n")
+    assert (status, said) == (0, f"Took in 0 new lines from {file}.\n")
 
 
 def test_a_file_goes_in_whole_or_not_at_all(

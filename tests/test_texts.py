@@ -20,7 +20,7 @@ def test_there_are_sentences_to_look_at() -> None:
 
 HOUSE_WORD = re.compile(
     r"(?<![-`])\b([Cc]andidac(y|ies)|[Ee]ntry|[Ee]ntries|[Rr]ecord(s|ed|ing)?|[Ss]trikes?|struck"
-    r"|[Dd]ebrief\w*|[Bb]riefing|journal|Journals?(?! of)|[Ss]tages?|happened_on)\b"
+    r"|[Dd]ebrief\w*|[Bb]riefing|journal|Journals?(?! of)|[Ss]tages?)\b"
     r"|In and out|Leave alone|When you like|Take along|Not now"
 )
 """Words for us, not for people. An option or a field of a file keeps its name."""

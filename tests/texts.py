@@ -20,7 +20,7 @@ from core.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = ROOT / "core" / "letters" / "drafts"
 BLANK = re.compile(r"\{\{?\s*\w+\s*\}?\}")
-CODE = re.compile(r"[<>=_{}\\]|::|^\w+$|^[a-z]|^SELECT|/")
+CODE = re.compile(r"[<>=_{}|\\]|::|^\w+$|^[a-z]|^\s*SELECT|/")
 FILLING = "Monday"
 ROOMS = ("core", "pages", "hearback")
 ABOUT_A_DRAFT = ("Right:", "Sources:", "To:", "Subject:")

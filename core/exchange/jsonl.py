@@ -100,7 +100,7 @@ def _follow(
         event.entry >= entry.no or (entry.candidacy, event.entry) not in there
     ):
         raise BadInput(
-            f"Line {number}: no earlier line of {entry.candidacy} has that number.",
+            f"Line {number}: `entry` names no earlier line of {entry.candidacy}.",
             way_out="Give the no of a line that comes before it.",
             field="entry",
             line=number,

@@ -59,7 +59,7 @@ def check(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Sett
     """
     if event.happened_on > today:
         raise BadInput(
-            "That day is still to come.",
+            "happened_on is still to come.",
             way_out="You can add it once it has happened.",
             field="happened_on",
         )

@@ -213,10 +213,10 @@ def test_an_export_is_taken_in_on_a_yes(telling: Callable[..., Visit], coach: Co
 
     bringing(visit, "export").drop("a.jsonl", exported)
     assert coach.archive.exported() == ""
-    visit.press("Take in 2 entries")
+    visit.press("Take in 2 lines")
 
     assert coach.archive.exported() == exported
-    assert "Take in 2 entries" not in visit.buttons
+    assert "Take in 2 lines" not in visit.buttons
 
 
 # Whatever is broken -------------------------------------------------------------------------------
