@@ -16,6 +16,7 @@ from core.events import (
     ContactAdded,
     ContactLeft,
     Entry,
+    InterviewHeld,
     MessageSent,
     OfferAccepted,
     OfferReceived,
@@ -681,24 +682,7 @@ def test_a_person_is_greeted_by_first_name_by_full_name_in_a_formal_letter_or_as
     assert write("follow_up", told(interview(BOSS))).body.startswith("Hi Dr Mara Reyes,")
 
 
-@pytest.mark.parametrize("tone", TONES)
-@pytest.mark.parametrize("purpose", PURPOSES)
-def test_no_letter_is_offered_twice_alike(purpose: str, tone: str) -> None:
-    sent = MessageSent.model_validate({"happened_on": FRIDAY, "purpose": purpose})
-    before = (OPENED, interview(ADA), added(REFEREE), offer())
-
-    bodies = [
-        draft(purpose, told(*before, *[sent] * count, on=NEXT_FRIDAY), "c1", tone=tone)[-1].body
-        for count in range(3)
-    ]
-
-    if purpose in ONCE:
-        assert len(bodies) == 3
-    else:
-        assert len(set(bodies)) == 3
-
-
-ONCE = {
+ENDS_OR_ANSWERS = {
     "accept",
     "decline",
     "withdraw",
@@ -708,6 +692,70 @@ ONCE = {
     "answer",
 }
 """Letters that end or answer something: what they answer is another thing each time."""
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", [p for p in PURPOSES if p not in ENDS_OR_ANSWERS])
+def test_no_letter_is_offered_twice_alike(purpose: str, tone: str) -> None:
+    sent = MessageSent.model_validate({"happened_on": FRIDAY, "purpose": purpose})
+    before = (OPENED, interview(ADA), added(REFEREE), offer())
+
+    bodies = [
+        draft(purpose, told(*before, *[sent] * count, on=NEXT_FRIDAY), "c1", tone=tone)[-1].body
+        for count in range(3)
+    ]
+
+    assert len(set(bodies)) == 3
+
+
+TALKED_ABOUT = {"Ada": "aqueducts", "Bo": "bridges", "Cleo": "canals"}
+COLLEAGUES = st.sampled_from(
+    [
+        Person(name=f"{name} Marsh", topics=topics, role=role)
+        for name, own in TALKED_ABOUT.items()
+        for topics in (None, (own,))
+        for role in (None, "manager", "hr")
+    ]
+)
+TALKS = st.builds(
+    InterviewHeld,
+    happened_on=st.dates(date(2026, 2, 1), date(2026, 2, 20)),
+    interviewers=st.lists(COLLEAGUES, max_size=3, unique_by=lambda person: person.name).map(tuple),
+    topics=st.sampled_from([None, ("dams",)]),
+    decision_by=st.dates(date(2026, 2, 21), date(2026, 3, 20)) | st.none(),
+    would_add=st.sampled_from([None, "I have led an eel survey"]),
+    felt=st.sampled_from([None, 1, 5]),
+)
+A_DAY = re.compile(r"\d+ (?:January|February|March|April|May)")
+
+
+@given(st.lists(TALKS, min_size=1, max_size=2), st.sampled_from(TONES))
+def test_a_letter_holds_nothing_that_was_not_said_to_whom_it_goes(
+    talks: list[InterviewHeld], tone: str
+) -> None:
+    talks.sort(key=lambda talk: talk.happened_on)
+    people = told(OPENED.model_copy(update={"happened_on": talks[0].happened_on}), *talks)
+    days = [day for talk in talks for day in (talk.happened_on, talk.decision_by) if day]
+
+    for letter in (each for p in PURPOSES for each in draft(p, people, "c1", tone=tone)):
+        reached = {person.name for person in (*letter.to, *letter.through)}
+        with_them = [
+            (talk, person)
+            for talk in talks
+            for person in talk.interviewers or ()
+            if person.name in {reader.name for reader in letter.to}
+        ]
+        told_them = {topic for _, person in with_them for topic in person.topics or ()}
+        told_them |= {"dams" for talk, _ in with_them if len(talk.interviewers or ()) == 1}
+        if any(not talk.interviewers for talk in talks):
+            told_them.add("dams")
+
+        named = {name for name in TALKED_ABOUT if re.search(rf"\b{name}\b", letter.body)}
+        topics = {t for t in (*TALKED_ABOUT.values(), "dams") if t in letter.body}
+        assert named <= {str(name).split()[0] for name in reached}
+        assert topics <= told_them
+        assert set(A_DAY.findall(letter.body)) <= {f"{day.day} {day:%B}" for day in days}
+        assert "eel" not in letter.body or any(talk.would_add for talk in talks)
 
 
 @pytest.mark.parametrize(
