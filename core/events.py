@@ -563,6 +563,17 @@ def event_of(kind: str, happened_on: date, **said: JsonValue | date) -> AnyEvent
     return read_event(json.dumps(body, default=str))
 
 
+def person_of(name: str = "", email: str = "") -> Person | None:
+    """Somebody from a name and an e-mail address, either of which may be empty; None if both are.
+
+    Raises BadInput that names the field.
+    """
+    try:
+        return Person(name=name or None, email=email or None) if name or email else None
+    except ValidationError as refusal:
+        raise as_bad_input(refusal) from None
+
+
 def write_event(event: AnyEvent) -> str:
     """The JSON text of an event: its kind, its day, then what was said, and nothing that was not."""
     return json.dumps(_said(event), ensure_ascii=False)

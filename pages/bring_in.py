@@ -3,7 +3,6 @@
 import streamlit as st
 
 from core.errors import HearbackError
-from core.events import Person
 from core.exchange.replies import Meaning, Proposal, propose, rules_of_reading
 from core.views import describe_event
 from core.wording import counted
@@ -78,14 +77,14 @@ def _reply() -> None:
     raw = dropped.getvalue() if dropped is not None else (form.get("text") or "")
     if not raw:
         return
-    view = coach().view(card.candidacy, today())
-    proposal = found = propose(raw, today(), view.calendar, me=_reader())
+    view, me = coach().view(card.candidacy, today()), coach().keepsakes.me()
+    proposal = found = propose(raw, today(), view.calendar, me=me)
     _found(proposal)
     if proposal.meaning is None:
         likely = {meaning: MEANINGS[meaning] for meaning in found.candidates if meaning in MEANINGS}
         form.choice("meaning", "What does it mean?", likely | MEANINGS)
         said = form.get("meaning")
-        proposal = propose(raw, today(), view.calendar, me=_reader(), meaning=said)
+        proposal = propose(raw, today(), view.calendar, me=me, meaning=said)
     events = proposal.events()
     if events:
         section("What will be saved")
@@ -93,12 +92,6 @@ def _reply() -> None:
         form.send("Save this", lambda: record(view, form, *events), type="primary")
     link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
     _rules()
-
-
-def _reader() -> Person | None:
-    """Who reads it, as far as they said their name: their own words are no news."""
-    name = coach().keepsakes.signed()
-    return Person(name=name) if name else None
 
 
 def _rules() -> None:

@@ -16,7 +16,7 @@ def show() -> None:
     title("Settings", "Each change is kept at once.")
     section("Where you live")
     country()
-    _signed()
+    _who_you_are()
     section("How patient the coach is")
     settings = coach().keepsakes.settings()
     for name, words, low, high, note in NUMBERS:
@@ -42,12 +42,15 @@ def show() -> None:
     keeping()
 
 
-def _signed() -> None:
-    """The person's own name, for the letters."""
+def _who_you_are() -> None:
+    """The person's own name, for the letters, and their address: what is theirs is no news."""
     section("How you sign")
 
     def said() -> None:
         coach().keepsakes.set_signed(st.session_state["set signed"])
+
+    def told() -> None:
+        coach().keepsakes.set_email(st.session_state["set email"])
 
     st.session_state["set signed"] = coach().keepsakes.signed()
     st.text_input(
@@ -56,6 +59,14 @@ def _signed() -> None:
         key="set signed",
         on_change=calmly(said),
         placeholder="It stands at the end of your letters",
+    )
+    st.session_state["set email"] = coach().keepsakes.email()
+    st.text_input(
+        "Your e-mail address",
+        max_chars=320,
+        key="set email",
+        on_change=calmly(told),
+        placeholder="So your own mails aren't taken for theirs",
     )
 
 

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 import pytest
 
 from core.__main__ import main
+from core.events import read_entry
+from core.exchange.replies import Meaning
 from tests.conftest import ROOT
 
 Said = pytest.CaptureFixture[str]
@@ -57,6 +60,56 @@ def test_a_table_is_a_document_with_entries_as_in_the_journal(capsys: Said) -> N
         "happened_on": "2026-02-16",
         "day_known": False,
     }
+
+
+TABLES = json.loads((INCOMING / "tables.json").read_text("utf-8"))
+INVITATIONS = json.loads((INCOMING / "invitations.json").read_text("utf-8"))
+REPLIES = json.loads((INCOMING / "replies.json").read_text("utf-8"))["expected"]
+SHAPES: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "reply": {"meaning": (str, NoneType), "day": (str, NoneType), "step": (str, NoneType),
+              "asks": (str, NoneType), "because": list},
+    "invitation": {"title": (str, NoneType), "on": str, "at": (str, NoneType), "cancelled": bool,
+                   "people": list, "place": (str, NoneType), "link": (str, NoneType),
+                   "remarks": list},
+    "table": {"candidacies": list, "remarks": list},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*TABLES, *INVITATIONS, *REPLIES])
+def test_a_document_has_the_shape_of_its_kind(name: str, capsys: Said) -> None:
+    document = read(capsys, INCOMING / name)
+
+    kind = document.pop("kind")
+    assert kind == "table" if name in TABLES else "invitation" if name in INVITATIONS else "reply"
+    assert list(document) == list(SHAPES[kind])
+    assert all(isinstance(document[key], shape) for key, shape in SHAPES[kind].items())
+    assert all(list(person) == ["name", "email"] for person in document.get("people", ()))
+    for told in document.get("candidacies", ()):
+        assert list(told) == ["employer", "role", "events", "remarks"]
+        assert [read_entry(json.dumps(event)).no for event in told["events"]]
+    assert document.get("meaning") in (None, *get_args(Meaning))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_that_came_in_is_read_as_a_careful_friend_would(name: str, capsys: Said) -> None:
+    told = {line["employer"]: line for line in read(capsys, INCOMING / name)["candidacies"]}
+
+    for employer, right in TABLES[name].items():
+        events, remarks = told[employer]["events"], told[employer]["remarks"]
+        kinds = {event["kind"] for event in events}
+        undated = {event["kind"] for event in events if event.get("day_known") is False}
+        people = [
+            [p.get("name"), p.get("email")] for e in events for p in e.get("interviewers", ())
+        ]
+        notes = " ".join(e["text"] for e in events if e["kind"] == "note_added")
+        assert set(right.get("has", ())) <= kinds, employer
+        assert not set(right.get("not", ())) & kinds, employer
+        assert set(right.get("undated", ())) <= undated, employer
+        assert right.get("opened", events[0]["happened_on"]) == events[0]["happened_on"], employer
+        assert set(right.get("days", ())) <= {e["happened_on"] for e in events}, employer
+        assert right.get("note", "") in notes, employer
+        assert people == right.get("people", people), employer
+        assert remarks or not right.get("remark"), employer
 
 
 def test_a_line_that_is_left_out_is_said(tmp_path: Path, capsys: Said) -> None:

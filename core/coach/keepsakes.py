@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from core.errors import BadInput
+from core.events import Person, person_of
 from core.journal import Journal
 from core.settings import Settings, settings_from
 
@@ -43,6 +44,23 @@ class Keepsakes:
         if signed is None and name.strip():
             raise BadInput("This name is too long.", way_out="Shorten it.", field="signed")
         self._journal.keep("settings", "signed", json.dumps(signed or ""))
+
+    def email(self) -> str:
+        """The person's own e-mail address; empty if they did not say it."""
+        return str(json.loads(self._journal.kept("settings").get("email", '""')))
+
+    def set_email(self, address: str) -> None:
+        """Keeps the person's own e-mail address. Raises BadInput if it is none."""
+        try:
+            person_of(email=address.strip())
+        except BadInput as fault:
+            problem = "That doesn't look like an e-mail address."
+            raise BadInput(problem, way_out=fault.way_out, field="email") from None
+        self._journal.keep("settings", "email", json.dumps(address.strip()))
+
+    def me(self) -> Person | None:
+        """The person, as far as they said who they are: what comes in is read as theirs."""
+        return person_of(self.signed(), self.email())
 
     def tone(self, candidacy: str) -> str:
         """The tone that was chosen last for the letters of a candidacy."""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any, Literal, get_args
 
 from core.errors import BadInput
-from core.events import Entry, Person, write_entry
+from core.events import Entry, Person, person_of, write_entry
 from core.exchange.attached import invitation_in
 from core.exchange.clocks import zone_named
 from core.exchange.invitation import Invitation, read_invitation
@@ -34,14 +34,8 @@ class Reader:
 
     today: date
     zone: tzinfo | None = None
-    name: str | None = None
-    email: str | None = None
+    person: Person | None = None
     country: str | None = None
-
-    @property
-    def person(self) -> Person | None:
-        """The one who reads, if anything is known of them."""
-        return Person(name=self.name, email=self.email) if self.name or self.email else None
 
 
 Read = Proposal | Invitation | Preview
@@ -62,15 +56,8 @@ def reader_of(
             way_out="Name one such as Europe/London.",
             field="zone",
         )
-    reader = Reader(today, home, name or None, email or None, country)
     settings_from({}, country=country)
-    try:
-        _ = reader.person
-    except ValueError:
-        raise BadInput(
-            f"{str(email)[:60]} is not an e-mail address.", way_out="Check it.", field="email"
-        ) from None
-    return reader
+    return Reader(today, home, person_of(name or "", email or ""), country)
 
 
 def kind_of(raw: bytes | str, file: str = "") -> Kind:
@@ -100,10 +87,7 @@ def read_any(raw: bytes | str, reader: Reader, kind: Kind) -> Read:
     """What a file of some kind says. Raises BadInput if it cannot be read."""
     settings = settings_from({}, country=reader.country)
     if kind == "invitation":
-        emails = (reader.email,) if reader.email else ()
-        return read_invitation(
-            raw, mine=reader.name or "", emails=emails, home=reader.zone, today=reader.today
-        )
+        return read_invitation(raw, me=reader.person, home=reader.zone, today=reader.today)
     if kind == "table":
         return preview(read_table(raw), reader.today, settings)
     home = settings.calendar(reader.country, None)

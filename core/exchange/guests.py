@@ -4,7 +4,6 @@ Robots, groups, rooms, whoever declined, and the person who is invited are none 
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,19 +22,20 @@ _ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """The person who is invited: the words of the name, and the addresses."""
+    """The person who is invited: the words of the name in any order, and the address."""
 
     name: frozenset[str]
-    emails: frozenset[str]
+    email: str
 
     @classmethod
-    def called(cls, name: str, emails: Iterable[str]) -> "Me":
-        """The person of a name, in any order of its words, and of some addresses."""
-        return cls(_words(name), frozenset(_bare(email) for email in emails))
+    def known_as(cls, person: Person | None) -> "Me":
+        """The person, as far as anything is known of them."""
+        name, email = (person.name, person.email) if person else (None, None)
+        return cls(_words(name or ""), _bare(email or ""))
 
     def is_(self, said: str, address: str) -> bool:
         """Whether a name and an address of somebody are the person's own."""
-        if address and _bare(address) in self.emails:
+        if address and _bare(address) == self.email:
             return True
         if not self.name:
             return False
@@ -86,7 +86,7 @@ def _is_another(guest: Any, host: Any, me: Me) -> bool:
     there = _address(host).rpartition("@")[2].casefold()
     here = _address(guest).rpartition("@")[2].casefold()
     is_one_firm = there == here and there != "" and there not in nobodies("mail for everybody")
-    return is_one_firm and bool(me.emails)
+    return is_one_firm and bool(me.email)
 
 
 def room_of(event: Event) -> str | None:

@@ -4,7 +4,7 @@ Of all events of a file the one that stands and is still ahead counts, on the pe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
@@ -128,19 +128,17 @@ class _Dated:
 def read_invitation(
     raw: bytes | str,
     *,
-    mine: str = "",
-    emails: Iterable[str] = (),
+    me: Person | None = None,
     home: tzinfo | None = None,
     today: date | None = None,
 ) -> Invitation:
     """The interview that a calendar file, or a mail with one, invites to.
 
-    `mine` is the person's own name, in any order of its words, and `emails` are the person's
-    addresses: whoever has one of them is left out of `people`. A request to one outsider is to the
-    person too. Times are put on the clock of `home`, where the person lives, else on that of the
-    sender's calendar, if it names its zone. Of several events that which stands and is not before
-    `today` is taken, the likeliest interview first, and `remarks` says so. Raises BadInput with
-    the line, if it can be told.
+    `me` is the person who is invited, who is none of the `people`, in whatever order the words of
+    their name stand. A request to one outsider is to the person too. Times are put on the clock of
+    `home`, where the person lives, else on that of the sender's calendar, if it names its zone. Of
+    several events that which stands and is not before `today` is taken, the likeliest interview
+    first, and `remarks` says so. Raises BadInput with the line, if it can be told.
     """
     file = read_calendar(invitation_in(raw) or raw)
     home = home or file.zone
@@ -152,10 +150,10 @@ def read_invitation(
             faults.append(fault)
     if not dated:
         raise min(faults, key=lambda fault: fault.line or 0)
-    me = Me.called(mine, emails)
+    invited = Me.known_as(me)
     taken, others = _chosen(_latest(dated), today)
-    read = _read(taken, me, home)
-    more = tuple(_read(other, me, home) for other in others[:MOST_OTHERS])
+    read = _read(taken, invited, home)
+    more = tuple(_read(other, invited, home) for other in others[:MOST_OTHERS])
     left = len(dated) - 1 - len(others)
     told = (*read.remarks, *_of_the_file(more, len(others), left, faults))
     return replace(read, remarks=told, others=more)

@@ -221,6 +221,7 @@ def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> b
         return message.sender.email.casefold() == me.email.casefold()
     first = (me.name or "").casefold().split()[:1]
     signed = (message.signed or "").casefold().strip(" ,.!-").split()[:1]
+    signed = signed or message.text.casefold().strip(" ,.!-\n").split()[-1:]
     return bool(first) and signed == first and first[0] not in message.text[:60].casefold()
 
 
@@ -272,6 +273,8 @@ def _settled(heard: Sequence[Clue], told: Sequence[Sentence]) -> _Settled:
         return _Settled(candidates=(meaning,))
     if meaning == "rejected" and any(has("speaks of another role", s) for s in told):
         return _Settled(says=ANOTHER_ROLE)
+    if meaning == "next_round" and not any(has("speaks of a round", s) for s in told):
+        return _Settled(candidates=(meaning,))
     second = meaning == "still_deciding" and any(clue.is_second for clue in heard)
     remarks = (SECOND_CHOICE,) if second else ()
     return _Settled(meaning, f"It seems to say {_said(meaning, heard)}.", remarks=remarks)
@@ -290,13 +293,14 @@ def _heard(
     """Everything in a message that has a meaning: first what says it plainly, else what hints."""
     plain = [clue for sentence in told for clue in _clues(sentence, text)]
     plain += _given_away(told, text)
-    if not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
+    is_away = any(has("absence", sentence) for sentence in told)
+    if not is_away and not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
         for sentence in told:
             if _asks(sentence, text):
                 continue
             if named_days(sentence, said_on, calendar):
                 plain += _of("still_deciding", "still deciding if a day is named", sentence, text)
-    if not {clue.meaning for clue in plain} - {"acknowledged"}:
+    if not is_away and not {clue.meaning for clue in plain} - {"acknowledged"}:
         plain += _hints(told, text)
     if not plain and _is_short(told, text):
         for sentence in told:
@@ -339,7 +343,7 @@ def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
 
 def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """The job went to somebody else: a no, unless that one may still decline."""
-    second = [place for s in told for place in find("second choice", s)]
+    second = [f for s in told for f in find("second choice", s) if not _is_turned_round(s, f)]
     may_come_back = bool(second) or any(has("may still decline", s) for s in told)
     meaning: Meaning = "still_deciding" if may_come_back else "rejected"
     for sentence in told:
@@ -347,7 +351,8 @@ def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
         found = next((f for f in given if _counts(sentence, f, meaning)), None)
         if found is not None:
             yield Clue(meaning, _span(sentence, found, text), is_second=may_come_back)
-        found = next(find("second choice", sentence), None)
+        seconds = find("second choice", sentence)
+        found = next((f for f in seconds if not _is_turned_round(sentence, f)), None)
         if found is not None:
             yield Clue("still_deciding", _span(sentence, found, text), is_second=True)
 
@@ -404,13 +409,23 @@ def _counts(sentence: Sentence, found: Found, meaning: Meaning) -> bool:
         return False
     if meaning == "rejected" and _may_end(sentence, found):
         return False
+    if meaning in BARE and has("not said yet", _before(sentence, found)):
+        return False
+    return not _is_turned_round(sentence, found)
+
+
+def _is_turned_round(sentence: Sentence, found: Found) -> bool:
+    """Whether a "not" or a "may" stands shortly before a phrase."""
+    before = _before(sentence, found)
+    return has("not", before) or has("maybe", before)
+
+
+def _before(sentence: Sentence, found: Found) -> Sentence:
+    """The few words before a phrase in its clause."""
     begins = found.first
     while begins > max(found.first - REACH, 0) and not sentence[begins].begins_clause:
         begins -= 1
-    before = sentence[begins : found.first]
-    if meaning in BARE and has("not said yet", before):
-        return False
-    return not (has("not", before) or has("maybe", before))
+    return sentence[begins : found.first]
 
 
 def _is_conditional(sentence: Sentence, found: Found, meaning: Meaning = "asks_me") -> bool:
@@ -473,7 +488,8 @@ def _day(
         case "offer":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
         case "next_round":
-            fits = [p for p in named if not p[1].is_last and p[1].day != said_on]
+            ahead = [p for p in named if not has("already done", p[0])]
+            fits = [p for p in ahead if not p[1].is_last and p[1].day != said_on]
         case "screening":
             fits = _only([p for p in named if not p[1].is_stretch])
         case "asks_me":
@@ -504,7 +520,10 @@ def _belongs_elsewhere(sentence: Sentence, day: NamedDay, meaning: Meaning) -> b
     before = sentence[: day.first]
     elsewhere = ["belongs to something else"]
     theirs = ["speaks of a decision", "speaks of an answer"]
-    (theirs if meaning == "next_round" else elsewhere).append("belongs to an interview")
+    if meaning == "next_round":
+        theirs.append("belongs to an interview")
+    else:
+        elsewhere += ["belongs to the job", "belongs to an interview"]
     other = max((f.last for name in elsewhere for f in find(name, before)), default=0)
     ours = max((f.last for name in theirs for f in find(name, before)), default=0)
     return other > ours

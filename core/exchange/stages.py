@@ -24,6 +24,11 @@ _STRONGER = (
     ("offer_received", "offer_rescinded"),
 )  # fmt: skip
 """Of two that are said together, the second is how it ended."""
+_BESIDE_AN_OFFER = {"declined": "offer_declined", "turned down": "offer_declined",
+                    "refused": "offer_declined", "accepted": "offer_accepted"}  # fmt: skip
+"""Parts that are the person's own answer beside an offer, and are not clear without one."""
+_NAMED = re.compile(r'\{.{0,200}?"name": ?"([^"]{1,60})".{0,1000}\}')
+"""A status as some trackers write it out, in JSON."""
 _SAID_BEHIND = frozenset({"rejected", "withdrew", "moved_on", "offer_declined"})
 """What may stand behind a stage without a sign between them, as in "interview rejected"."""
 
@@ -39,6 +44,8 @@ class Stage:
 @lru_cache(maxsize=5_000)
 def stage_in(cell: str) -> Stage | None:
     """The stage that a cell names; None if that is not clear."""
+    if named := _NAMED.fullmatch(cell.strip()):
+        cell = named[1]
     if len(cell) > LONGEST or "?" in cell:
         return None
     known = _known()
@@ -50,15 +57,17 @@ def stage_in(cell: str) -> Stage | None:
     unsure = {word for words in parts if " ".join(words) not in known for word in words}
     if not found or found[0] is None or unsure & _doubts() or _is_by_another(parts, found):
         return None
-    if ["accepted"] in parts and "offer_received" not in found:
+    answers = {words: kind for words, kind in _BESIDE_AN_OFFER.items() if words.split() in parts}
+    if answers and "offer_received" not in found:
         return None
+    found += answers.values()
     ends = {kind for kind in found if kind is not None} - {"open"}
     for weaker, stronger in _STRONGER:
         if {weaker, stronger} <= ends:
             ends.discard(weaker)
     if len(ends) > 1:
         return None
-    more = any(" ".join(words) not in known for words in parts)
+    more = any(" ".join(words) not in {*known, *answers} for words in parts)
     return Stage(ends.pop() if ends else "open", more)
 
 

@@ -31,10 +31,13 @@ from core.workdays import known_countries
 
 DAYS = (
     "opened_on", "interviewed_on", "decision_by", "offered_on", "reply_by", "accepted_on",
-    "start_on", "rejected_on", "moved_on_on",
+    "start_on", "rejected_on", "ended_on", "moved_on_on",
 )  # fmt: skip
 """Fields whose cells are days."""
-PAST = ("opened_on", "interviewed_on", "offered_on", "accepted_on", "rejected_on", "moved_on_on")
+PAST = (
+    "opened_on", "interviewed_on", "offered_on", "accepted_on", "rejected_on", "ended_on",
+    "moved_on_on",
+)  # fmt: skip
 """Those of them that say when something happened."""
 ENDS = {
     "rejected_on": "rejected",
@@ -66,6 +69,8 @@ STAMPS = frozenset({"saved", "added", "created", "createdat", "discovered"})
 FORMATS = {"phone": "phone", "screening": "phone", "video": "video", "onsite": "onsite",
            "site": "onsite", "panel": "panel"}  # fmt: skip
 """What the name of a column of interviews says of how they were."""
+ANY_INTERVIEW = frozenset({"interview", "interviews", "interviewed"})
+"""Words of a column that says only whether there was an interview."""
 MOST_NAMES = 20
 
 
@@ -361,8 +366,9 @@ def _interviews(read: _Line, opened_on: date, today: date) -> Iterator[AnyEvent]
     held = list({day: (day, column) for day, column in reversed(held)}.values())[::-1]
     ahead = sorted(day for day in set(read.all_days("interviewed_on")) if day > today)
     last = held[-1][0] if held else opened_on
+    met = [c for c in read.met if not held or set(plain(c).split()) - ANY_INTERVIEW]
     told: list[tuple[date, str, bool]] = [(day, column, True) for day, column in held]
-    told += [(last, column, False) for column in read.met]
+    told += [(last, column, False) for column in met]
     people = _people(read) if told else ()
     window = read.day("decision_by")
     if not told:
@@ -371,7 +377,7 @@ def _interviews(read: _Line, opened_on: date, today: date) -> Iterator[AnyEvent]
     if window is not None and (not held or window < last):
         read.keep("decision_by")
         window = None
-    for column in read.met:
+    for column in met:
         read.remarks.append(f"“{column}” names no day, so that interview is saved without one.")
     for number, (day, column, is_known) in enumerate(told, start=1):
         said: dict[str, Any] = {"round": number} if len(told) > 1 else {}
@@ -464,20 +470,27 @@ def _ends(read: _Line, last: date) -> dict[str, date]:
         read.remarks.append("Two columns tell of two different ends, so I took neither.")
         named = []
     told = [*read.happened, *(kind for kind, _, _ in named)]
-    for kind in told:
-        if kind not in ends and not _is_over(kind, ends):
-            ends[kind] = last
+    undated = [kind for kind in dict.fromkeys(told) if kind not in ends]
+    ended_on = max((day for day in read.all_days("ended_on") if day <= last), default=None)
+    read.keep_other_days("ended_on", ended_on if undated else None)
+    for kind in undated:
+        ends[kind] = ended_on or last
+        if ended_on is None and not _is_over(kind, ends):
             read.remarks.append(f"No day is named for {NAMES[kind]}, so it's saved without one.")
+    if "moved_on" in ends and _is_over("moved_on", ends):
+        del ends["moved_on"]
+        read.keep("moved_on_on")
     return ends
 
 
 def _is_dated(read: _Line, kind: str, day: date) -> bool:
     """Whether the line names the day of an end."""
-    return any(kind == end and day in read.all_days(name) for name, end in ENDS.items())
+    names = [name for name, end in ENDS.items() if end == kind and read.day(name)] or ["ended_on"]
+    return any(day in read.all_days(name) for name in names)
 
 
 def _is_over(kind: str, ends: Mapping[str, date]) -> bool:
-    """Whether a day in the line says already how it ended."""
+    """Whether the line says otherwise how it ended: a job is closed in a tracker after any end."""
     return kind == "moved_on" and bool(FINAL & ends.keys())
 
 

@@ -135,6 +135,7 @@ COLUMNS = {
     "accepted_on": "Day of your yes",
     "start_on": "First day",
     "rejected_on": "Day of their no",
+    "ended_on": "Day it ended",
     "moved_on_on": "Day you moved on",
     "country": "Country",
     "industry": "Industry",

@@ -5,7 +5,7 @@ to fourth round were written after the rules, to break them. As they were met fi
 of 49 with a meaning were recognised, and 1 of 60 was taken wrongly; of the fourth, after the rules
 had grown by the third, 8 of 13, and 1 of 16. Whoever then mended the rules had read both rounds, so
 that the "unseen" of these two count for less than those first numbers. Three of the third that no
-careful rule knows went from the seen half to the other. What the fifth to tenth rounds were read as
+careful rule knows went from the seen half to the other. What the fifth to eighteenth rounds were read as
 when they were first met stands in docs/reading.md.
 """
 
@@ -24,7 +24,7 @@ REPLIES: tuple[dict[str, Any], ...] = tuple(
 )
 
 ME = Person(name="Sam Okoro", email="sam.okoro@example.org")
-ROUNDS = tuple(range(1, 11))
+ROUNDS = tuple(range(1, 19))
 Outcome = Literal["recognised", "wrong", "unsure", "rightly unsure"]
 
 

@@ -107,7 +107,7 @@ def test_an_invitation_from_google_fills_the_debrief() -> None:
 
 
 def test_an_invitation_from_outlook_is_read_on_its_own_clock() -> None:
-    found = read_invitation(OUTLOOK, mine="Sam O")
+    found = read_invitation(OUTLOOK, me=Person(name="Sam O"))
 
     assert (found.on, found.starts_at) == (march(10), time(0, 30))
     assert found.title == "Second interview"
@@ -125,7 +125,7 @@ def test_the_person_is_left_out_by_their_own_name(name: str) -> None:
         f'ATTENDEE;CN="{name}":mailto:sam@example.org', "ATTENDEE;CN=Ada:mailto:ada@n.example"
     )
 
-    found = read_invitation(file, mine="Sam Okoro")
+    found = read_invitation(file, me=Person(name="Sam Okoro"))
 
     assert [person.name for person in found.people] == ["Ada"]
     assert len(read_invitation(file).people) == 2
@@ -304,6 +304,7 @@ def test_a_zone_is_known_by_its_name_or_not_at_all() -> None:
 
 # Files that came in ------------------------------------------------------------------------------
 
+SAM = Person(name="Sam Okoro", email="sam.okoro@example.org")
 INCOMING = Path(__file__).parents[1] / "cases" / "incoming"
 EXPECTED = json.loads((INCOMING / "invitations.json").read_text(encoding="utf-8"))
 
@@ -312,8 +313,7 @@ def incoming(name: str) -> Invitation:
     """What a file says to Sam, who is at home in London, on 10 March."""
     return read_invitation(
         (INCOMING / name).read_bytes(),
-        mine="Sam Okoro",
-        emails=["sam.okoro@example.org"],
+        me=SAM,
         home=ZoneInfo(EXPECTED[name].get("zone", "Europe/London")),
         today=march(10),
     )
@@ -456,7 +456,7 @@ def test_a_title_says_that_it_is_off_or_only_an_answer(
 def test_robots_groups_rooms_and_whoever_will_not_come_are_nobody(line: str) -> None:
     file = event(line, "ATTENDEE;CN=Ada:mailto:ada@n.example")
 
-    found = read_invitation(file, mine="Sam Okoro", emails=["sam.okoro@example.org"])
+    found = read_invitation(file, me=SAM)
 
     assert [person.email for person in found.people] == ["ada@n.example"]
 
@@ -530,7 +530,7 @@ def test_a_map_or_a_website_is_a_place(said: str, link: str | None, place: str) 
 def test_the_only_guest_may_be_somebody_else(organizer: str, guest: str, emails: list[str]) -> None:
     file = event(organizer, guest, head=("METHOD:REQUEST",))
 
-    found = read_invitation(file, mine="Sam Okoro", emails=["sam.okoro@example.org"])
+    found = read_invitation(file, me=SAM)
 
     assert [person.email for person in found.people] == emails
 

@@ -1,7 +1,6 @@
 """Tables from other trackers: what a line would record, what not and why; and our own tables."""
 
 import csv
-import json
 import time as clock
 from collections.abc import Iterator
 from contextlib import suppress
@@ -238,6 +237,10 @@ def test_everything_a_column_can_hold_has_names(name: str) -> None:
         ("offerAccepted", "offer_accepted"),
         ("Offer declined by company", None),
         ("Rejected by the hiring manager", "rejected"),
+        ("Offered, declined (too low)", "offer_declined"),
+        ("Declined", None),
+        ('{"id":7,"name":"Not Selected"}', "rejected"),
+        ("❌ Rejected", "rejected"),
     ],
 )
 def test_the_words_of_a_stage_are_known_or_not(cell: str, stage: str | None) -> None:
@@ -404,35 +407,6 @@ def test_a_line_that_repeats_another_is_remarked() -> None:
     assert told.lines[1].remarks == ("Line 2 has the same employer and role.",)
 
 
-INCOMING = Path(__file__).parents[1] / "cases" / "incoming"
-EXPECTED = json.loads((INCOMING / "tables.json").read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize(
-    ("name", "employer"), [(name, employer) for name in EXPECTED for employer in EXPECTED[name]]
-)
-def test_a_table_that_came_in_is_read_as_a_careful_friend_would(name: str, employer: str) -> None:
-    right = EXPECTED[name][employer]
-
-    told = preview(read_table((INCOMING / name).read_bytes()), TODAY, Settings())
-
-    (line,) = [line for line in told.lines if line.employer == employer]
-    opened = line.events[0]
-    kinds = {event.kind for event in line.events}
-    undated = {event.kind for event in line.events if event.day_known is False}
-    said = [event.model_dump() for event in line.events]
-    people = [(p["name"], p["email"]) for e in said for p in e.get("interviewers") or ()]
-    notes = " ".join(e["text"] for e in said if e["kind"] == "note_added")
-    assert line.refused is None
-    assert set(right.get("has", ())) <= kinds
-    assert not set(right.get("not", ())) & kinds
-    assert set(right.get("undated", ())) <= undated
-    assert right.get("opened", str(opened.happened_on)) == str(opened.happened_on)
-    assert right.get("note", "") in notes
-    assert people == [tuple(p) for p in right.get("people", people)]
-    assert line.remarks or not right.get("remark")
-
-
 @pytest.mark.parametrize(
     ("column", "field"),
     [
@@ -447,6 +421,75 @@ def test_columns_are_known_by_the_names_that_trackers_give_them(
     column: str, field: str | None
 ) -> None:
     assert matched([column]) == {column: field}
+
+
+TRACKERS = {
+    "LinkedIn": ("Application Date", "Company Name", "Job Title", "Contact Email", "Saved Date"),
+    "Teal": ("company_name", "role", "added_at", "applied_at", "archived_at", "statusName"),
+    "Huntr": ("companyName", "title", "listName", "createdAt", "salary"),
+    "JobSync": ("Company", "JobTitle", "Status", "createdAt", "applied", "appliedDate"),
+    "job-ops": ("employer", "title", "stage", "outcome", "discoveredAt", "appliedAt", "closedAt"),
+    "Simplify": ("Company Name", "Job Title", "Applied Date", "Status", "Status Date"),
+    "Notion": ("Company", "Position", "Stage", "Application Date", "Interview Date", "Contact"),
+    "Airtable": ("Company", "Position", "Status", "Applied on", "First interview date",
+                 "Interviewer(s)", "Hiring manager", "Offer amount", "Application submitted on"),
+    "Google Sheets": ("Company", "Position Title", "Date Applied", "Interview 1", "Offer?",
+                      "Rejected?", "Application Status", "Final Result"),
+    "Excel": ("Company name", "Position applied for", "Date of application", "Contact person",
+              "Contact's Email", "Interview date/time", "Result", "Date of Outcome"),
+    "career-ops": ("Date", "Company", "Role", "Status", "Notes"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tracker", TRACKERS)
+def test_the_columns_of_the_usual_trackers_are_known(tracker: str) -> None:
+    assert [name for name, field in matched(TRACKERS[tracker]).items() if field is None] == []
+
+
+STATUSES = {
+    "JobSync": "Draft, Applied, Interview, Offer, Rejected, Expired, Archived",
+    "job-ops": "discovered, processing, ready, applied, in_progress, skipped, expired, "
+    "recruiter_screen, assessment, hiring_manager_screen, technical_interview, onsite, offer, closed",
+    "Teal": "Bookmarked, Applying, Applied, Interviewing, Negotiating, Accepted, I Withdrew, "
+    "Not Selected, No Response, Archived",
+    "Huntr": "Wishlist, Applied, Interview, Offer, Rejected",
+    "Simplify": "Saved, Applied, Screen, Interviewing, Offer, Rejected, Accepted, Withdrawn",
+    "Notion": "Not started, To apply, Applied, Phone screen, Take home, On-site, Offer received",
+    "by hand": "Waiting to hear, Responded, In-person interview, Virtual interview, Position filled, "
+    "No longer under consideration, Reference check, Background check, Rejected pre-interview",
+}
+
+
+@pytest.mark.parametrize("tracker", STATUSES)
+def test_the_stages_of_the_usual_trackers_are_known(tracker: str) -> None:
+    assert [word for word in STATUSES[tracker].split(", ") if stage_in(word) is None] == []
+
+
+def test_the_day_of_the_outcome_is_the_day_of_whatever_came_out() -> None:
+    head = "Company,Role,Applied,Outcome,Date of outcome"
+    rows = ("Ox,Cook,2026-02-01,Unsuccessful,2026-02-20", "Elk,Cook,2026-02-01,,2026-02-20")
+
+    ended, still_open = planned(*rows, head=head).lines
+
+    assert kinds(ended)[-1] == ("rejected", march(20).replace(month=2))
+    assert ended.events[-1].day_known is None
+    assert [event.kind for event in still_open.events] == ["candidacy_opened", "note_added"]
+
+
+def test_a_job_that_was_filed_away_after_a_no_ended_with_the_no() -> None:
+    told = only(
+        "Ox,Cook,2026-02-01,Rejected,2026-02-20", head="Company,Role,Applied,Status,Archived on"
+    )
+
+    assert [event.kind for event in told.events] == ["candidacy_opened", "note_added", "rejected"]
+
+
+def test_a_yes_beside_the_days_of_interviews_is_no_further_one() -> None:
+    told = only(
+        "Ox,Cook,2026-02-01,Y,2026-02-20", head="Company,Role,Applied,Interview?,Interview date(s)"
+    )
+
+    assert [event.kind for event in told.events] == ["candidacy_opened", "interview_held"]
 
 
 def test_columns_that_nobody_knows_are_said() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from core.events import Person
 from pages.ui.labels import NUMBERS
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
@@ -47,6 +48,15 @@ def test_what_another_visit_set_is_what_stands_here(visit: Visit) -> None:
     shown = [visit.value(f) for f in ("Country", "Part of the country", "Your name")]
     assert shown == ["DE", "BY", "Sam"]
     assert visit.value("Workdays of quiet before you write") == 7
+
+
+def test_an_address_is_kept_and_what_is_none_is_refused(visit: Visit) -> None:
+    visit.to("settings").write("Your e-mail address", "sam@example.org")
+    visit.write("Your e-mail address", "nobody")
+
+    assert visit.coach.keepsakes.me() == Person(email="sam@example.org")
+    assert visit.value("Your e-mail address") == "sam@example.org"
+    assert len(visit.refusals) == 1
 
 
 def test_a_country_without_a_chosen_part_is_all_of_it(visit: Visit) -> None:

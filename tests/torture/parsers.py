@@ -8,17 +8,23 @@ import re
 import resource
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from core.errors import HearbackError
+from core.__main__ import main
+from core.errors import BadInput, HearbackError
 from core.events import read_entry
 from core.exchange import read_journal
+from core.exchange.any_file import as_document, in_plain_words, kind_of, read_any, reader_of
 from core.exchange.cells import day_in, salary_in
 from core.exchange.incoming import read_message
 from core.exchange.invitation import read_invitation
@@ -57,6 +63,28 @@ def _letter(text: str) -> object:
     body = text.encode("utf-8", "replace").decode()  # what is typed holds no half characters
     letter = Letter("thank_you", "thank_you", "warm", (), body[:400], body, "It is short.", ("E2",))
     return eml(letter), mailto(letter)
+
+
+SAM = reader_of(FRIDAY, "Europe/London", "Sam Okoro", "sam.okoro@example.org", "GB")
+
+
+def _any_file(text: str | bytes) -> object:
+    read = read_any(text, SAM, kind_of(text))
+    return in_plain_words(read, FRIDAY), as_document(read)
+
+
+def _command(text: str | bytes) -> object:
+    """`python -m core read FILE --json`, which ends with 2 and one sentence where it cannot."""
+    body = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
+    with NamedTemporaryFile(suffix=".txt") as file:
+        file.write(body)
+        file.flush()
+        with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+            status = main(["read", file.name, "--today", FRIDAY.isoformat(), "--json"])
+    if status != 0:
+        problem, _, way_out = err.getvalue().partition(". ")
+        raise BadInput(problem, way_out=way_out)
+    return json.loads(out.getvalue())
 
 
 Reader = Callable[[Any], object]
@@ -126,6 +154,15 @@ Company;Position;Status;Applied;Interview date;Salary;Notes
 Northwind;Analyst;Interview;2026-03-02;10/03/2026;45k EUR a year;"a ""note"""
 Ox;Cook;Rejected;5 March 2026;;£30,000;=HYPERLINK("http://x")
 '''
+NOTES = """# My search
+
+| Company | Role | Status | Applied |
+|---|:-:|---|---|
+| Northwind | Analyst | Interview - rejected | 2026-03-02 |
+"""
+INVITED = MAIL.replace("text/html", "text/calendar").replace(
+    "PHA+VGhhbmsgeW91PC9wPg==", b64encode(INVITATION.encode()).decode()
+)
 SETTINGS = "quiet_workdays=5\nmax_follow_ups=2\ncountry=GB\nsubdivision=ENG"
 
 PARSERS = (
@@ -137,6 +174,8 @@ PARSERS = (
     Parser("mail (.eml)", read_message, (MAIL,)),
     Parser("pasted reply", lambda text: propose(text, FRIDAY), (*REPLIES, MAIL)),
     Parser("table (CSV)", _tracker, (TABLE,)),
+    Parser("any file", _any_file, (INVITATION, MAIL, TABLE, NOTES, *REPLIES[:10], INVITED)),
+    Parser("the command (read)", _command, (INVITATION, MAIL, TABLE, NOTES, *REPLIES[:10])),
     Parser("day in a table", day_in, ("13/03/2026", "5 March 2026"), bytes_too=False),
     Parser("salary in a table", salary_in, ("£30,000 a year", "45.5k EUR"), bytes_too=False),
     Parser("letter out (.eml, link)", _letter, REPLIES, bytes_too=False),

@@ -31,8 +31,8 @@ def invitation() -> None:
     dropped = st.file_uploader("Invitation (.ics)", type=["ics", "eml"], key=file)
     if dropped is None:
         return
-    mine, home = coach().keepsakes.signed(), zone_named(st.context.timezone or "")
-    found = read_invitation(dropped.getvalue(), mine=mine, home=home, today=today())
+    me, home = coach().keepsakes.me(), zone_named(st.context.timezone or "")
+    found = read_invitation(dropped.getvalue(), me=me, home=home, today=today())
     read = _meant(form, found)
     _read(read)
     if read.cancelled or not read.invites:
