@@ -56,7 +56,6 @@ def test_an_address_is_kept_and_what_is_none_is_refused(visit: Visit) -> None:
 
     assert visit.coach.keepsakes.me() == Person(email="sam@example.org")
     assert visit.value("Your e-mail address") == "sam@example.org"
-    assert len(visit.refusals) == 1
 
 
 def test_a_country_without_a_chosen_part_is_all_of_it(visit: Visit) -> None:
