@@ -15,7 +15,7 @@ from pages.ui.context import coach, today
 from pages.ui.elements import say, title, way
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words, distance, due_in_words
-from pages.ui.routes import DEBRIEF, home, link
+from pages.ui.routes import COMPARE, DEBRIEF, home, link
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
 ON_A_PAGE = 12
@@ -156,6 +156,7 @@ def _compare(offers: Sequence[View]) -> None:
     with st.container(key="card-rows-offers"):
         opened = st.expander(
             f"Compare your {len(offers)} offers",
+            COMPARE in st.query_params,
             key="compare offers",
             icon=":material/compare_arrows:",
             on_change="rerun",

@@ -55,7 +55,7 @@ def _chosen(view: View) -> str | None:
 
 def _letter(view: View, purpose: str) -> None:
     if purpose != "ask_start_date":
-        letters(view, purpose, main=True, expanded=True)
+        letters(view, purpose, main=True, opened=True)
         return
     wishes = Form("start wishes", view.card.candidacy)
     wishes.date("start_on", "The first day you would like", min_value=today())
@@ -64,7 +64,7 @@ def _letter(view: View, purpose: str) -> None:
         wishes.date("away_to", "Away to", min_value=today())
     first, last = wishes.day("away_from"), wishes.day("away_to")
     away = [(first, last)] if first and last and first <= last else []
-    letters(view, purpose, main=True, expanded=True, start_on=wishes.day("start_on"), days_off=away)
+    letters(view, purpose, main=True, opened=True, start_on=wishes.day("start_on"), days_off=away)
 
 
 def _wording(view: View, purpose: str) -> None:

@@ -1,13 +1,14 @@
 """The front door: what is due across candidacies, what to leave alone, and how each one stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
 from core.views import Advice, View
-from pages.features.advice import advice_card, dated, day_of
+from pages.features.advice import AT_ONCE, advice_card, dated, day_of, follow, rests
 from pages.features.stages.stage_page import OWN, own_moves
 from pages.features.undo import recorded
+from pages.features.unfinished import unfinished
 from pages.features.upcoming import fortnight, take_calendar
 from pages.shell.layout import page
 from pages.ui.callbacks import once
@@ -16,9 +17,8 @@ from pages.ui.elements import say, section, title, way_of
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words
 from pages.ui.places import where_you_live
-from pages.ui.routes import CANDIDACIES, DEBRIEF, go, home, link
+from pages.ui.routes import CANDIDACIES, COMPARE, DEBRIEF, go, home, link
 
-MOST = 3
 NEAR = ("overdue", "today", "soon")
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
 ONE_HOPE = "moving_forward.keep_others_alive"
@@ -39,31 +39,29 @@ def welcome() -> None:
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 
 
-def things_to_do(views: Sequence[View]) -> set[tuple[str, str]]:
-    """At most three things, the most pressing first, and a line for each that comes after them.
-
-    Gives the candidacy and the words of what was said.
-    """
+def _due(views: Sequence[View]) -> list[tuple[View, Advice]]:
+    """What is to be done soon, the most pressing first."""
     due = [(v, a) for v in views for a in dated(v) if a.urgency in NEAR]
-    due.sort(key=lambda pair: pair[1].due or today())
-    for view, advice in due[:MOST]:
+    return sorted(due, key=lambda pair: pair[1].due or today())
+
+
+def things_to_do(due: Sequence[tuple[View, Advice]]) -> None:
+    """At most three things, and one folded line for those after them."""
+    for view, advice in due[:AT_ONCE]:
         advice_card(view, advice, main=(view, advice) == due[0], named=True)
-    if due[MOST:]:
-        section("After these")
-        with st.container(key="card-rows-after", gap=None):
-            for view, advice in due[MOST:]:
-                home_page = home(view.card.stage)
-                words = label(f"{view.card.employer}: {advice.say}")
-                link(home_page, view.card.candidacy, words, home_page.icon)
-    return {
-        (v.card.candidacy, a.say) for v in views for a in v.briefing.advice if a.urgency in NEAR
-    }
+
+    def others() -> None:
+        for view, advice in due[AT_ONCE:]:
+            words = label(f"{view.card.employer}: {advice.say}")
+            page = home(view.card.stage)
+            link(page, view.card.candidacy, words, page.icon)
+
+    follow(due[AT_ONCE:], others, "today", named=True)
 
 
 def nothing_to_do(views: Sequence[View]) -> None:
-    """It says so, and means it; an offer is not forgotten over it."""
+    """It says so, and means it."""
     say("Nothing is due. The day is yours.", "hb-say")
-    open_offers(views)
     moves = dict.fromkeys(
         move for view in views if _advised(view, OWN) for move in view.facts.own_moves.value or ()
     )
@@ -71,16 +69,20 @@ def nothing_to_do(views: Sequence[View]) -> None:
         own_moves(list(moves), None)
 
 
-def open_offers(views: Sequence[View]) -> None:
-    """A line for each offer that waits for an answer."""
-    for view in views:
-        if view.offer_is_open:
+def open_offers(views: Sequence[View], told: Collection[str]) -> None:
+    """A line for each offer that waits for an answer, unless it was `told`; two can be compared."""
+    offers = [view for view in views if view.offer_is_open]
+    for view in offers:
+        if view.card.candidacy not in told:
             until = view.facts.reply_by.value
             made = f"{view.card.employer} made an offer."
             if until is not None:
                 stands = "stood" if until < today() else "stands"
                 made += f" It {stands} until {day_in_words(until, today())}."
             say(made)
+    if len(offers) > 1:
+        words = f"Compare your {len(offers)} offers"
+        link(CANDIDACIES, None, words, ":material/compare_arrows:", **{COMPARE: "compare"})
 
 
 def after_a_no(views: Sequence[View]) -> None:
@@ -93,9 +95,20 @@ def after_a_no(views: Sequence[View]) -> None:
     say(" ".join(words[key].why for key in AFTER_A_NO if key in words), "hb-soft")
 
 
-def leave_alone(views: Sequence[View]) -> None:
-    """What to hold back, one line a candidacy, with the day until which."""
-    held = [(v, a) for v in views for a in [x for x in v.briefing.advice if x.kind == "dont"][:1]]
+def leave_alone(views: Sequence[View], told: Collection[str]) -> None:
+    """What to hold back, one line a candidacy, with the day until which.
+
+    Of those in `told`, the rest after the next act is said with that act.
+    """
+    held = [
+        (view, advice)
+        for view in views
+        for advice in [
+            a
+            for a in view.briefing.advice
+            if a.kind == "dont" and not (view.card.candidacy in told and a in rests(view))
+        ][:1]
+    ]
     if not held:
         return
     section("Hold off for now")
@@ -154,14 +167,18 @@ def show() -> None:
     title("Today", day_in_words(today(), today()))
     where_you_live()
     after_a_no(views)
-    said = things_to_do(views)
-    if said:
-        told = {candidacy for candidacy, _ in said}
-        open_offers([view for view in views if view.card.candidacy not in told])
-    else:
+    due = _due(views)
+    told = {view.card.candidacy for view, _ in due}
+    unfinished(
+        [view for view in views if view.is_open],
+        {(view.card.candidacy, advice.letter) for view, advice in due[:AT_ONCE]},
+    )
+    things_to_do(due)
+    if not due:
         nothing_to_do(views)
-    leave_alone(views)
-    fortnight(views, said)
+    open_offers(views, told)
+    leave_alone(views, {view.card.candidacy for view, _ in due[:AT_ONCE]})
+    fortnight(views, {(view.card.candidacy, advice.say) for view, advice in due})
     if any(view.coming for view in views):
         take_calendar(None, "fortnight")
     how_each_stands(views)

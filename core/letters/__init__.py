@@ -1,6 +1,6 @@
 """A draft of every letter that an advice can call for, filled with what is known."""
 
-from core.letters.letter import Letter, draft
+from core.letters.letter import FOR_THE_OLD_JOB, Letter, draft
 from core.letters.printing import printable
 from core.letters.sheets import PURPOSES, TONES, wording
 from core.letters.text import WORDS, check
@@ -8,6 +8,7 @@ from core.letters.timing import timing
 from core.letters.words import on_one_line
 
 __all__ = [
+    "FOR_THE_OLD_JOB",
     "PURPOSES",
     "TONES",
     "WORDS",

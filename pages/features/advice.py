@@ -26,11 +26,66 @@ ELSEWHERE = frozenset({PLANNER, ASK_WHEN})
 """Advice whose letter is not beside it: the planner has one that names the day."""
 DECISIONS = frozenset({"outcome.answer_the_offer"})
 """Where two acts weigh the same, none of them is the main button."""
+RESTS = frozenset({"waiting.let_it_rest", "waiting.do_not_jump_the_gun"})
+"""What to do after the next act: nothing. It is said with that act, in one sentence."""
+FIRST_DAY = "start_date.say_that_you_started"
+AT_ONCE = 3
+"""How many things to do are shown at once."""
 
 
 def dated(view: View) -> list[Advice]:
     """What has a day. The question in the thank-you note goes out with it, and is no second thing."""
     return [a for a in view.briefing.advice if a.due and a.key != ASK_WHEN]
+
+
+def rests(view: View) -> list[Advice]:
+    """What is said with the first thing to do, and so stands nowhere by itself."""
+    told = [a for a in view.briefing.advice if a.key in RESTS and a.until is not None]
+    return told if dated(view) else []
+
+
+def in_a_sentence(view: View, advice: Advice) -> str:
+    """What to do, and until when to leave it alone after that."""
+    first = next(iter(dated(view)), None)
+    if advice.key == FIRST_DAY and advice.due == today():
+        return f"It's your first day at {view.card.employer}. {advice.say}"
+    rest = next(iter(rests(view)), None)
+    if rest is None or rest.until is None or advice != first:
+        return advice.say
+    act, until = advice.say.removesuffix("."), day_in_words(rest.until, today())
+    joint = ". Then" if ". " in act else ", then"
+    return f"{act}{joint} leave it until {until}."
+
+
+def by_when(day: date) -> str:
+    """The day by which something is to be done, inside a sentence."""
+    if day == today():
+        return "today"
+    return f"{'by' if day > today() else 'due on'} {day_in_words(day, today())}"
+
+
+def follow(
+    rest: Sequence[tuple[View, Advice]],
+    inside: Callable[[], None],
+    place: str,
+    *,
+    named: bool = False,
+) -> None:
+    """What comes after the first things to do, in one folded line; `inside` draws it opened."""
+    if not rest:
+        return
+    (view, first), more = rest[0], len(rest) - 1
+    what = first.say.removesuffix(".")
+    if named:
+        what = f"{view.card.employer}: {what}"
+    when = "" if first.due is None else f", {by_when(first.due)}"
+    others = f", and {more} more" if more else ""
+    with st.container(key=f"card-rows-{place}"):
+        words = f"After that: {what}{when}{others}"
+        opened = st.expander(label(words), key=f"follow {place}", on_change="rerun")
+    if opened.open:
+        with opened:
+            inside()
 
 
 def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:
@@ -39,10 +94,15 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
     slug = f"{view.card.candidacy}-{advice.key.replace('.', '-')}-{advice.step or ''}"
     with st.container(key=f"card-{late}{slug}"):
         where = f"{view.card.employer}, {view.card.role}".strip(", ")
+        words = html(in_a_sentence(view, advice))
         st.html(
             '<div class="hb">'
             + (f'<p class="hb-where">{html(where)}</p>' if named else "")
-            + f'<p class="{"hb-say" if main else "hb-say-plain"}">{html(advice.say)}</p>'
+            + (
+                f'<h2 class="hb-say">{words}</h2>'
+                if main
+                else f'<p class="hb-say-plain">{words}</p>'
+            )
             + day_of(advice)
             + "</div>"
         )
@@ -51,6 +111,8 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
         with st.container(horizontal=True, key=f"foot-{slug}", gap="medium"):
             with st.popover("Why", type="tertiary", key=f"why {slug}"):
                 _why(advice)
+                if words != html(advice.say):
+                    st.html(f'<p class="hb">{html(" ".join(r.why for r in rests(view)))}</p>')
             if advice.kind == "do":
                 _not_now(view, advice)
 
@@ -100,9 +162,7 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
     form = Form(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     has_letter = advice.letter is not None and advice.key not in ELSEWHERE
     if advice.letter is not None and has_letter:
-        # Where the draft is folded, nothing invites to say that it was sent.
-        is_open = main and not named
-        letters(view, advice.letter, main=is_open, expanded=is_open)
+        letters(view, advice.letter, main=main)
     is_main = main and not has_letter and advice.key not in DECISIONS
     kind = "primary" if is_main else "secondary"
     with st.container(horizontal=True):
@@ -144,6 +204,8 @@ def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent
             # A later day is another one to put there, so it is only set aside until this one.
             words = "It is in my calendar"
             return ((words, [_set_aside(advice, words, until=view.facts.decision_by.value)]),)
+        case "start_date.say_that_you_started":
+            return (("I started", [event_of("started", view.facts.start_on.value or on)]),)
         case "waiting.raise_your_score":
             return (("I looked through it", [_set_aside(advice, "I looked through it")]),)
         case "start_date.check_the_cover":

@@ -1,30 +1,35 @@
 """A draft to read, to change in place, and to take along. Nothing counts as sent until you say so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
-from core.letters import TONES, Letter, printable
+from core.letters import FOR_THE_OLD_JOB, TONES, Letter, printable
 from core.views import View
 from pages.features.record import enter
 from pages.ui.callbacks import calmly, once
 from pages.ui.context import coach, today
-from pages.ui.elements import sources
+from pages.ui.elements import copy_button, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form, say_refusal
 from pages.ui.labels import TONE_NAMES, YES_NO
 
 LONGEST_NAME = 60
+ABOUT_A_REFEREE = frozenset({"brief_referee", "thank_referee"})
 OWN = "own"
+OPEN_LETTER = "open letter"
+"""Which letter was opened or closed last in this visit: its candidacy, its form, and which of both."""
+ANOTHER_DAY = "another day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,37 +78,95 @@ def letters(
     purpose: str,
     *,
     main: bool,
-    expanded: bool,
+    opened: bool = False,
     start_on: date | None = None,
     days_off: Sequence[tuple[date, date]] = (),
 ) -> None:
-    """The drafts for a purpose: one, or one for each person to thank."""
+    """The letters for a purpose, one or one for each person to thank: a button each, which opens it.
+
+    One is open at a time: the one that was asked for last, else the first if they are to be `opened`.
+    With `main` the next thing to press is the main button of the page.
+    """
     name = view.card.candidacy
-    ask = False
-    if purpose == "gracious_reply":
-        choice = Form("gracious reply", name)
-        choice.choice("ask", "Ask for feedback in the same note?", YES_NO)
-        ask = choice.get("ask") is True
-    wishes: dict[str, Any] = {"ask_feedback": ask, "start_on": start_on, "days_off": days_off}
+    choice = Form("gracious reply", name)
+    ask = purpose == "gracious_reply" and choice.get("ask") is True
     try:
-        drafts = coach().letters(name, purpose, today(), **wishes)
+        drafts = _drafts(view, purpose, ask_feedback=ask, start_on=start_on, days_off=days_off)
     except BadInput as refusal:
         say_refusal(refusal)
         return
+    chosen = _open_one(drafts, opened=opened, main=main)
+    if not opened or len(drafts) > 1:
+        with st.container(horizontal=True, key=f"write-{name}-{purpose}"):
+            for draft in drafts:
+                is_main = main and chosen is None and draft is drafts[0]
+                st.button(
+                    label(f"Write to {_reader(view, draft.letter)}"),
+                    key=f"write {draft.token}",
+                    on_click=once(partial(_turn, draft, to_open=draft is not chosen)),
+                    type="primary" if is_main else "secondary",
+                    icon=":material/edit:",
+                )
+    if chosen is None:
+        return
+    if purpose == "gracious_reply":
+        choice.choice("ask", "Ask for feedback in the same note?", YES_NO)
+    _letter(view, chosen, main=main, may_close=not opened)
+
+
+def begun_letters(view: View, kept: Collection[str]) -> list[Draft]:
+    """Letters that were changed and not sent; `kept` are the names of all that is kept of forms."""
+    purposes = dict.fromkeys(name.split()[1] for name in kept if name.startswith("letter "))
+    begun = []
+    for purpose in purposes:
+        with suppress(BadInput):
+            begun += [d for d in _drafts(view, purpose) if d.form.name in kept and d.is_changed]
+    return begun
+
+
+def _drafts(
+    view: View,
+    purpose: str,
+    *,
+    ask_feedback: bool = False,
+    start_on: date | None = None,
+    days_off: Sequence[tuple[date, date]] = (),
+) -> list[Draft]:
+    """The drafts for a purpose. Raises BadInput if a wording of the person's own cannot be filled."""
+    name = view.card.candidacy
+    found = coach().letters(
+        name, purpose, today(), ask_feedback=ask_feedback, start_on=start_on, days_off=days_off
+    )
     version = OWN if purpose in coach().keepsakes.wordings() else coach().keepsakes.tone(name)
     last = max(told.entry.no for told in coach().timeline(name, today()))
-    for letter in drafts:
-        place = _place(view, letter)
-        draft = Draft(
+    return [
+        Draft(
             letter,
             Form(f"letter {place}", name),
-            f"{version} asking" if ask else version,
-            ask,
+            f"{version} asking" if ask_feedback else version,
+            ask_feedback,
             # What was recorded since, a strike too, makes it another letter.
             f"letter {name} {place} {last}",
         )
-        first = letter is drafts[0]
-        _letter(view, draft, main=main and first, expanded=expanded and first)
+        for letter in found
+        for place in [_place(view, letter)]
+    ]
+
+
+def _turn(draft: Draft, *, to_open: bool) -> None:
+    """Opens a letter, and closes any other; or closes it."""
+    st.session_state[OPEN_LETTER] = (draft.form.candidacy, draft.form.name, to_open)
+
+
+def _open_one(drafts: Sequence[Draft], *, opened: bool, main: bool) -> Draft | None:
+    """The draft that is open; of the main thing to do, one that was begun is open until closed."""
+    candidacy, name, is_open = st.session_state.get(OPEN_LETTER, ("", "", False))
+    for draft in drafts:
+        if (draft.form.candidacy, draft.form.name) == (candidacy, name):
+            return draft if is_open or opened else None
+    if opened:
+        return drafts[0]
+    return next((d for d in drafts if d.is_changed), None) if main else None
 
 
 def _place(view: View, letter: Letter) -> str:
@@ -123,16 +186,12 @@ def _place(view: View, letter: Letter) -> str:
     return f"{letter.purpose} {whom} {met_on or ''} {len(reached)}"
 
 
-def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
+def _letter(view: View, draft: Draft, *, main: bool, may_close: bool) -> None:
+    """One letter, open: to read and change, to take along, and to say that it was sent."""
     letter, form = draft.letter, draft.form
     whom = _whom(letter)
-    is_one_of_some = letter.purpose == "thank_you" and whom
     slug = form.token
-    heading = f"The note to {label(whom)}" if is_one_of_some else "Read and change the draft"
-    with (
-        st.expander(heading, expanded, icon=":material/draft:", key=f"draft {slug}"),
-        st.container(key=f"letter-{slug}"),
-    ):
+    with st.container(key=f"letter-{slug}"):
         if whom:
             st.html(f'<p class="hb hb-small">To {html(_addressed(letter))}</p>')
         _tone(view, slug, is_own=draft.version.startswith(OWN))
@@ -143,13 +202,38 @@ def _letter(view: View, draft: Draft, *, main: bool, expanded: bool) -> None:
         _lines(draft, slug)
         if not (coach().keepsakes.signed() or draft.is_changed or draft.version.startswith(OWN)):
             _name(slug)
-        _ways_out(view, draft, slug)
+        _ways_out(view, draft, slug, main=main)
+        _was_it_sent(view, draft, may_close=may_close)
         _right(letter)
+
+
+def _was_it_sent(view: View, draft: Draft, *, may_close: bool) -> None:
+    """Asks whether it was sent, and on which day: each answer is a tap."""
+    form, yesterday = draft.form, today() - timedelta(days=1)
+
+    def sent(on: date) -> None:
+        enter(view, draft.token, *_sent(draft, on))
+        st.session_state.pop(OPEN_LETTER, None)
+
+    asks_when = ""
     if draft.now.asks_when():
-        st.html('<p class="hb hb-small">It asks when to follow up. That is recorded with it.</p>')
-    words = f"I sent it to {whom}" if is_one_of_some else "I sent it"
-    kind = "primary" if main else "secondary"
-    form.send(words, lambda: enter(view, draft.token, *_sent(draft)), type=kind)
+        words = "It asks when to follow up, and that's saved with it."
+        asks_when = f'<p class="hb-small">{words}</p>'
+    st.html(f'<div class="hb"><p class="hb-say-plain">Did you send it?</p>{asks_when}</div>')
+    with st.container(horizontal=True, key=f"sent-{form.token}", gap="small"):
+        form.send("Today", lambda: sent(today()))
+        if _may_be_sent(view, draft, yesterday):
+            form.send("Yesterday", lambda: sent(yesterday))
+            form.send("Another day", lambda: form.keep(ANOTHER_DAY, value=True))
+        if may_close:
+            form.send("Not yet", partial(_turn, draft, to_open=False))
+    if form.get(ANOTHER_DAY):
+        form.date("sent_on", "When did you send it?", max_value=today())
+        form.send("I sent it then", lambda: sent(form.needed_day("sent_on")))
+
+
+def _may_be_sent(view: View, draft: Draft, on: date) -> bool:
+    return all(coach().may_record(view.card.candidacy, _sent(draft, on)[:1], today()))
 
 
 def _tone(view: View, slug: str, *, is_own: bool) -> None:
@@ -165,22 +249,23 @@ def _tone(view: View, slug: str, *, is_own: bool) -> None:
         format_func=TONE_NAMES.__getitem__,
         required=True,
         key=key,
+        label_visibility="collapsed",
         on_change=calmly(lambda: coach().keepsakes.set_tone(name, st.session_state[key])),
     )
 
 
-def _ways_out(view: View, draft: Draft, slug: str) -> None:
+def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
     """What may be done with the text on the screen; none of it counts as sent."""
     now = draft.now
     opens = mailto(now)
+    kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
     with st.container(horizontal=True, key=f"ways-out-{slug}", gap="small"):
         if opens.fits:
-            st.link_button("Open in mail", opens.url, icon=":material/outgoing_mail:")
-        with st.popover("Copy", icon=":material/content_copy:", key=f"copy {slug}"):
-            st.caption("Subject")
-            st.code(now.subject, language=None, wrap_lines=True)
-            st.caption("Message")
-            st.code(now.body, language=None, wrap_lines=True)
+            mail_kind = "secondary" if now.paper else kind
+            st.link_button(
+                "Open in mail", opens.url, icon=":material/outgoing_mail:", type=mail_kind
+            )
+        copy_button(now.body, "Copy")
         st.download_button(
             "Download",
             partial(eml, now),
@@ -212,6 +297,7 @@ def _ways_out(view: View, draft: Draft, slug: str) -> None:
             key=f"print {slug}",
             on_click="ignore",
             icon=":material/print:",
+            type=kind,
         )
 
 
@@ -263,6 +349,15 @@ def _whom(letter: Letter) -> str:
     return names if len(names) <= LONGEST_NAME else f"{names[: LONGEST_NAME - 1]}…"
 
 
+def _reader(view: View, letter: Letter) -> str:
+    """Who gets it, as the button names them."""
+    if letter.purpose in FOR_THE_OLD_JOB:
+        return "your old employer"
+    if letter.purpose in ABOUT_A_REFEREE and not letter.to:
+        return "your referee"
+    return _whom(letter) or view.card.employer
+
+
 def _addressed(letter: Letter) -> str:
     addresses = [p.email for p in letter.to if p.email and p.name]
     return ", ".join([_whom(letter), *addresses])
@@ -273,15 +368,15 @@ def _file_name(view: View, letter: Letter) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", names))[:80] + ".eml"
 
 
-def _sent(draft: Draft) -> list[AnyEvent]:
-    """What sending it tells: the message, and that it asked when to follow up, if it did."""
+def _sent(draft: Draft, on: date) -> list[AnyEvent]:
+    """What sending it on that day tells: the message, and that it asked when to follow up, if it did."""
     letter = draft.now
     said: dict[str, Any] = {"purpose": letter.purpose}
     if letter.to:
         said["to"] = [person.email or person.name or "" for person in (*letter.to, *letter.through)]
     if letter.purpose == "gracious_reply":
         said["asks_feedback"] = draft.asks_feedback
-    events = [event_of("message_sent", today(), **said)]
+    events = [event_of("message_sent", on, **said)]
     if letter.asks_when():
-        events.append(event_of("answered", today(), fact="asked_when", value=True))
+        events.append(event_of("answered", on, fact="asked_when", value=True))
     return events

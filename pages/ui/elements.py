@@ -1,6 +1,7 @@
 """The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
 from collections.abc import Sequence
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -68,6 +69,44 @@ def _stop(stop: Stop, candidacy: str | None) -> str:
         address = f"{home(stop.stage).file}?{urlencode({CANDIDACY: candidacy})}"
         words = f'<a href="{html(address)}" target="_self">{words}</a>'
     return f'<li class="{stop.state}"{current}>{words}</li>'
+
+
+COPY = """<script>
+if (!window.hearbackCopies) {
+  window.hearbackCopies = true;
+  const write = async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed, or too old */ }
+    const held = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(held);
+    held.select();
+    const done = document.execCommand("copy");
+    held.remove();
+    return done;
+  };
+  document.addEventListener("click", async click => {
+    const button = click.target.closest?.(".hb-copy");
+    if (!button) return;
+    const said = button.querySelector("[role=status]");
+    const done = await write(button.dataset.copy);
+    said.textContent = done ? "Copied" : "Select the text above and copy it";
+    clearTimeout(button.late);
+    button.late = setTimeout(() => { said.textContent = said.dataset.words; }, 4000);
+  });
+}
+</script>"""
+"""Puts the text of any such button into the clipboard, and says on the button that it is there."""
+
+
+def copy_button(text: str, words: str = "Copy") -> None:
+    """A button that copies `text` as it is, and says so."""
+    copied = escape(text).replace("\n", "&#10;")
+    st.html(
+        f'<button type="button" class="hb hb-copy" data-copy="{copied}">'
+        '<span class="icon" aria-hidden="true">content_copy</span>'
+        f'<span role="status" data-words="{html(words)}">{html(words)}</span></button>{COPY}',
+        unsafe_allow_javascript=True,
+        width="content",
+    )
 
 
 def say_what(error: HearbackError) -> None:

@@ -63,7 +63,7 @@ class Form:
         lines = (self.get(field) or "").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
-    def needed_day(self, field: str, default: date) -> date:
+    def needed_day(self, field: str, default: date | None = None) -> date:
         """An answer that is a day. Raises BadInput if the field was emptied."""
         day = self.day(field, default)
         if day is None:

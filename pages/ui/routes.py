@@ -9,6 +9,8 @@ from pages.ui.context import CANDIDACY
 
 AT = "at"
 """Which page the router found last; there is none before it has run."""
+COMPARE = "offers"
+"""In the address of the applications: their offers are seen side by side."""
 MADE = "pages"
 """The pages as Streamlit has them, by ours: made once a visit, as each looks for its file."""
 
@@ -59,14 +61,19 @@ def home(stage: Stage) -> Page:
 
 
 def link(
-    page: Page, candidacy: str | None, text: str | None = None, icon: str | None = None
+    page: Page,
+    candidacy: str | None,
+    text: str | None = None,
+    icon: str | None = None,
+    **more: str,
 ) -> None:
-    """A link to a page, with the candidacy kept in the address."""
+    """A link to a page, with the candidacy and `more` in the address."""
+    asked = {CANDIDACY: candidacy} | more if candidacy else more
     st.page_link(
         st.session_state[MADE][page],
         label=text or page.title,
         icon=icon or page.icon,
-        query_params={CANDIDACY: candidacy} if candidacy else None,
+        query_params=asked or None,
     )
 
 

@@ -34,9 +34,14 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
         Visitor.at(browser, server) as visitor,
     ):
         visitor.open("/")
-        sent = visitor.main.get_by_role("button", name="I sent it", exact=True)
+        sent = visitor.main.get_by_role("button", name="Today", exact=True)
 
-        tab_to(visitor.page, "button", "I sent it")
+        tab_to(visitor.page, "button", "Write to Northwind")
+        visitor.page.keyboard.press("Enter")
+        expect(sent).to_have_count(1)
+        visitor.settle()
+        visitor.page.wait_for_timeout(1000 * HESITATION)
+        tab_to(visitor.page, "button", "Today")
         visitor.page.keyboard.press("Enter")
         expect(sent).to_have_count(0)
         visitor.settle()
@@ -45,7 +50,7 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
         tab_to(visitor.page, "button", "Undo")
         visitor.page.keyboard.press("Enter")
 
-        expect(sent).to_have_count(1)
+        expect(visitor.main.get_by_role("button", name="Write to Northwind")).to_have_count(1)
 
 
 def test_on_a_phone_the_menu_goes_once_something_was_chosen_from_it(

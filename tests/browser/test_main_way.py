@@ -34,6 +34,12 @@ def happens(visitor: Visitor, what: str) -> None:
     visitor.settle()
 
 
+def sent(visitor: Visitor, to: str) -> None:
+    """Opens a letter, and says that it was sent today."""
+    visitor.press(f"Write to {to}")
+    visitor.press("Today")
+
+
 def told(server: Server) -> list[str]:
     """The kinds of the entries of the first candidacy, and the purposes of messages."""
     with Journal.open(server.store) as journal:
@@ -64,8 +70,8 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         visitor.pick_day("They will decide by", march(13))
         visitor.press("Save and stop here")
         arrives(visitor, "waiting")
-        visitor.press("I sent it to Ana Ruiz")
-        expect(visitor.main.get_by_role("button", name="I sent it to Ana Ruiz")).to_have_count(0)
+        sent(visitor, "Ana Ruiz")
+        expect(visitor.main.get_by_role("button", name="Write to Ana Ruiz")).to_have_count(0)
         visitor.settle()
 
     # Their day has come. The person has a bookmark of the page they saw last.
@@ -76,7 +82,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         visitor.open("/waiting?candidacy=c1")
         visitor.main.get_by_role("link", name="It is in Follow-up. Go there").click(delay=PRESS_MS)
         arrives(visitor, "follow_up")
-        visitor.press("I sent it")
+        sent(visitor, "Ana Ruiz")
         arrives(visitor, "waiting")
         happens(visitor, "They offered me the job")
         visitor.pick_day(
@@ -129,11 +135,11 @@ def test_to_a_no_with_a_gracious_reply_and_a_lesson(tmp_path: Path, browser: Bro
         visitor.write("Their words, if you want to keep them", "Another candidate was closer.")
         visitor.press("Save it")
         arrives(visitor, "outcome")
-        visitor.press("I sent it")
+        sent(visitor, "Northwind")
         arrives(visitor, "feedback")
         # The question is due later, but whoever wants may ask at once.
-        visitor.press("I sent it")
-        expect(visitor.main.get_by_role("button", name="I sent it")).to_have_count(0)
+        sent(visitor, "Northwind")
+        expect(visitor.main.get_by_role("button", name="Write to Northwind")).to_have_count(0)
         happens(visitor, "They gave feedback, or refused")
         choose(visitor, "Did they say anything?", "Yes")
         visitor.write("What did they say?", "More examples.")

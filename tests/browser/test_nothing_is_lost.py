@@ -49,6 +49,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
 
         # A half-written letter, left by another page and by a reload.
         visitor.open("/waiting?candidacy=c1")
+        visitor.press("Write to Ana Ruiz")
         visitor.leave("Your message", "Dear Ana,\nhalf")
         visitor.press("Settings", "link")
         expect(visitor.main.get_by_role("heading", name="Settings")).to_be_visible()
@@ -84,7 +85,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
 def test_a_letter_seen_on_one_page_is_whole_on_the_next(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/")
-        visitor.main.get_by_text("The note to Ana Ruiz").first.click(delay=PRESS_MS)
+        visitor.press("Write to Ana Ruiz")
         expect(value(visitor, "Your message")).to_have_value(re.compile("Hi Ana"))
 
         visitor.page.get_by_role("link", name="Northwind", exact=True).click(delay=PRESS_MS)
@@ -102,10 +103,11 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/waiting?candidacy=c1")
         # A letter: the next one moves up to where the finger is.
-        twice(visitor, "I sent it to Ana Ruiz")
-        expect(visitor.main.get_by_role("button", name="I sent it to Ana Ruiz")).to_have_count(0)
+        twice(visitor, "Write to Ana Ruiz")
+        twice(visitor, "Today")
+        expect(visitor.main.get_by_role("button", name="Write to Ana Ruiz")).to_have_count(0)
         visitor.settle()
-        expect(visitor.main.get_by_role("button", name="I sent it to Ben")).to_be_visible()
+        expect(visitor.main.get_by_role("button", name="Write to Ben")).to_be_visible()
 
         # The form of what happened.
         happens(visitor, "They offered me the job")

@@ -225,7 +225,7 @@ def test_the_only_candidacy_needs_no_choosing(telling: Callable[..., Visit]) -> 
     visit.to("follow_up")
 
     assert "Northwind" in visit.words
-    assert "I sent it" in visit.buttons
+    assert "Write to Ana Ruiz" in visit.buttons
 
 
 def test_the_home_of_every_stage_is_a_page() -> None:

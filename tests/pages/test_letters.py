@@ -211,7 +211,7 @@ def test_sending_the_question_records_that_it_was_asked_and_undo_takes_both_back
 ) -> None:
     visit = telling(MET).to("waiting", "c1")
 
-    visit.press("I sent it to Ana Ruiz")
+    visit.sent("Ana Ruiz")
 
     note, answer = visit.journal()[-2:]
     assert note[1]["to"] == ["ana@north.example"]
@@ -220,7 +220,7 @@ def test_sending_the_question_records_that_it_was_asked_and_undo_takes_both_back
     assert view.facts.asked_when.value is True
     visit.press("Undo")
     assert visit.coach.view("c1", march(12)).facts.asked_when.value is None
-    assert "I sent it to Ana Ruiz" in visit.buttons
+    assert "Write to Ana Ruiz" in visit.buttons
 
 
 def test_the_question_in_other_words_counts_and_without_it_nothing_was_asked(
@@ -229,12 +229,12 @@ def test_the_question_in_other_words_counts_and_without_it_nothing_was_asked(
     visit = writing(telling(MET, MET), "thank_you")
     visit.write(MESSAGE, "Thank you. How soon may I write again?")
     assert "It asks when to follow up" in visit.words
-    visit.press("I sent it to Ana Ruiz")
+    visit.sent("Ana Ruiz")
     assert visit.last()[1]["fact"] == "asked_when"
 
     writing(visit, "thank_you", "c2").write(MESSAGE, "Thank you. When we met, I was glad.")
     assert "It asks when to follow up" not in visit.words
-    visit.press("I sent it to Ana Ruiz")
+    visit.sent("Ana Ruiz")
 
     assert visit.last("c2")[0] == "message_sent"
 
@@ -244,7 +244,7 @@ def test_a_question_that_was_asked_before_is_not_recorded_again(
 ) -> None:
     known = [*MET, answered(march(11), "asked_when", True)]
 
-    visit = telling(known).to("waiting", "c1").press("I sent it to Ana Ruiz")
+    visit = telling(known).to("waiting", "c1").sent("Ana Ruiz")
 
     assert visit.last()[0] == "message_sent"
 
@@ -252,13 +252,13 @@ def test_a_question_that_was_asked_before_is_not_recorded_again(
 def test_a_letter_taken_back_is_there_as_it_was_changed(telling: Callable[..., Visit]) -> None:
     visit = writing(telling(MET), "follow_up").write(MESSAGE, "In my words.")
 
-    visit.press("I sent it")
+    visit.sent()
     assert visit.value(MESSAGE) != "In my words."
     visit.press("Undo")
 
     assert visit.value(MESSAGE) == "In my words."
     assert len([kind for kind, _ in visit.journal() if kind == "message_sent"]) == 1
-    visit.press("I sent it")
+    visit.sent()
     assert len([kind for kind, _ in visit.journal() if kind == "message_sent"]) == 2
 
 
@@ -266,8 +266,8 @@ def test_two_tabs_send_a_letter_once(telling: Callable[..., Visit], app: Callabl
     one = writing(telling(MET), "follow_up")
     other = writing(Visit(app(), one.coach).start(), "follow_up")
 
-    one.press("I sent it")
-    other.press("I sent it")
+    one.sent()
+    other.sent()
 
     assert [kind for kind, _ in one.journal()].count("message_sent") == 1
 
@@ -278,7 +278,7 @@ def test_a_double_click_sends_a_letter_once(
     visit = writing(telling(MET), "follow_up")
     monkeypatch.setattr("pages.ui.callbacks.ONE_CLICK", 60)
 
-    visit.press("I sent it").press("I sent it")
+    visit.sent().sent()
 
     assert [kind for kind, _ in visit.journal()].count("message_sent") == 1
 
@@ -287,12 +287,12 @@ def test_a_double_click_sends_a_letter_once(
 def test_a_gracious_reply_tells_whether_it_asked_for_feedback(
     telling: Callable[..., Visit], asks: bool
 ) -> None:
-    visit = telling(TURNED_DOWN).to("outcome", "c1")
+    visit = telling(TURNED_DOWN).to("outcome", "c1").opens("Ana Ruiz")
     without = visit.value(MESSAGE)
 
     visit.choose("Ask for feedback in the same note?", asks)
     assert (visit.value(MESSAGE) != without) is asks
-    visit.press("I sent it")
+    visit.sent()
 
     assert visit.last()[1] == {
         "happened_on": "2026-03-12",

@@ -375,9 +375,9 @@ def test_what_cannot_follow_says_what_comes_first(telling: Callable[..., Visit])
 def test_a_letter_to_each_that_was_met_is_sent_one_by_one(telling: Callable[..., Visit]) -> None:
     visit = at_home(telling(WAITING))
 
-    visit.press("I sent it to Ana Ruiz")
-    assert "I sent it to Ana Ruiz" not in visit.buttons
-    visit.press("I sent it to Ben")
+    visit.sent("Ana Ruiz")
+    assert "Write to Ana Ruiz" not in visit.buttons
+    visit.sent("Ben")
 
     sent = [said["to"] for kind, said in visit.journal() if kind == "message_sent"]
     assert sent == [["ana@north.example"], ["Ben"]]
@@ -386,39 +386,29 @@ def test_a_letter_to_each_that_was_met_is_sent_one_by_one(telling: Callable[...,
 def test_a_changed_letter_is_kept_and_an_untouched_one_follows_what_is_known(
     telling: Callable[..., Visit], app: Callable[[], Any]
 ) -> None:
-    visit = at_home(telling(WAITING))
-    proposed = visit.app.text_area[1].value
-    visit.app.text_area[0].set_value("Dear Ana,\nthanks!").run()
+    visit = at_home(telling(WAITING)).opens("Ben")
+    proposed = visit.value("Your message")
+    visit.opens("Ana Ruiz").write("Your message", "Dear Ana,\nthanks!")
 
     visit.to("settings")
-    at_home(visit)
-    assert visit.app.text_area[0].value == "Dear Ana,\nthanks!"
+    assert at_home(visit).value("Your message") == "Dear Ana,\nthanks!"
     again = at_home(Visit(app(), visit.coach).start())
-    assert again.app.text_area[0].value == "Dear Ana,\nthanks!"
-    assert again.app.text_area[1].value == proposed
+    assert again.value("Your message") == "Dear Ana,\nthanks!"
+    assert again.opens("Ben").value("Your message") == proposed
 
 
 def test_a_letter_nobody_touched_asks_no_longer_what_was_asked(
     telling: Callable[..., Visit],
 ) -> None:
     visit = at_home(telling([opened(march(2)), interviewed(march(11), interviewers=[BEN])]))
-    before = visit.app.text_area[0].value
+    before = visit.opens("Ben").value("Your message")
     visit.coach.record(
         "c1", replied(march(12), gist="acknowledged", decision_by=march(20)), today=TODAY
     )
 
     at_home(visit)
 
-    assert visit.app.text_area[0].value != before
-
-
-def test_the_gracious_reply_may_ask_for_feedback(telling: Callable[..., Visit]) -> None:
-    visit = at_home(telling(REJECTED))
-
-    visit.choose("Ask for feedback in the same note?", True).press("I sent it")
-
-    assert visit.last()[1]["asks_feedback"] is True
-    assert visit.last()[1]["purpose"] == "gracious_reply"
+    assert visit.value("Your message") != before
 
 
 def test_a_lesson_completes_the_feedback_it_belongs_to(telling: Callable[..., Visit]) -> None:

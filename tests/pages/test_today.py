@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from core.events import AnyEvent
 from tests.pages.visit import Visit
 from tests.stories import (
+    accepted,
+    agreed,
+    announced,
     answered,
     interviewed,
     march,
@@ -37,15 +40,79 @@ def cards(visit: Visit) -> list[str]:
     return [b.label for b in visit.app.main.button if b.label == "Not this time"]
 
 
-def test_at_most_three_things_are_to_be_done_and_the_others_are_a_line_each(
+def test_at_most_three_things_are_to_be_done_and_the_others_are_folded(
     telling: Callable[..., Visit],
 ) -> None:
     visit = telling(*[FOLLOW_UP_IS_DUE] * 5)
 
     assert len(cards(visit)) == 3
-    to_follow_up = [query for page, query in visit.links if page == "follow_up"]
-    for late in ("c4", "c5"):
-        assert to_follow_up.count(f"candidacy={late}") == 2, "once after these, once as it stands"
+    assert [fold.label for fold in visit.app.main.expander if "and 1 more" in fold.label]
+    assert main(visit) == ["Write to Ash"]
+
+
+def main(visit: Visit) -> list[str]:
+    """The main buttons of a page."""
+    return [b.label for b in visit.app.main.button if b.proto.type == "primary"]
+
+
+def test_of_one_application_three_things_are_shown_and_the_others_are_folded(
+    telling: Callable[..., Visit],
+) -> None:
+    steps = ("drug", "fitness", "medical", "written")
+    tests = [announced(march(10), step, due_on=march(13)) for step in steps]
+    visit = telling([*RESTS[:1], interviewed(march(3)), *tests])
+    dated = [a for a in visit.coach.view("c1", march(12)).briefing.advice if a.due]
+    assert len(dated) > 3
+
+    assert visit.to("outcome", "c1").words.count("By Friday 13 March") == 3
+
+
+def test_the_rest_after_an_act_is_said_with_it_and_not_beside_it(
+    telling: Callable[..., Visit],
+) -> None:
+    thanks_then_rest = [*RESTS[:2]]
+
+    visit = telling(thanks_then_rest, THANKS_ARE_DUE)
+
+    assert visit.words.count("leave it until Tuesday 24 March") == 1
+    assert "card-leave-alone" not in str(visit.app)
+
+
+def test_two_open_offers_lead_to_their_comparison(telling: Callable[..., Visit]) -> None:
+    offer = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
+
+    assert ("candidacies", "offers=compare") in telling(offer, offer).links
+
+
+def test_on_the_first_day_it_asks_whether_it_began(telling: Callable[..., Visit]) -> None:
+    taken = [
+        offered(march(5), written=True),
+        accepted(march(6)),
+        agreed(march(7), start_on=march(12)),
+    ]
+
+    visit = telling([*RESTS[:1], interviewed(march(3)), *taken])
+
+    assert main(visit) == ["I started"]
+    assert visit.press("I started").last() == ("started", {"happened_on": "2026-03-12"})
+
+
+def test_a_form_that_was_begun_is_offered_again_until_it_is_let_go(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(RESTS)
+    visit.to("waiting", "c1").choose("What happened?", "note_added")
+    visit.write("What do you want to remember?", "half a thought")
+    visit.to("debrief").write("Employer", "Fir")
+
+    def offered_again() -> list[str]:
+        return [b.label for b in visit.to("today").app.main.button if "Continue" in b.label]
+
+    assert len(offered_again()) == 2
+    visit.press("Let it go")
+    (left,) = offered_again()
+    visit.press(left)
+    assert visit.value("What do you want to remember?") == "half a thought"
 
 
 def test_the_question_in_the_thank_you_note_is_no_second_thing(
@@ -179,13 +246,22 @@ def test_the_day_of_a_thing_to_do_says_that_it_is_the_last_one(
     assert "Due on Monday 16 March, yesterday" in visit.to("outcome", "c1").words
 
 
-def test_on_today_a_folded_draft_has_no_main_button_and_on_its_page_an_open_one_has(
+def test_a_letter_opens_under_its_button_and_is_marked_as_sent_on_another_day(
     telling: Callable[..., Visit],
 ) -> None:
-    def main(visit: Visit) -> list[str]:
-        return [b.label for b in visit.app.main.button if b.proto.type == "primary"]
-
     visit = telling(FOLLOW_UP_IS_DUE)
+    assert "Your message" not in visit.fields
 
-    assert main(visit) == []
-    assert main(visit.to("follow_up", "c1")) == ["I sent it"]
+    visit.opens("Ash")
+    assert "Your message" in visit.fields
+    visit.press("Not yet")
+    assert "Your message" not in visit.fields
+    visit.sent("Ash", "Yesterday")
+
+    assert visit.last()[1]["happened_on"] == "2026-03-11"
+
+
+def test_a_thank_you_was_not_sent_before_the_interview(telling: Callable[..., Visit]) -> None:
+    visit = telling([opened(march(2)), interviewed(march(12))]).opens("Northwind")
+
+    assert "Yesterday" not in visit.buttons

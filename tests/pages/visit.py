@@ -62,6 +62,14 @@ class Visit:
         """Fills in a day, or empties it."""
         return self._set(("date_input",), label, value)
 
+    def sent(self, to: str = "", on: str = "Today") -> "Visit":
+        """Says that a letter was sent, and opens it for that unless it is open."""
+        return (self if on in self.buttons else self.opens(to)).press(on)
+
+    def opens(self, to: str) -> "Visit":
+        """Opens the letter to somebody."""
+        return self.press(f"Write to {to}")
+
     def drop(self, name: str, content: str | bytes) -> "Visit":
         """Drops a file into the place for one."""
         raw = content.encode() if isinstance(content, str) else content

@@ -185,7 +185,6 @@ def _acts(view: View, made: PlannedView, plan: Plan, leave: LeavePlan | None) ->
         view,
         "ask_start_date",
         main=False,
-        expanded=False,
         start_on=plan.start_on,
         days_off=away,
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.events import Stage
 from core.views import Advice, View
-from pages.features.advice import advice_card, advice_rows, dated
+from pages.features.advice import AT_ONCE, advice_card, advice_rows, dated, follow, rests
 from pages.features.next_round import LOOK_BACK, before_next_round
 from pages.features.offer_terms import offer_terms
 from pages.features.question import question
@@ -56,10 +56,16 @@ def pressing(view: View) -> None:
     """What has a day, the most pressing first; with nothing to do, what to leave alone."""
     cards = _cards(view)
     beside = dict(BESIDE)
-    for a in cards:
+    for a in cards[:AT_ONCE]:
         advice_card(view, a, main=a is cards[0])
         if a.key in beside:
             beside.pop(a.key)(view)
+
+    def others() -> None:
+        for a in cards[AT_ONCE:]:
+            advice_card(view, a)
+
+    follow([(view, a) for a in cards[AT_ONCE:]], others, view.card.candidacy)
     for show in beside.values():
         show(view)
     if not cards and view.is_open:
@@ -71,9 +77,9 @@ def pressing(view: View) -> None:
 
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
-    cards = _cards(view)
     # The card of the round ahead shows what this one says to look at.
-    advice = [a for a in view.briefing.advice if a not in cards and a.key != LOOK_BACK]
+    told = [*_cards(view), *rests(view)]
+    advice = [a for a in view.briefing.advice if a not in told and a.key != LOOK_BACK]
     advice_rows(view, "Hold off for now", [a for a in advice if a.kind == "dont"])
     advice_rows(
         view, "Whenever you have a moment", [a for a in advice if a.kind == "do" and a.due is None]
