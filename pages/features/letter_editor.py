@@ -103,7 +103,7 @@ def letters(
                 st.button(
                     label(f"Write to {_reader(view, draft.letter)}"),
                     key=f"write {draft.token}",
-                    on_click=once(partial(_turn, draft, to_open=draft is not chosen)),
+                    on_click=calmly(partial(_turn, draft, to_open=True)),
                     type="primary" if is_main else "secondary",
                     icon=":material/edit:",
                 )

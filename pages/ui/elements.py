@@ -1,8 +1,7 @@
 """The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
 from collections.abc import Sequence
-from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -86,8 +85,8 @@ if (!window.hearbackCopies) {
   document.addEventListener("click", async click => {
     const button = click.target.closest?.(".hb-copy");
     if (!button) return;
-    const said = button.querySelector("[role=status]");
-    const done = await write(button.dataset.copy);
+    const said = button.querySelector("[data-words]");
+    const done = await write(decodeURIComponent(button.dataset.copy));
     said.textContent = done ? "Copied" : "Select the text above and copy it";
     clearTimeout(button.late);
     button.late = setTimeout(() => { said.textContent = said.dataset.words; }, 4000);
@@ -99,11 +98,10 @@ if (!window.hearbackCopies) {
 
 def copy_button(text: str, words: str = "Copy") -> None:
     """A button that copies `text` as it is, and says so."""
-    copied = escape(text).replace("\n", "&#10;")
     st.html(
-        f'<button type="button" class="hb hb-copy" data-copy="{copied}">'
+        f'<button type="button" class="hb hb-copy" data-copy="{quote(text)}">'
         '<span class="icon" aria-hidden="true">content_copy</span>'
-        f'<span role="status" data-words="{html(words)}">{html(words)}</span></button>{COPY}',
+        f'<span aria-live="polite" data-words="{html(words)}">{html(words)}</span></button>{COPY}',
         unsafe_allow_javascript=True,
         width="content",
     )
