@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from core.journal import Journal
 from pages.ui import context
 
+SCAN = "scan_component_manifests"
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples on every machine, so that a red test is red for everyone. No deadline: the
@@ -54,6 +58,23 @@ def nobodys_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
     # DuckDB complains at length about what is still open when the process ends.
     fresh_server()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_are_looked_for_once() -> Iterator[None]:
+    """Streamlit reads what every installed package says of itself, for each visit anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store of this version, to be copied: to make one takes a tenth of a second."""
+    path = tmp_path_factory.mktemp("new") / "hearback.duckdb"
+    with Journal.open(path):
+        pass
+    return path
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,9 +29,10 @@ def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
 
 
 @pytest.fixture
-def coach(store: Path, it_is: Callable[[date], None]) -> Coach:
+def coach(store: Path, new_store: Path, it_is: Callable[[date], None]) -> Coach:
     """The coach of the app's own journal, to arrange and to look."""
     it_is(TODAY)
+    copyfile(new_store, store)
     return at_store(str(store))
 
 
