@@ -166,7 +166,9 @@ def calendar(words: argparse.Namespace) -> int:
     from core.wording import counted
 
     coach = _coach(words)
-    content = coach.archive.calendar(words.today)
+    content = coach.archive.calendar(
+        words.today, letter_on=coach.letter_on if words.letters else None
+    )
     coach.archive.write(words.file, content)
     dates = counted(content.count(b"\r\nBEGIN:VEVENT\r\n"), "date")
     print(f"Wrote {dates} to {words.file}.")
@@ -323,8 +325,9 @@ def _about_a_file(added: Any) -> Any:
 
 
 def _parser(called: str, more: str) -> argparse.ArgumentParser:
-    about = "A coach for the time after an interview."
-    parser = Parser(prog=called, description=about, epilog=more)
+    parser = Parser(
+        prog=called, epilog=more, description="A coach for the time after an interview."
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def command(name: str, work: Callable[[argparse.Namespace], int]) -> Any:
@@ -375,6 +378,7 @@ def _parser(called: str, more: str) -> argparse.ArgumentParser:
         stored(name, work).add_argument("file", type=Path, metavar="FILE.jsonl")
     added = stored("calendar", calendar)
     added.add_argument("file", type=Path, metavar="FILE.ics")
+    added.add_argument("--letters", action="store_true", help="with what is to be written")
     dated(added)
     stored("backup", backup).add_argument("file", type=Path, metavar="FILE")
     added = stored("restore", restore)

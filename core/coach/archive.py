@@ -23,6 +23,8 @@ from core.journal import (
 )
 
 if TYPE_CHECKING:
+    from core.exchange.calendar import LetterOn
+    from core.exchange.calendar_days import Dated
     from core.exchange.cells import Order
     from core.exchange.table import Table
     from core.exchange.tracker import Preview
@@ -76,14 +78,36 @@ class Archive:
 
     # -- calendars and tables ----------------------------------------------------------------
 
-    def calendar(self, today: date, candidacy: str | None = None) -> bytes:
-        """The days of all candidacies, or of one, as a calendar file. Raises NotThere."""
+    def calendar(
+        self, today: date, candidacy: str | None = None, letter_on: "LetterOn | None" = None
+    ) -> bytes:
+        """The days of all candidacies, or of one, as a calendar file. Raises NotThere.
+
+        What is in it is remembered: once it holds no longer, later files have it as cancelled.
+        """
         from core.exchange.calendar import calendar
 
         people = self._people(today)
         if candidacy is not None and candidacy not in people.candidacies:
             raise NotThere("There's no such application.", way_out="Choose one from the list.")
-        return calendar(people, self._journal.entries(), candidacy=candidacy)
+        keepsakes, entries = self._keepsakes, self._journal.entries()
+        names = dict.fromkeys(e.candidacy for e in entries if candidacy in (None, e.candidacy))
+        made = calendar(
+            people,
+            entries,
+            candidacy=candidacy,
+            taken={name: keepsakes.in_calendar(name) for name in names},
+            letter_on=letter_on,
+        )
+        for name, keys in made.held.items():
+            keepsakes.remember_in_calendar(name, keys)
+        return made.content
+
+    def days_ahead(self, today: date, candidacy: str) -> "tuple[Dated, ...]":
+        """The days of a candidacy still to come, for a calendar that takes one at a time."""
+        from core.exchange.calendar_days import days_ahead
+
+        return days_ahead(self._people(today), candidacy)
 
     def spreadsheet(self, today: date, *, entries: bool = False) -> bytes:
         """A table for a spreadsheet (CSV): one line a candidacy, or one an entry."""

@@ -1,13 +1,14 @@
 """The front desk: what follows from one person's journal, and the one way to record."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
-from core.errors import NotThere, OutOfOrder
+from core.errors import BadInput, NotThere, OutOfOrder
 from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Struck
 from core.facts.effective_entries import standing_entries
 from core.facts.portfolio import Portfolio
@@ -144,6 +145,22 @@ class Coach:
             days_off=days_off,
         )
 
+    def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":
+        """The letter as it would read on a day, if nothing happens until then; None if there is none."""
+        from core.letters import draft
+
+        keepsakes = self.keepsakes
+        with suppress(BadInput, KeyError):
+            return draft(
+                purpose,
+                self._people_on(day),
+                candidacy,
+                tone=keepsakes.tone(candidacy),
+                signed=keepsakes.signed(),
+                own=keepsakes.wordings(),
+            )[0]
+        return None
+
     def plan_calendar(
         self,
         candidacy: str,
@@ -151,7 +168,7 @@ class Coach:
         spans: Mapping[str, Iterable[tuple[date, date]]],
         today: date,
     ) -> bytes:
-        """The days of a planned start as a calendar file; nothing is recorded.
+        """The days of a planned start as a calendar file; no start is recorded.
 
         `agreed` would record it; `spans` are stretches of leave by what they are called. Raises as
         `record` does if it could not follow what is there.
@@ -160,7 +177,9 @@ class Coach:
 
         entries = self._entries_of(candidacy)
         entry = self._next(candidacy, entries, agreed, today)
-        return calendar_of_plan(self.people(today), entries, entry, spans)
+        made = calendar_of_plan(self.people(today), entries, entry, spans)
+        self.keepsakes.remember_in_calendar(candidacy, made.held[candidacy])
+        return made.content
 
     # -- recording ---------------------------------------------------------------------------
 

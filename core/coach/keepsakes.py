@@ -1,7 +1,7 @@
 """What is kept beside the journal and may change: settings, drafts, wordings, tags, documents."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from core.errors import BadInput
@@ -139,3 +139,15 @@ class Keepsakes:
     def set_about_offer(self, candidacy: str, words: str) -> None:
         """Keeps what speaks for an offer and against it."""
         self._journal.keep("documents", "about the offer", words, candidacy=candidacy)
+
+    def in_calendar(self, candidacy: str) -> frozenset[str]:
+        """The keys of the days of a candidacy that were taken into a calendar."""
+        kept = self._journal.kept("documents", candidacy=candidacy).get("in the calendar", "[]")
+        return frozenset(json.loads(kept))
+
+    def remember_in_calendar(self, candidacy: str, keys: Collection[str]) -> None:
+        """Adds to the days that were taken into a calendar."""
+        known = self.in_calendar(candidacy)
+        if not known.issuperset(keys):
+            kept = json.dumps(sorted(known.union(keys)))
+            self._journal.keep("documents", "in the calendar", kept, candidacy=candidacy)

@@ -3,18 +3,27 @@
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.views import View
 from pages.ui.context import coach, today
-from pages.ui.elements import section
+from pages.ui.elements import say, section
 from pages.ui.escape import html
 from pages.ui.labels import day_in_words
 
-TAKE = "Put it in your calendar"
-TAKE_REST = "Put its days in your calendar"
-TAKE_OUT = "Take its days out of your calendar"
+if TYPE_CHECKING:
+    from core.exchange.calendar_days import Dated
+
+TAKE = "Put it in my calendar"
+TAKE_REST = "Put its days in my calendar"
+TAKE_OUT = "Take its days out of my calendar"
+ICON = ":material/calendar_add_on:"
+ELSEWHERE = (
+    "Google and Outlook open their own form with this filled in; what you see here goes to them when "
+    "you press. A file goes nowhere by itself."
+)
 
 
 def coming(view: View, said: Collection[str] = ()) -> None:
@@ -28,21 +37,62 @@ def coming(view: View, said: Collection[str] = ()) -> None:
         )
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
         words = TAKE
-    else:
+    elif view.coming:
+        words = TAKE_REST
+    elif coach().keepsakes.in_calendar(view.card.candidacy):
         # Where nothing comes the file still takes back what an earlier one put into the calendar.
-        words = TAKE_REST if view.coming else TAKE_OUT
+        words = TAKE_OUT
+    else:
+        return
     take_calendar(view.card.candidacy, "coming", words)
 
 
 def take_calendar(candidacy: str | None, place: str, words: str = TAKE) -> None:
     """The days of a candidacy, or of all, for the person's own calendar; `place` tells it apart."""
+    if candidacy is None:
+        _file("Put all of it in my calendar", None, place)
+        return
+    days = coach().archive.days_ahead(today(), candidacy)
+    if not days:
+        _file(words, candidacy, place)
+        return
+    with st.popover(words, icon=ICON, key=f"into calendar {place} {candidacy}"):
+        has_letter = any(day.letter for day in days)
+        key = f"with letter {place} {candidacy}"
+        # The letter goes along only if the person says so: it goes to whoever keeps the calendar.
+        with_letter = has_letter and st.toggle("With the letter, ready to send", key=key)
+        say(ELSEWHERE, "hb-small")
+        for day in days:
+            _on_the_web(candidacy, day, with_letter=with_letter)
+        _file("A file for any other calendar", candidacy, place, with_letter=with_letter)
+
+
+def _on_the_web(candidacy: str, day: "Dated", *, with_letter: bool) -> None:
+    """A day, and what fills the form of a calendar on the web with it, once it is pressed."""
+    from core.exchange.calendar_links import google, outlook
+
+    letter = None
+    if with_letter and day.letter is not None:
+        letter = coach().letter_on(candidacy, day.letter, day.first)
+    say(f"{day.summary}, {day_in_words(day.first, today())}")
+    if letter is not None:
+        with st.expander("The letter that goes with it"):
+            st.text(f"{letter.subject}\n\n{letter.body}")
+    with st.container(horizontal=True, gap="small"):
+        st.link_button("Google Calendar", google(day, letter), icon=":material/open_in_new:")
+        st.link_button("Outlook on the web", outlook(day, letter), icon=":material/open_in_new:")
+
+
+def _file(words: str, candidacy: str | None, place: str, *, with_letter: bool = False) -> None:
     st.download_button(
-        words if candidacy else "Put all of it in your calendar",
-        lambda: coach().archive.calendar(today(), candidacy),
+        words,
+        lambda: coach().archive.calendar(
+            today(), candidacy, coach().letter_on if with_letter else None
+        ),
         file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
         mime="text/calendar",
         on_click="ignore",
-        icon=":material/calendar_add_on:",
+        icon=ICON,
         key=f"calendar {place} {candidacy}",
     )
 

@@ -19,6 +19,7 @@ from core.coach import Coach
 from core.errors import NotThere
 from core.events import AnyEvent, Entry, read_entry
 from core.exchange.calendar import calendar
+from core.exchange.mail import mailto
 from core.facts import portfolio
 from core.journal import Journal
 from core.settings import Settings
@@ -60,7 +61,7 @@ HOSTILE = (
 def exported(today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = ()) -> bytes:
     """The file of a candidacy, and perhaps of another one, on a day."""
     entries = (*numbered(events), *numbered(beside, "c2"))
-    return calendar(portfolio(entries, today, Settings()), entries)
+    return calendar(portfolio(entries, today, Settings()), entries).content
 
 
 def read(raw: bytes) -> dict[str, Any]:
@@ -172,23 +173,90 @@ def test_an_event_is_all_day_and_its_end_is_the_next_day() -> None:
     assert b"DTEND;VALUE=DATE:20260313\r\n" in raw
 
 
-def test_last_days_and_appointments_ring_the_evening_before_and_writing_in_the_morning() -> None:
-    told = (opened(march(2)), interviewed(march(3)), invited(march(5), on=march(19)))
-
-    appointment = read(exported(march(6), *told))["round-3"]
-    reminder = read(exported(march(6), *told[:2]))["write"]
-
-    assert [a["TRIGGER"].dt for a in appointment.walk("VALARM")] == [timedelta(hours=-6)]
-    assert [a["TRIGGER"].dt for a in reminder.walk("VALARM")] == [timedelta(hours=9)]
+def rings(raw: bytes, key: str) -> list[timedelta]:
+    """When an event rings, counted from its beginning."""
+    return [alarm["TRIGGER"].dt for alarm in read(raw)[key].walk("VALARM")]
 
 
-def test_an_answer_due_on_a_sunday_rings_before_the_last_workday() -> None:
+def test_what_asks_for_something_rings_at_nine_on_its_day() -> None:
+    told = (opened(march(2), employed_now=True), interviewed(march(3)))
+    start = (offered(march(4), reply_by=march(13)), accepted(march(5)))
+    end = (*told, *start, agreed(march(6), notice_by=march(31)))
+
+    assert rings(exported(march(4), *told), "write") == [timedelta(hours=9)]
+    assert rings(exported(march(4), *told, start[0]), "answer") == [timedelta(hours=9)]
+    assert rings(exported(march(7), *end), "notice") == [timedelta(hours=9)]
+
+
+def test_an_interview_rings_the_evening_before_and_an_hour_before() -> None:
+    told = (opened(march(2)), interviewed(march(3)))
+    known = invited(march(5), on=march(19), at="14:30", place="12 Mill Lane")
+
+    vague = exported(march(6), *told, invited(march(5), on=march(19)))
+    exact = exported(march(6), *told, known)
+
+    event = read(exact)["round-3"]
+    assert event.start == datetime(2026, 3, 19, 14, 30)  # noqa: DTZ001
+    assert event["LOCATION"] == "12 Mill Lane"
+    assert rings(vague, "round-3") == [timedelta(hours=-6)]
+    assert rings(exact, "round-3") == [timedelta(hours=-20.5), timedelta(hours=-1)]
+
+
+def test_a_day_that_only_tells_something_is_silent() -> None:
+    told = (opened(march(2)), interviewed(march(5), decision_by=march(13)))
+    later = (offered(march(6), leave_after_months=3), accepted(march(7)))
+    end = agreed(march(8), last_day_in_old_job=april(17))
+
+    assert rings(exported(march(6), *told), "decides") == []
+    assert rings(exported(march(9), *told, *later, end), "break") == []
+    assert rings(exported(march(9), *told, *later, end), "leave") == []
+
+
+def test_an_answer_due_on_a_sunday_rings_on_the_last_workday() -> None:
     raw = exported(march(6), opened(march(2)), offered(march(5), reply_by=march(15)))
 
-    (alarm,) = read(raw)["answer"].walk("VALARM")
-
-    assert alarm["TRIGGER"].dt == timedelta(days=-2, hours=-6)
+    assert rings(raw, "answer") == [timedelta(days=-2, hours=9)]
     assert "Friday 13 March" in read(raw)["answer"]["DESCRIPTION"]
+
+
+def test_a_cancelled_day_is_there_only_if_it_was_taken_out_before(tmp_path: Path) -> None:
+    told = (opened(march(2)), interviewed(march(5), decision_by=march(13)))
+    with Journal.open(tmp_path / "a.duckdb") as journal:
+        coach = Coach(journal)
+        journal.append(None, *told)
+        journal.append(None, *told)
+        coach.archive.calendar(march(6), "c1")
+        for name in ("c1", "c2"):
+            journal.append(name, withdrew(march(7)))
+
+        then, again = coach.archive.calendar(march(7)), coach.archive.calendar(march(7))
+        alone = coach.archive.calendar(march(7), "c2")
+
+    assert cancelled(then) == {"write", "decides"}
+    assert then == again
+    assert len(_all(then)) == 2
+    assert _all(alone) == []
+
+
+def test_a_day_to_write_carries_the_letter_and_what_opens_it(tmp_path: Path) -> None:
+    ada = {"name": "Ada Park", "email": "ada@example.com"}
+    told = (opened(march(2)), interviewed(march(5), interviewers=[ada]))
+    with Journal.open(tmp_path / "a.duckdb") as journal:
+        coach = Coach(journal)
+        journal.append(None, *told)
+        (letter,) = coach.letters("c1", "follow_up", march(12))
+
+        plain = read(coach.archive.calendar(march(6)))["write"]
+        raw = coach.archive.calendar(march(6), letter_on=coach.letter_on)
+        later = read(coach.archive.calendar(march(20), letter_on=coach.letter_on))["write"]
+
+    event = read(raw)["write"]
+    assert str(event["URL"]) == mailto(letter).url
+    assert letter.body in event["DESCRIPTION"]
+    assert mailto(letter).url in event["DESCRIPTION"]
+    assert letter.body in vobject.readOne(raw.decode()).vevent.description.value
+    assert "URL" not in plain
+    assert "URL" not in later
 
 
 def test_what_is_past_or_cancelled_does_not_ring() -> None:
@@ -321,8 +389,8 @@ def test_one_candidacy_can_be_had_alone() -> None:
     other = numbered((opened(march(3)), interviewed(march(6))), "c2")
     people = portfolio((*told, *other), march(7), Settings())
 
-    both = calendar(people, (*told, *other))
-    one = calendar(people, (*told, *other), candidacy="c2")
+    both = calendar(people, (*told, *other)).content
+    one = calendar(people, (*told, *other), candidacy="c2").content
 
     assert both.count(b"BEGIN:VEVENT") == 2
     assert one.count(b"BEGIN:VEVENT") == 1
@@ -398,7 +466,7 @@ def test_whatever_was_in_an_earlier_file_is_in_the_later_one(case: Case, rng: Ra
 @settings(max_examples=30)
 @given(cases())
 def test_two_other_libraries_read_the_same_calendar(case: Case) -> None:
-    raw = calendar(portfolio(case.entries, case.today, case.settings), case.entries)
+    raw = calendar(portfolio(case.entries, case.today, case.settings), case.entries).content
     if b"BEGIN:VEVENT" not in raw:
         return
 
@@ -458,7 +526,7 @@ def test_thanks_move_the_day_to_write() -> None:
 
 
 def _alone(entries: Sequence[Entry], today: date, case: Case) -> bytes:
-    return calendar(portfolio(entries, today, case.settings), entries)
+    return calendar(portfolio(entries, today, case.settings), entries).content
 
 
 def _all(raw: bytes) -> list[Any]:

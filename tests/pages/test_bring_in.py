@@ -255,7 +255,6 @@ def test_a_mail_without_a_text_is_refused(telling: Callable[..., Visit]) -> None
         ("waiting", [opened(march(2)), interviewed(march(11), decision_by=march(20))]),
         ("outcome", [*MET, offered(march(11), reply_by=march(20))]),
         ("outcome", [*MET, rejected(march(11))]),
-        ("timeline", [*MET, withdrew(march(11))]),
     ],
 )
 def test_the_days_of_a_candidacy_can_be_taken_from_its_pages(
@@ -274,8 +273,11 @@ def test_where_nothing_comes_the_days_are_taken_out(telling: Callable[..., Visit
 
     visit = telling([*MET, withdrew(march(11))], [opened(march(2)), interviewed(march(11))])
 
-    assert files(visit.to("timeline", "c1")) == ["Take its days out of your calendar"]
-    assert files(visit.to("timeline", "c2")) == ["Put it in your calendar"]
+    assert files(visit.to("timeline", "c1")) == []
+    assert files(visit.to("timeline", "c2")) == ["A file for any other calendar"]
+
+    visit.coach.archive.calendar(march(10), "c1")
+    assert files(visit.to("timeline", "c1")) == ["Take its days out of my calendar"]
 
 
 @pytest.mark.parametrize("page", ["today", "bring_in"])
