@@ -136,6 +136,18 @@ def agenda(words: argparse.Namespace) -> int:
     return SOMETHING_DUE if due else DONE
 
 
+def remind(words: argparse.Namespace) -> int:
+    """Shows one notification on this computer if something is due, once a day."""
+    reminders = _coach(words).reminders
+    said = reminders.due(words.today)
+    if said is None:
+        print("Nothing is due, or you were reminded today.")
+        return DONE
+    print(said)
+    reminders.show(said, words.today)
+    return DONE
+
+
 def plan(words: argparse.Namespace) -> int:
     """The start-date planner on a file. The database is not touched."""
     from core import planner
@@ -166,10 +178,8 @@ def calendar(words: argparse.Namespace) -> int:
     from core.wording import counted
 
     coach = _coach(words)
-    content = coach.archive.calendar(
-        words.today, letter_on=coach.letter_on if words.letters else None
-    )
-    coach.archive.write(words.file, content)
+    letter_on = coach.letter_on if words.letters else None
+    content = coach.archive.write_calendar(words.file, words.today, letter_on)
     dates = counted(content.count(b"\r\nBEGIN:VEVENT\r\n"), "date")
     print(f"Wrote {dates} to {words.file}.")
     return DONE
@@ -387,7 +397,8 @@ def _parser(called: str, more: str) -> argparse.ArgumentParser:
     added = stored("erase", erase)
     added.add_argument("candidacy", metavar="CANDIDACY")
     added.add_argument("--backups", action="store_true", help="in the backups beside the store too")
-    dated(stored("demo", demo))
+    for name, work in (("remind", remind), ("demo", demo)):
+        dated(stored(name, work))
     stored("doctor", doctor)
     return parser
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.system import sync
+
 
 @contextmanager
 def scratch_folder(path: Path) -> Iterator[Path]:
@@ -58,16 +60,6 @@ def place_new(fresh: Path, place: Path) -> None:
     except OSError:  # a file system without links
         fresh.replace(place)
     sync(place.parent)
-
-
-def sync(path: Path) -> None:
-    """Waits until the disk has `path`. Never for an open store: see `core.journal.store`."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

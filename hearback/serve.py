@@ -94,7 +94,15 @@ def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
                 print(f"Or this, which works once: {address}/#once={SECRET.once}", flush=True)
 
     threading.Thread(target=welcome, daemon=True).start()
+    threading.Thread(target=remind_from_here, daemon=True).start()
     app.run(config={"server.port": port})
+
+
+def remind_from_here() -> None:
+    """If reminders are on, lets them come from this installation: an older one may be gone soon."""
+    morning = system.reminding(store_path(None, os.environ))
+    if system.is_on(morning):
+        system.set_on(morning)
 
 
 def hear_nobody(environ: MutableMapping[str, str]) -> None:

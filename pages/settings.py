@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.features.data_safety import keeping
+from pages.features.reminders import reminders
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach
@@ -36,6 +37,7 @@ def show() -> None:
                 on_change=calmly(changed),
             )
             say(note, "hb-small")
+    reminders()
     section("Where your data is")
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
     st.code(str(coach().journal.path), language=None, wrap_lines=True)

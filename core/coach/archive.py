@@ -23,7 +23,7 @@ from core.journal import (
 )
 
 if TYPE_CHECKING:
-    from core.exchange.calendar import LetterOn
+    from core.exchange.calendar import CalendarOut, LetterOn
     from core.exchange.calendar_days import Dated
     from core.exchange.cells import Order
     from core.exchange.table import Table
@@ -85,6 +85,24 @@ class Archive:
 
         What is in it is remembered: once it holds no longer, later files have it as cancelled.
         """
+        made = self._calendar(today, candidacy, letter_on)
+        self._remember(made)
+        return made.content
+
+    def write_calendar(self, file: Path, today: date, letter_on: "LetterOn | None" = None) -> bytes:
+        """Writes the days of all candidacies to a calendar file, as `calendar` gives them."""
+        made = self._calendar(today, None, letter_on)
+        self.write(file, made.content)
+        self._remember(made)
+        return made.content
+
+    def _remember(self, made: "CalendarOut") -> None:
+        for name, keys in made.held.items():
+            self._keepsakes.remember_in_calendar(name, keys)
+
+    def _calendar(
+        self, today: date, candidacy: str | None, letter_on: "LetterOn | None"
+    ) -> "CalendarOut":
         from core.exchange.calendar import calendar
 
         people = self._people(today)
@@ -92,16 +110,13 @@ class Archive:
             raise NotThere("There's no such application.", way_out="Choose one from the list.")
         keepsakes, entries = self._keepsakes, self._journal.entries()
         names = dict.fromkeys(e.candidacy for e in entries if candidacy in (None, e.candidacy))
-        made = calendar(
+        return calendar(
             people,
             entries,
             candidacy=candidacy,
             taken={name: keepsakes.in_calendar(name) for name in names},
             letter_on=letter_on,
         )
-        for name, keys in made.held.items():
-            keepsakes.remember_in_calendar(name, keys)
-        return made.content
 
     def days_ahead(self, today: date, candidacy: str) -> "tuple[Dated, ...]":
         """The days of a candidacy still to come, for a calendar that takes one at a time."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
+from core.coach.reminders import Reminders
 from core.errors import BadInput, NotThere, OutOfOrder
 from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Struck
 from core.facts.effective_entries import standing_entries
@@ -55,14 +56,15 @@ class Coach:
     """Answers for one person's journal. Everything it gives is a value that does not change.
 
     `journal` is the store itself, `keepsakes` what is kept beside the entries, `archive` what leaves
-    the journal, comes into it, or is forgotten. What follows from the entries is kept for as long as
-    the journal, the day and the settings stay the same.
+    the journal, comes into it, or is forgotten, `reminders` what this computer says by itself. What
+    follows from the entries is kept for as long as the journal, the day and the settings stay the same.
     """
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.keepsakes = Keepsakes(journal)
         self.archive = Archive(journal, self.keepsakes, self.people)
+        self.reminders = Reminders(journal, self.keepsakes, lambda day: len(self.agenda(day)))
         self._known: Snapshot | None = None
 
     # -- asking ------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from core.errors import BadInput
@@ -99,6 +100,15 @@ class Keepsakes:
         kept = json.dumps([*others, str(file)][-100:])
         if kept != self._journal.kept("settings").get("backed_up_to"):
             self._journal.keep("settings", "backed_up_to", kept)
+
+    def reminded_on(self) -> date | None:
+        """The day on which this computer last said that something is due."""
+        kept = json.loads(self._journal.kept("settings").get("reminded_on", "null"))
+        return None if kept is None else date.fromisoformat(kept)
+
+    def remember_reminder(self, today: date) -> None:
+        """Keeps that it was said today."""
+        self._journal.keep("settings", "reminded_on", json.dumps(today.isoformat()))
 
     def drafts(self, candidacy: str = "") -> Mapping[str, str]:
         """Half-written texts of a candidacy, or of none, by name."""

@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 
 from core.errors import HearbackError, NotThere, StoreBusy, StoreError, StoreNewer, StoreUnreadable
+from core.system import is_in_use
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 FAULTS = (
-    (r"Could not set lock", "busy"),
+    (r"Could not set lock|File is already open|used by another process", "busy"),
     (r"No space left|File too large|quota exceeded", "full"),
     (r"Permission denied|Read-only file system|not permitted", "forbidden"),
     (r"No such file|database does not exist", "missing"),
@@ -104,6 +105,8 @@ def newer() -> StoreNewer:
 
 def _fault(error: duckdb.Error | OSError) -> str | None:
     if isinstance(error, OSError):
+        if is_in_use(error):
+            return "busy"
         if error.errno in FULL:
             return "full"
         if error.errno in FORBIDDEN:

@@ -29,6 +29,7 @@ from core.files import remove_leftovers, replace_file, scratch_folder
 from core.journal.faults import forbidden, plainly
 from core.journal.files import backup_folder
 from core.journal.store import Store, copy_all, now, store_at
+from core.system import is_open_to_others
 
 Shelf = Literal["settings", "drafts", "tags", "documents", "templates"]
 Written = tuple[Entry, str]
@@ -607,7 +608,7 @@ def _examined(cursor: Connection, path: Path, size: int) -> Condition:
     if not all(os.access(place, os.W_OK, effective_ids=EFFECTIVE) for place in (path, path.parent)):
         fault = forbidden(path)
         findings, way_out = (*findings, fault.problem), way_out or fault.way_out
-    if os.name == "posix" and path.stat().st_mode & 0o077:
+    if is_open_to_others(path):
         findings += (f"Others on this computer can open {path.name}.",)
         way_out = way_out or "Open it once with Hearback: that closes it to them."
     return Condition(path, size, read.schema, read.entries, read.candidacies, findings, way_out)

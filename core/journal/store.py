@@ -29,10 +29,10 @@ from core.files import (
     remove_leftovers,
     replace_file,
     scratch_folder,
-    sync,
 )
 from core.journal.faults import busy, elsewhere, newer, plainly, unreadable
 from core.journal.files import free_name
+from core.system import replaces_open_files, sync
 
 Outcome = TypeVar("Outcome")
 
@@ -200,8 +200,10 @@ class Store:
                 raise StoreError(
                     "The store could not take its log in.", way_out="Try again in a moment."
                 )
+            if not replaces_open_files():
+                self._let_go()
             replace_file(fresh, self.path)
-            self._let_go()
+            self._let_go()  # not before, where that is possible: nobody can come in between
 
     def quarantine(self) -> Path:
         """Copies an unreadable store to another name, moves its log there, and says where it is."""
@@ -279,6 +281,8 @@ class Store:
             copy = folder / "upgraded.duckdb"
             copy_all(connection, copy)
             migrate(copy)
+            if not replaces_open_files():
+                connection.close()
             replace_file(copy, self.path)
         return True
 
