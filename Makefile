@@ -11,7 +11,7 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
-.PHONY: help run demo test check format words bench torture pictures dist lock clean
+.PHONY: help run demo test check format words bench torture pictures dist lock wheels clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,13 +58,26 @@ dist: $(EVERYTHING) ## Build the wheel, dist/hearback-VERSION-py3-none-any.whl
 # the one in UV_DEFAULT_INDEX, if set.
 LOCK := uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+WITH_UV := tools="$$(mktemp -d)" && trap 'rm -rf "$$tools"' EXIT && \
+	"$$(tools/python)" -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
+	PATH="$$tools/bin:$$PATH"
 lock: ## Write the lock files anew from pyproject.toml
-	@tools="$$(mktemp -d)" && trap 'rm -rf "$$tools"' EXIT && \
-		"$$(tools/python)" -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv && \
-		PATH="$$tools/bin:$$PATH" && \
+	@$(WITH_UV) && \
 		$(LOCK) pyproject.toml --output-file requirements.lock >/dev/null && \
 		$(LOCK) pyproject.toml --group dev --constraint requirements.lock \
 			--output-file requirements-dev.lock >/dev/null
+
+# Downloads no wheel: the index tells which there are.
+wheels: ## Prove that each locked package has a wheel for every system and Python it runs on
+	@$(WITH_UV) && \
+		for system in x86_64-pc-windows-msvc aarch64-apple-darwin \
+			x86_64-manylinux_2_28 aarch64-manylinux_2_28; do \
+		for python in 3.11 3.12 3.13; do \
+			uv pip install --quiet --dry-run --target "$$tools/none" --only-binary :all: \
+				--require-hashes --python-platform $$system --python-version $$python \
+				--requirement requirements.lock || exit 1; \
+			echo "$$system, Python $$python: every package has a wheel"; \
+		done; done
 
 clean: ## Remove what these commands made here (never a database)
 	rm -rf $(VENV) $(VENV).lock dist .pytest_cache .mypy_cache .ruff_cache .hypothesis screenshots
