@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.coach.keepsakes import Keepsakes
-from core.errors import NotThere, OutOfOrder, StoreError
+from core.errors import HearbackError, NotThere, OutOfOrder, StoreError
 from core.exchange import read_file, read_journal, write_file, write_journal
 from core.facts.portfolio import Portfolio
-from core.files import remove_leftovers
+from core.files import remove_leftovers, scratch_folder
 from core.journal import (
     Backup,
     Journal,
@@ -197,6 +197,18 @@ class Archive:
         """
         with self._journal.exclusive():
             return self._journal.restore(file, lambda: back_up_before(self._journal, today))
+
+    def restore_from(self, content: bytes, today: date) -> int:
+        """As `restore`, with a backup that was brought from elsewhere; gives its entries."""
+        path = self._journal.path
+        with self._journal.exclusive():
+            with suppress(HearbackError):
+                self._journal.version()  # holds the store: opening it would remove the folder
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with scratch_folder(path) as folder:
+                brought = folder / "brought.duckdb"
+                brought.write_bytes(content)
+                return self.restore(brought, today)
 
     def erase(self, candidacy: str | None = None, *, backups: bool = False) -> int:
         """Forgets a candidacy, or everything; gives the entries erased.

@@ -147,6 +147,18 @@ class Coach:
             days_off=days_off,
         )
 
+    def on_paper(self, candidacy: str, today: date) -> bytes:
+        """What to do, what comes, and the letters that are called for, as a clean page to print."""
+        from core.views.on_paper import on_paper
+
+        view = self.view(candidacy, today)
+        called_for = dict.fromkeys(a.letter for a in view.briefing.advice if a.letter)
+        letters: list[Letter] = []
+        for purpose in called_for:
+            with suppress(BadInput):  # a wording of their own that cannot be filled
+                letters += self.letters(candidacy, purpose, today)
+        return on_paper(view, letters, today)
+
     def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":
         """The letter as it would read on a day, if nothing happens until then; None if there is none."""
         from core.letters import draft

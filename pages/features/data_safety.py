@@ -18,6 +18,8 @@ from pages.ui.labels import day_in_words
 ASKED = "asked before"
 DONE = "done with the data"
 EVERYTHING = "*"
+LARGEST = 500
+"""Megabytes of a backup that may be brought."""
 
 
 def keeping() -> None:
@@ -33,6 +35,8 @@ def keeping() -> None:
             _take_along()
         with st.expander("Go back to an earlier day", key="keeping back"):
             _go_back(coach())
+        with st.expander("Bring it from another computer", key="keeping bring"):
+            _bring(coach())
         with st.expander("Erase", key="keeping erase"):
             _erase()
 
@@ -40,10 +44,12 @@ def keeping() -> None:
 def rescue() -> None:
     """For a store that cannot be read: the backups there are, and nothing else."""
     found = unopened()
+    section("Go back to a backup")
+    say("What cannot be read is set aside, not thrown away.")
     if found.archive.backups():
-        section("Go back to a backup")
-        say("What cannot be read is set aside, not thrown away.")
         _go_back(found)
+    with st.expander("From a file of your own", key="keeping bring"):
+        _bring(found)
 
 
 def _say_what_is_kept(backups: tuple[Backup, ...]) -> None:
@@ -97,6 +103,26 @@ def _go_back(at: Coach) -> None:
 
     say("What is here now is backed up first, so you can come back to it.", "hb-small")
     _twice("Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back)
+
+
+def _bring(at: Coach) -> None:
+    """A backup that was downloaded elsewhere takes the place of what is here."""
+    say(
+        "There, choose Download a backup, and carry the file over. It takes the place of what is here, "
+        "and what is here is backed up first.",
+        "hb-small",
+    )
+    dropped = st.file_uploader(
+        "The backup (.duckdb)", type=["duckdb"], key="their backup", max_upload_size=LARGEST
+    )
+    if dropped is None:
+        return
+
+    def bring() -> None:
+        count = at.archive.restore_from(dropped.getvalue(), today())
+        st.session_state[DONE] = f"<b>It's all here.</b> Here now: {_entries(count)}."
+
+    _twice("Take it in", "Put this backup in the place of what is here?", "Yes, take it in", bring)
 
 
 def _entries(count: int) -> str:

@@ -37,14 +37,23 @@ def coming(view: View, said: Collection[str] = ()) -> None:
         )
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
         words = TAKE
-    elif view.coming:
-        words = TAKE_REST
-    elif coach().keepsakes.in_calendar(view.card.candidacy):
-        # Where nothing comes the file still takes back what an earlier one put into the calendar.
-        words = TAKE_OUT
     else:
-        return
-    take_calendar(view.card.candidacy, "coming", words)
+        # Where nothing comes the file still takes back what an earlier one put into the calendar.
+        words = TAKE_REST if view.coming else TAKE_OUT
+    name = view.card.candidacy
+    with st.container(horizontal=True, gap="small"):
+        if view.coming or coach().keepsakes.in_calendar(name):
+            take_calendar(name, "coming", words)
+        st.download_button(
+            "Print this",
+            lambda: coach().on_paper(name, today()),
+            file_name=f"hearback-{name}.html",
+            mime="text/html",
+            on_click="ignore",
+            icon=":material/print:",
+            help="What to do, what comes and the letters, as a page that opens ready to print.",
+            key=f"print {name}",
+        )
 
 
 def take_calendar(candidacy: str | None, place: str, words: str = TAKE) -> None:

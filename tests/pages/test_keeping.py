@@ -90,6 +90,23 @@ def test_a_person_goes_back_to_an_earlier_day_and_comes_back(
     assert len(visit.journal()) == 3
 
 
+def test_a_backup_from_another_computer_takes_the_place_of_what_is_here(
+    telling: Callable[..., Visit], anew: Callable[[], Visit], tmp_path: Path
+) -> None:
+    coach = telling(STORY).coach
+    there = coach.journal.copy()
+    coach.strike("c1", 2, today=TODAY)
+    visit = anew().to("settings").drop("hearback.duckdb", there)
+    assert len(visit.journal()) == 3
+
+    visit.press("Take it in").press("Yes, take it in")
+
+    assert "2 entries" in visit.words
+    assert len(visit.journal()) == 2
+    assert kept(coach)[0].startswith(f"{TODAY}-before-1")
+    assert not list(coach.journal.path.parent.glob(".*"))
+
+
 def test_going_back_asks_first(telling: Callable[..., Visit], anew: Callable[[], Visit]) -> None:
     coach = telling(STORY).coach
     visit = anew().to("settings").press("Go back")
