@@ -71,6 +71,8 @@ def _said(form: Form, card: Card | None) -> None:
     if form.get("window") == "day":
         form.date("decision_by", "They will decide by")
     form.choice("asked_when", "Did you ask when to check back?", YES_NO)
+    if form.get("asked_when") and form.get("window") != "day":
+        form.date("decision_by", "What did they say? If they named a day, choose it.")
 
 
 def _you(form: Form, card: Card | None) -> None:
@@ -304,8 +306,14 @@ def _interview(form: Form, people: list[dict[str, Any]]) -> dict[str, Any]:
         else None,
     }
     said = {name: value for name, value in said.items() if value is not None}
-    if form.get("window") == "day" and form.day("decision_by"):
+    if form.get("window") == "day":
+        said["decision_by"] = form.needed_day(
+            "decision_by",
+            missing="They named a day, and it isn't here yet.",
+            way_out="Choose it, or say No above if you don't remember.",
+        )
+    elif form.get("asked_when") and form.day("decision_by"):
         said["decision_by"] = form.day("decision_by")
-    if form.get("window") == "none":
+    elif form.get("window") == "none":
         said["decision_by"] = None
     return said

@@ -228,6 +228,7 @@ def _was_it_sent(view: View, draft: Draft, *, may_close: bool) -> None:
         if may_close:
             form.send("Not yet", partial(_turn, draft, to_open=False))
     if form.get(ANOTHER_DAY):
+        form.by_taps = False  # the near days are tapped above
         form.date("sent_on", "When did you send it?", max_value=today())
         form.send("I sent it then", lambda: sent(form.needed_day("sent_on")))
 

@@ -62,12 +62,33 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
         said = example.model_copy(update={"value": value, "happened_on": today()})
         record(view, form, said, *more)
 
+    def asked_when() -> None:
+        """Whether it was asked, and then what they said."""
+        if not form.get("asked"):
+            with st.container(horizontal=True):
+                form.send("Yes", lambda: form.keep("asked", value=True))
+                form.send("No", partial(answer, value=False))
+            return
+        form.date("decision_by", "What did they say? If they named a day, choose it.")
+        yes = example.model_copy(update={"value": True, "happened_on": today()})
+
+        def that_day() -> None:
+            day = form.needed_day("decision_by")
+            named = event_of("answered", today(), fact="decision_by", value=day.isoformat())
+            record(view, form, yes, named)
+
+        with st.container(horizontal=True):
+            form.send("That day", that_day)
+            form.send("They named none", partial(answer, value=True))
+
     def choices(options: Mapping[Any, str]) -> None:
         with st.container(horizontal=True):
             for value, words in options.items():
                 form.send(words, partial(answer, value))
 
     match example.fact:
+        case "asked_when":
+            asked_when()
         case "felt":
             choices(FEELINGS)
         case "sector":

@@ -58,7 +58,11 @@ def _reply(form: Form, view: View) -> None:
 def _reply_said(form: Form, view: View) -> Mapping[str, Any]:
     said = _given(gist=form.get("gist"), text=form.get("text"))
     if form.get("window") == "day":
-        said |= _given(decision_by=form.day("decision_by"))
+        said["decision_by"] = form.needed_day(
+            "decision_by",
+            missing="They named a day, and it isn't here yet.",
+            way_out="Choose it, or say No above if you don't remember.",
+        )
     if form.get("window") == "back":
         said["decision_by"] = None
     return said

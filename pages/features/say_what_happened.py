@@ -29,7 +29,7 @@ def what_happened(view: View) -> None:
     form = Form(act.key, view.card.candidacy)
     with st.container(key=f"card-form-{act.key}"):
         act.fields(form, view)
-        form.date("happened_on", "When was that?", default=today(), max_value=today())
+        form.date("happened_on", "When was that?", default=today(), max_value=today(), folded=True)
 
         def send() -> None:
             on = form.needed_day("happened_on", today())

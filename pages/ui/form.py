@@ -15,8 +15,10 @@ import streamlit as st
 from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, write_event
 from pages.ui.callbacks import calmly, is_same_click, remember_click
-from pages.ui.context import coach
+from pages.ui.context import coach, today
+from pages.ui.days import OTHER, near_days
 from pages.ui.escape import html, label
+from pages.ui.labels import day_in_words
 
 SHEET = "sheet"
 
@@ -29,6 +31,8 @@ class Form:
 
     def __init__(self, name: str, candidacy: str = "") -> None:
         self.name = name
+        self.by_taps = True
+        """Whether near days have names to tap; without, a day is a field alone."""
         self.candidacy = candidacy
         self.place = f"sheet/{name}/{candidacy}"
         fresh = {SHEET: st.session_state.get(self.place) or uuid.uuid4().hex}
@@ -63,11 +67,14 @@ class Form:
         lines = (self.get(field) or "").splitlines()
         return [line.strip() for line in lines if line.strip()]
 
-    def needed_day(self, field: str, default: date | None = None) -> date:
-        """An answer that is a day. Raises BadInput if the field was emptied."""
+    def needed_day(
+        self, field: str, default: date | None = None, missing: str = "", way_out: str = ""
+    ) -> date:
+        """An answer that is a day. Raises BadInput, in words of one's own, if there is none."""
         day = self.day(field, default)
         if day is None:
-            raise BadInput(f"{field} is missing.", way_out="Choose a day.", field=field)
+            problem = missing or f"{field} is missing."
+            raise BadInput(problem, way_out=way_out or "Choose a day.", field=field)
         return day
 
     def begin_with(self, answers: Mapping[str, Any]) -> None:
@@ -131,8 +138,20 @@ class Form:
             st.text_area, field, ask, value=self.get(field, default) or "", then=then, **more
         )
 
-    def date(self, field: str, ask: str, default: date | None = None, **more: Any) -> None:
-        """A day, or none. The day proposed is kept with the other answers: tomorrow's is another."""
+    def date(
+        self,
+        field: str,
+        ask: str,
+        default: date | None = None,
+        *,
+        folded: bool = False,
+        **more: Any,
+    ) -> None:
+        """A day, or none, by one tap: a near one by its name, any other in a field.
+
+        The day proposed is kept with the other answers: tomorrow's is another. `folded`, it is one
+        line until somebody wants to change it.
+        """
         value = self.day(field, default)
         low, high = more.get("min_value", date.min), more.get("max_value", date.max)
         if value is not None and not low <= value <= high:
@@ -141,7 +160,44 @@ class Form:
             st.session_state.pop(self._key(field), None)
         if default is not None:
             self._proposed[field] = default.isoformat()
-        self._field(st.date_input, field, ask, value=value, format="YYYY-MM-DD", **more)
+        if not self.by_taps:
+            self._field(st.date_input, field, ask, value=value, format="YYYY-MM-DD", **more)
+            return
+        near = near_days(today(), low, high)
+        name = next((name for name, day in near.items() if day == value), value and OTHER)
+        is_refused = self._refused_field(field)
+        if folded and name and value == default and not is_refused and not self._is_unfolded(field):
+            self._fold(field, f"{ask} {name}, change")
+            return
+        tap = self._key(f"{field} tap")
+        if st.session_state.get(tap) != OTHER:
+            st.session_state[tap] = name
+
+        def tapped() -> None:
+            if st.session_state[tap] != OTHER:
+                st.session_state.pop(self._key(field), None)
+                self.keep(field, near.get(st.session_state[tap]))
+
+        # A day that was proposed is needed, and so one of them stays chosen.
+        most: dict[str, Any] = {"required": True} if default is not None else {}
+        st.pills(ask, [*near, OTHER], key=tap, on_change=calmly(tapped), **most)
+        if st.session_state[tap] == OTHER:
+            more |= {"format": "YYYY-MM-DD", "label_visibility": "collapsed"}
+            self._field(st.date_input, field, ask, value=value, **more)
+        else:
+            if value is not None and name not in ("Today", "Yesterday", "Tomorrow"):
+                st.html(f'<p class="hb hb-small">{day_in_words(value, today())}</p>')
+            self._say_refusal_at(field)
+
+    def _is_unfolded(self, field: str) -> bool:
+        return bool(st.session_state.get(self._key(f"{field} unfolded")))
+
+    def _fold(self, field: str, words: str) -> None:
+        def unfold() -> None:
+            st.session_state[self._key(f"{field} unfolded")] = True
+
+        key = self._key(f"{field} fold")
+        st.button(label(words), key=key, on_click=unfold, type="tertiary")
 
     def choice(
         self, field: str, ask: str, options: Mapping[Any, str], default: Any = None, **more: Any
@@ -220,6 +276,9 @@ class Form:
                 then(st.session_state.get(key) or "")
 
         widget(ask, *more, key=key, on_change=calmly(left), **most)
+        self._say_refusal_at(field)
+
+    def _say_refusal_at(self, field: str) -> None:
         refusal = self._refusal()
         if refusal is not None and self._refused_field(field):
             self._is_refusal_said = True

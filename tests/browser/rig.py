@@ -323,7 +323,10 @@ class Visitor:
         self.settle()
 
     def pick_day(self, label: str, day: date) -> None:
-        """Types a day into a date field, and closes the calendar, which is when it counts."""
+        """Types a day into the field behind the days to tap; it counts once its calendar is closed."""
+        taps = self.page.get_by_role("radiogroup", name=label, exact=True)
+        if taps.count():
+            taps.get_by_role("radio", name="Other day", exact=True).click(delay=PRESS_MS)
         parts = self.page.get_by_role("group", name=label, exact=True)
         for part, typed in (("year", "%Y"), ("month", "%m"), ("day", "%d")):
             name = re.compile(f"^{part}, {re.escape(label)}", re.IGNORECASE)

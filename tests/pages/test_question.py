@@ -39,7 +39,7 @@ def puts(monkeypatch: pytest.MonkeyPatch) -> Callable[[Visit, str], Visit]:
 
 
 CASES: Sequence[tuple[str, Sequence[AnyEvent], Callable[[Visit], Visit], Any]] = (
-    ("asked_when", WAITING, lambda v: v.press("Yes"), True),
+    ("asked_when", WAITING, lambda v: v.press("Yes").press("They named none"), True),
     ("employed_now", WAITING, lambda v: v.press("No"), False),
     ("sector", WAITING, lambda v: v.press("Public"), "public"),
     ("felt", WAITING, lambda v: v.press("4"), 4),
@@ -117,3 +117,15 @@ def test_the_country_asks_for_its_part_before_the_card_goes(
         ("country", "DE"),
         ("subdivision", "BY"),
     ]
+
+
+def test_whoever_asked_when_to_check_back_is_asked_what_they_said(
+    telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit]
+) -> None:
+    visit = puts(telling(WAITING), "asked_when").press("Yes")
+
+    visit.choose("What did they say? If they named a day, choose it.", "In a week")
+    visit.press("That day")
+
+    said = [(said["fact"], said["value"]) for _, said in visit.journal()[-2:]]
+    assert said == [("asked_when", True), ("decision_by", "2026-03-19")]

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ElementTree
 
 from core.coach import Coach
+from pages.ui.context import today
+from pages.ui.days import OTHER, near_days
 
 STORY = tuple[str, dict[str, Any]]
 
@@ -59,7 +61,12 @@ class Visit:
         return self._set(("number_input",), label, value)
 
     def day(self, label: str, value: date | None) -> "Visit":
-        """Fills in a day, or empties it."""
+        """Fills in a day, or empties it, in the field behind the days that can be tapped."""
+        for fold in self.app.button:
+            if fold.label.startswith(label.replace("?", "\\?")) and fold.label.endswith("change"):
+                fold.click().run()
+        if any(getattr(pills, "label", "") == label for pills in self.app.get("button_group")):
+            self.choose(label, OTHER)
         return self._set(("date_input",), label, value)
 
     def sent(self, to: str = "", on: str = "Today") -> "Visit":
@@ -112,8 +119,15 @@ class Visit:
         return [str(label) for label in asked]
 
     def value(self, label: str) -> Any:
-        """What stands in a field."""
-        return self._field((), label).value
+        """What stands in a field; a day that is named is that day."""
+        field = self._field((), label)
+        if OTHER not in getattr(field, "options", ()):
+            return field.value
+        if field.value == OTHER:
+            return self._field(("date_input",), label).value
+        now = today()
+        near = near_days(now, date.min, now) | near_days(now, date.min, date.max)
+        return near.get(field.value)
 
     # -- what was recorded -------------------------------------------------------------------
 

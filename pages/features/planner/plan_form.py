@@ -273,6 +273,7 @@ NAMES = [step.name for step in STEPS]
 def plan_form(view: View) -> Form:
     """The questions of the step that is open, and what was said so far; gives all the answers."""
     form = Form("planner", view.card.candidacy)
+    form.by_taps = False  # its days are months away
     st.session_state.setdefault(STEP, NAMES[0])
     name = st.segmented_control(
         "Part of the plan",
