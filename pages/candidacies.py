@@ -33,7 +33,7 @@ def show() -> None:
     _compare([view for view in views if _has_offer(view)])
     found = _found(views)
     if not found:
-        say("None of yours fits. Take a word or a filter away.")
+        say("Nothing fits. Try fewer words or filters.")
     listed = st.container()
     shown = _on_this_page(found)
     with listed:

@@ -19,7 +19,7 @@ from pages.ui.escape import html
 from pages.ui.form import Form, say_refusal
 from pages.ui.labels import LETTERS
 
-ABOUT = "A draft for every occasion, to change and to send yourself."
+ABOUT = "A draft for every occasion. Change what you like, and send it yourself."
 
 
 def show() -> None:

@@ -27,7 +27,7 @@ def show() -> None:
     title("The eight moves", "What helps between the interview and the first day.")
     card = chosen()
     view = None if card is None else coach().view(card.candidacy, today())
-    choose(DOOR, card, "Choose one of yours, and each move shows what was done and what is left.")
+    choose(DOOR, card, "Choose one of yours to see what you've done and what's left.")
     if view is not None:
         recorded(view.card.candidacy)
     own = own_moves(coach().people(today()))
@@ -39,7 +39,7 @@ def show() -> None:
     )
     st.html(f'<ol class="hb hb-moves">{"".join(moves)}</ol>')
     cited = SOURCES["M1.1"].cited
-    say(f"The words are Hearback's own. The moves are those of {cited}.", "hb-small")
+    say(f"The words are ours. The moves come from {cited}.", "hb-small")
     link(THINKING, view.card.candidacy if view else None, "See all rules, and which hold")
     _add(view)
 
@@ -103,9 +103,7 @@ def _add(view: View | None) -> None:
 
         def send() -> None:
             if form.get("move_for") is None:
-                raise BadInput(
-                    "Where it helps is missing.", way_out="Choose one.", field="move_for"
-                )
+                raise BadInput("Say where it helps.", way_out="Choose one.", field="move_for")
             said = {"text": (form.get("text") or "").strip(), "move_for": form.get("move_for")}
             record(view, form, event_of("note_added", today(), **said))
 

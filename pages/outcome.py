@@ -1,6 +1,6 @@
-"""They have moved, with an offer, a no, or a test."""
+"""They've come back to you: an offer, a no, or a test."""
 
 from pages.features.stages.stage_page import stage_page
 from pages.shell.layout import page
 
-page(lambda: stage_page("outcome", "They have moved, with an offer, a no, or a test."))
+page(lambda: stage_page("outcome", "They've come back to you: an offer, a no, or a test."))

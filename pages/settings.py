@@ -14,7 +14,7 @@ from pages.ui.places import country
 
 def show() -> None:
     """Everything that can be set; each change is kept at once."""
-    title("Settings", "Each change is kept at once.")
+    title("Settings", "Every change is saved right away.")
     section("Where you live")
     country()
     _who_you_are()

@@ -34,6 +34,6 @@ def planner(view: View) -> None:
     plan_result(view, form, made)
 
 
-ABOUT = "You said yes. Now the first day, and the break before it."
+ABOUT = "You've said yes. Now for your first day, and a break before it."
 
 page(lambda: stage_page("start-date", ABOUT, more=planner))

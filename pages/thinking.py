@@ -18,16 +18,18 @@ from pages.ui.routes import THINKING
 GROUPS = {
     "holds": ("These hold now", ""),
     "later": ("These come with time", "If nothing else happens, each holds from its day on."),
-    "open": ("These wait for an answer", "One thing is not known yet. Unknown is never a no."),
+    "open": ("These wait for an answer", "Something isn't known yet. Unknown is never a no."),
     "put_off": ("These you put off", "They come back on their day, or when their day changes."),
-    "not_now": ("These do not hold", "Each says which of its conditions fails."),
+    "not_now": ("These do not hold", "Each one says what's missing for it."),
 }
 MARKS = {True: "yes", False: "no", None: "open"}
 
 
 def show() -> None:
     """The picture of the stages, then the rules."""
-    title("Why this advice", "Every rule as it is. Nothing is hidden, and nothing is guessed.")
+    title(
+        "Why this advice", "Every rule, just as it is. Nothing is hidden, and nothing is guessed."
+    )
     card = chosen()
     choose(THINKING, card, "Choose one of yours to see which rules hold there, and why.")
     section("Where an application can stand")
@@ -38,7 +40,7 @@ def show() -> None:
     count = f"All {len(every)} rules." if len(found) == len(every) else ""
     say(count or f"{len(found)} of {len(every)} rules fit.", "hb-small")
     if not found:
-        say("Take a word or a filter away, and more will show.")
+        say("Try fewer words or filters to see more.")
     elif card is None:
         st.html(_list((rule, None) for rule in found))
     else:

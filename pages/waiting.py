@@ -1,10 +1,10 @@
-"""They have to move next. Your part is to rest, and to raise your score."""
+"""It's their turn now. Rest, and make the most of what they can still see of you."""
 
 from pages.features.stages.stage_page import stage_page
 from pages.shell.layout import page
 
 page(
     lambda: stage_page(
-        "waiting", "They have to move next. Your part is to rest, and to raise your score."
+        "waiting", "It's their turn now. Rest, and make the most of what they can still see of you."
     )
 )

@@ -26,7 +26,7 @@ SUPPOSE = {
 
 def show() -> None:
     """The question, and its answer in two columns."""
-    title("What if", "Suppose something, and see what changes. Nothing is saved.")
+    title("What if", "Try something out and see what would change. Nothing is saved.")
     card = chosen()
     if card is None:
         nobody_chosen()
@@ -43,7 +43,10 @@ def show() -> None:
     if found is not None:
         _compare(found, form.get("what") == "nothing")
     elif form.get("what") is None:
-        say("They answer on Friday, or stay silent until then. Try it here first.", "hb-small")
+        say(
+            "What if they answer on Friday, or you hear nothing until then? Try it here first.",
+            "hb-small",
+        )
 
 
 def _compare(found: Supposed, is_silence: bool) -> None:

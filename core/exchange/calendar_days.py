@@ -108,7 +108,7 @@ def held_on(at: CandidacyState) -> tuple[Dated, ...]:
             "move-on",
             facts.move_on_on,
             f"Move on from {employer}",
-            "You have asked often enough. Close this one for yourself.",
+            "You've done your part. It may be time to let this one go.",
             alarms=(MORNING,),
         )
     if is_open:
@@ -116,7 +116,7 @@ def held_on(at: CandidacyState) -> tuple[Dated, ...]:
             "decides",
             facts.decision_by,
             f"{employer} decides by today",
-            "Until then, let it rest.",
+            "Until then you can leave it alone.",
         )
         found += _rounds(at, employer, role)
         found += _steps(at, employer, role)

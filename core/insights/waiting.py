@@ -102,7 +102,7 @@ class Waiting:
         if self.curve is None:
             return (
                 f"You have {counted(self.n, 'waiting time')} so far.",
-                f"A curve comes with {FEWEST}. Fewer would show chance and nothing else.",
+                f"You'll get a curve from {FEWEST}. Fewer would show chance and nothing else.",
             )
         return tuple(_sentences(self.curve))
 

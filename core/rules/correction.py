@@ -33,7 +33,7 @@ def correction(
     known = standing_entries(recorded, today)
     place = next((e for e in known if e.no == no), None)
     if place is None:
-        raise NotThere(f"There is no entry number {no}.", way_out="Look in the timeline.")
+        raise NotThere(f"Nothing here has the number {no}.", way_out="Look in the timeline.")
     if place.event.kind in NOT_ANSWERABLE or place.event.kind != corrected.kind:
         raise OutOfOrder("This one can't be changed.", way_out="Take it back, and add it again.")
     now = next(e.event for e in answered(known) if e.no == no)

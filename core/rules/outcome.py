@@ -74,8 +74,8 @@ RULES = (
         "do",
         all_of(*OPEN_IN_TIME.parts, Is("falls_short"), Not("terms_were_asked")),
         say="It isn't quite what you hoped for. Ask for the one or two things that matter most.",
-        why="People fear losing the offer far more than it happens. Of US workers who asked for more, "
-        "two thirds got something.",
+        why="People worry about losing the offer far more often than it happens. Of US workers who "
+        "asked for more, two thirds got something.",
         sources=("E39", "E40"),
         date="ask_terms_by",
         letter="negotiate",
@@ -87,7 +87,7 @@ RULES = (
         all_of(*OPEN_IN_TIME.parts, NotTrue("meets_hopes"), Not("terms_were_asked")),
         say="If there's something you'd like to ask for, ask before you say yes.",
         why="Now is when they can change things most easily. "
-        "Candidates overrate the risk of asking.",
+        "Most people think asking is riskier than it is.",
         sources=("E39", "E40"),
         while_it_counts=True,
     ),

@@ -112,7 +112,7 @@ RULES = (
             Not("start_is_agreed"),
         ),
         say="Agree with both your managers when you move, and who takes over your work.",
-        why="Inside one house there's no notice, so the day is up to the three of you.",
+        why="When you stay with the same employer there's no notice, so the day is up to the three of you.",
         sources=("M7.1",),
         date="handover_by",
         while_it_counts=True,

@@ -40,10 +40,10 @@ from core.wording import counted, day_in_words, listed, with_article
 PLAIN: dict[str, str] = {
     "offer_accepted": "You accepted the offer.",
     "offer_declined": "You declined the offer.",
-    "withdrew": "You withdrew.",
-    "moved_on": "You closed this one for yourself.",
-    "feedback_skipped": "You left the question for feedback out.",
-    "started": "You started.",
+    "withdrew": "You took back your application.",
+    "moved_on": "You let this one go.",
+    "feedback_skipped": "You decided not to ask for feedback.",
+    "started": "You started the job.",
     "offer_rescinded": "They took the offer back.",
     "reposted": "The job was advertised again.",
 }
@@ -79,7 +79,7 @@ MESSAGES: dict[str, str] = {
 }
 GISTS: dict[str, str] = {
     "acknowledged": "They confirmed that your message arrived.",
-    "still_deciding": "They answered: still deciding.",
+    "still_deciding": "They answered that they're still deciding.",
     "answers_start_strong": "They told you how to start strong.",
     "asks_me": "They asked you something.",
     "on_hold": "They put it on hold.",

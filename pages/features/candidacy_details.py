@@ -163,11 +163,11 @@ def _end(view: View) -> None:
     form = Form("close", view.card.candidacy)
     closing = view.closed_by
     if view.is_open:
-        say("It hears nothing more, and you want to be done with it?", "hb-small")
+        say("You've heard nothing more, and you'd like to be done with it?", "hb-small")
         form.send("Close this one", lambda: _record(view, form, event_of("moved_on", today())))
     elif closing is not None and closing.event.kind in BY_THE_PERSON:
-        say("You ended it. Opened again, it stands where it stood before.", "hb-small")
+        say("You closed this one. If you open it again, it's just where it was.", "hb-small")
         take_back = event_of("struck", today(), entry=closing.no)
         form.send("Open it again", lambda: _record(view, form, take_back))
     elif closing is not None:
-        say("They ended it. If they call again, tell me, and it opens again.", "hb-small")
+        say("They said no. If they get back in touch, tell me, and it opens again.", "hb-small")

@@ -57,7 +57,7 @@ def _say_what_is_kept(backups: tuple[Backup, ...]) -> None:
     if fault is not None:
         say(f"Today's backup could not be made. {fault}", "hb-refusal")
     say(
-        "A backup is made by itself, on the last ten days on which something changed, beside the file."
+        "Backups are made by themselves: the last ten days on which something changed, beside the file."
     )
     if backups:
         say(f"The newest is of {day_in_words(backups[0].day, today())}.", "hb-small")
@@ -85,7 +85,7 @@ def _take_along() -> None:
         icon=":material/download:",
     )
     say(
-        "Your browser puts them where it puts every download. There, you look after them.",
+        "They go where your browser puts every download, and from there on you look after them.",
         "hb-small",
     )
 
@@ -101,7 +101,7 @@ def _go_back(at: Coach) -> None:
         count = at.archive.restore(chosen.file, today())
         st.session_state[DONE] = f"<b>You went back.</b> Here now: {_entries(count)}."
 
-    say("What is here now is backed up first, so you can come back to it.", "hb-small")
+    say("I'll back up what's here now first, so you can come back to it.", "hb-small")
     _twice("Go back", f"Go back to {_named(chosen)}?", "Yes, go back", back)
 
 
@@ -145,7 +145,7 @@ def _erase() -> None:
         placeholder="Choose what to erase",
     )
     say(
-        "It is gone from this file to the last byte, and cannot be brought back from it.",
+        "It's gone from this file to the last byte, and can't be brought back.",
         "hb-small",
     )
     deep = st.checkbox("Also in the backups beside the file", key="keeping erase backups")

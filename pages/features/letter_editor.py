@@ -217,7 +217,7 @@ def _was_it_sent(view: View, draft: Draft, *, may_close: bool) -> None:
 
     asks_when = ""
     if draft.now.asks_when():
-        words = "It asks when to follow up, and that's saved with it."
+        words = "It asks when to check back, and that's saved with it."
         asks_when = f'<p class="hb-small">{words}</p>'
     st.html(f'<div class="hb"><p class="hb-say-plain">Did you send it?</p>{asks_when}</div>')
     with st.container(horizontal=True, key=f"sent-{form.token}", gap="small"):

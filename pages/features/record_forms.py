@@ -90,7 +90,7 @@ def _held_up_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _round(form: Form, view: View) -> None:
-    form.date("on", "On which day? Leave it empty if it is not fixed yet.")
+    form.date("on", "On which day? Leave it empty if it isn't fixed yet.")
     form.text("at", "At what time?", placeholder="14:00")
     with st.expander("Where, and with whom"):
         form.text("place", "The place")
@@ -192,7 +192,7 @@ def _parked(form: Form, view: View) -> None:
 
 def _announced(form: Form, view: View) -> None:
     form.pick("step", "What do they ask for?", STEPS)
-    form.date("due_on", "On which day? Leave it empty if you do not know.")
+    form.date("due_on", "On which day? Leave it empty if you don't know.")
 
 
 def _completed(form: Form, view: View) -> None:
@@ -203,7 +203,7 @@ def _completed(form: Form, view: View) -> None:
 
 
 def _offer(form: Form, view: View) -> None:
-    form.date("reply_by", "Until when does it stand? Leave it empty if they named no day.")
+    form.date("reply_by", "How long does it stand? Leave it empty if they didn't say.")
     form.choice("written", "Do you have it in writing?", YES_NO)
     form.choice("conditional", "Does it depend on a test or a check?", YES_NO)
     with st.expander("Pay, start and leave"):

@@ -55,7 +55,7 @@ def test_nothing_found_says_what_to_do(visit: Visit) -> None:
     visit.to("thinking").write("Search", "zebra")
 
     assert keys(visit) == []
-    assert "Take a word or a filter away" in visit.words
+    assert "Try fewer words" in visit.words
 
 
 def test_for_a_candidacy_the_rules_stand_by_what_they_make_of_it(
