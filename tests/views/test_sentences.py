@@ -107,7 +107,10 @@ def test_every_purpose_has_its_words() -> None:
             "They answered that they're still deciding. They will decide by Monday 9 March. "
             "The offer stands until Tuesday 10 March.",
         ),
-        (took_the_date_back(march(5)), "They answered that they're still deciding. They took their date back."),
+        (
+            took_the_date_back(march(5)),
+            "They answered that they're still deciding. They took their date back.",
+        ),
         (invited(march(5)), "Another interview is set."),
         (invited(march(5), on=march(12)), "Another interview is set for Thursday 12 March."),
         (
