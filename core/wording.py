@@ -19,7 +19,7 @@ def distance(day: date, today: date) -> str:
     return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
-def counted(count: int, one: str, many: str | None = None) -> str:
+def counted(count: int | float, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 note", "2 notes"."""
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 

@@ -46,25 +46,25 @@ def show() -> None:
 def _waiting(found: Waiting) -> None:
     section("How long until you hear back")
     if found.curve is not None:
-        waiting_curve(found.curve, found.in_words, BESIDE_THE_CURVE)
+        waiting_curve(found.curve, found.sentences, BESIDE_THE_CURVE)
         say(
             f"Each interview day starts one waiting time. n = {found.n}. The shade is the 95% band. "
             "A mark shows where a wait was cut off or goes on. The dashed line is an average of "
             "others, who are named below.",
             "hb-small",
         )
-    _sentences(found.in_words)
+    _sentences(found.sentences)
     for split in found.splits:
-        say(split.in_words)
-    if found.compared_in_words:
-        say(found.compared_in_words, "hb-small")
+        say(split.sentences)
+    if found.comparison:
+        say(found.comparison, "hb-small")
     _others("waiting", published("waiting"))
 
 
 def _reach(found: Reach) -> None:
     section("How far they came")
-    reach_bars(found, found.in_words)
-    _sentences(found.in_words)
+    reach_bars(found, found.sentences)
+    _sentences(found.sentences)
 
 
 def _notes(found: Notes) -> None:
@@ -72,7 +72,7 @@ def _notes(found: Notes) -> None:
     if found.n:
         rows = "".join(_sort(sort) for sort in found.sorts if sort.sent)
         st.html(f'<ul class="hb hb-list hb-notes" aria-hidden="true">{rows}</ul>')
-    _sentences(found.in_words)
+    _sentences(found.sentences)
     _others("notes", published("notes"))
 
 
@@ -97,7 +97,7 @@ def _lessons(found: Lessons) -> None:
             f'<div class="hb"><p class="hb-where">{theme.name}, {theme.n}</p>'
             f'<ul class="hb-list">{lines}</ul></div>'
         )
-    _sentences(found.in_words)
+    _sentences(found.sentences)
     if found.n:
         say("A lesson is put under a theme by its words alone. Nobody else read it.", "hb-small")
     _others("feedback", published("feedback"))
@@ -106,8 +106,8 @@ def _lessons(found: Lessons) -> None:
 def _mood(found: Mood) -> None:
     section("How it felt")
     if found.is_drawn:
-        mood_line(found, found.in_words)
-    _sentences(found.in_words)
+        mood_line(found, found.sentences)
+    _sentences(found.sentences)
 
 
 def _sentences(sentences: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from core.errors import HearbackError
 from core.views import View
 from core.views.planned import planned
-from pages.features.planner.plan_form import case_of, in_words, plan_form
+from pages.features.planner.plan_form import case_of, explain_refusal, plan_form
 from pages.features.planner.plan_result import plan_result
 from pages.features.stages.stage_page import stage_page
 from pages.shell.layout import page
@@ -29,7 +29,7 @@ def planner(view: View) -> None:
         with st.spinner("Looking at every plan", show_time=False):
             made = planned(case_of(form, view))
     except HearbackError as refusal:
-        say_refusal(in_words(refusal))
+        say_refusal(explain_refusal(refusal))
         return
     plan_result(view, form, made)
 

@@ -309,7 +309,7 @@ def test_no_interview_is_no_wait() -> None:
     found = told(TODAY, [BEGUN]).waiting
 
     assert (found.n, found.curve, found.splits) == (0, None, ())
-    assert len(found.in_words) == 2
+    assert len(found.sentences) == 2
 
 
 def test_under_five_there_is_no_curve() -> None:
@@ -323,7 +323,7 @@ def test_under_five_there_is_no_curve() -> None:
 
 def test_the_sentences_say_the_numbers_of_the_curve() -> None:
     cut = waited(20, ended=False)
-    words = " ".join(told(april(30), *map(waited, (2, 5, 9, 12)), cut).waiting.in_words)
+    words = " ".join(told(april(30), *map(waited, (2, 5, 9, 12)), cut).waiting.sentences)
 
     for number in ("5 waiting times", "4 ended", "1 did not", "day 9", "20%"):
         assert number in words
@@ -331,7 +331,7 @@ def test_the_sentences_say_the_numbers_of_the_curve() -> None:
 
 def test_a_middle_that_is_not_reached_is_not_named() -> None:
     stories = [waited(n, ended=n < 3) for n in range(1, 7)]
-    words = " ".join(told(april(30), *stories).waiting.in_words)
+    words = " ".join(told(april(30), *stories).waiting.sentences)
 
     assert "half had word by day" not in words
     assert "no middle" in words
@@ -343,10 +343,10 @@ def test_nothing_is_compared_under_twenty() -> None:
 
     less = told(april(30), *stories[:-1]).waiting
     assert less.splits == ()
-    assert str(less.n) in str(less.compared_in_words)
+    assert str(less.n) in str(less.comparison)
     (split,) = told(april(30), *stories).waiting.splits
     assert [g.curve.n for g in split.groups] == [10, 10]
-    assert "overlap" in split.in_words
+    assert "overlap" in split.sentences
 
 
 def test_groups_too_small_are_not_compared() -> None:
@@ -354,7 +354,7 @@ def test_groups_too_small_are_not_compared() -> None:
 
     found = told(april(30), *stories).waiting
     assert found.splits == ()
-    assert found.compared_in_words is not None
+    assert found.comparison is not None
 
 
 def test_bands_that_do_not_overlap_are_told() -> None:
@@ -364,7 +364,7 @@ def test_bands_that_do_not_overlap_are_told() -> None:
 
     (split,) = told(april(30), *stories).waiting.splits
 
-    assert "do not overlap" in split.in_words
+    assert "do not overlap" in split.sentences
 
 
 # -- how far, what came back, lessons, mood ------------------------------------------------------
@@ -476,7 +476,7 @@ def test_of_nothing_each_picture_says_why_it_is_empty() -> None:
     found = told(TODAY)
 
     for picture in (found.waiting, found.reach, found.notes, found.lessons, found.mood):
-        assert len(picture.in_words) == 2
+        assert len(picture.sentences) == 2
 
 
 def test_what_was_published_has_a_source_and_says_what_it_does_not_mean() -> None:
@@ -517,7 +517,7 @@ def test_numbers_add_up_on_any_history(case: Case) -> None:
     for wait in found.waiting.waits:
         assert wait.began_on <= wait.until <= case.today
     for picture in (found.waiting, found.reach, found.notes, found.lessons, found.mood):
-        assert all(picture.in_words)
+        assert all(picture.sentences)
 
 
 @given(cases())

@@ -12,7 +12,7 @@ from core.insights.waiting import Waiting, waiting
 
 @dataclass(frozen=True, slots=True)
 class Insights:
-    """The pictures of a person's own history; each knows its `n` and says itself `in_words`."""
+    """The pictures of a person's own history; each knows its `n` and says itself `sentences`."""
 
     waiting: Waiting
     reach: Reach

@@ -80,7 +80,7 @@ class Lessons:
         return sum(theme.n for theme in self.themes)
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """The picture in sentences."""
         if not self.n:
             return (

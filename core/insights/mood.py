@@ -39,7 +39,7 @@ class Mood:
         return self.n >= DRAWN
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """The picture in sentences."""
         if not self.noted:
             return (

@@ -43,7 +43,7 @@ class Notes:
         return sum(sort.sent for sort in self.sorts)
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """The numbers in sentences."""
         if not self.n and not self.interviews:
             return (

@@ -50,7 +50,7 @@ class Reach:
     endings: tuple[Milestone, ...]
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """The picture in sentences."""
         if not self.n:
             return (

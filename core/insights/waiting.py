@@ -67,7 +67,7 @@ class Split:
     groups: tuple[Group, Group]
 
     @property
-    def in_words(self) -> str:
+    def sentences(self) -> str:
         """Both middles with n and band, and whether chance explains the difference."""
         one, other = (group.curve for group in self.groups)
         sides = " ".join(f"{g.name} (n = {g.curve.n}): {_middle(g.curve)}" for g in self.groups)
@@ -92,7 +92,7 @@ class Waiting:
         return len(self.waits)
 
     @property
-    def in_words(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """What the picture shows, or why there is none."""
         if not self.waits:
             return (
@@ -107,7 +107,7 @@ class Waiting:
         return tuple(_sentences(self.curve))
 
     @property
-    def compared_in_words(self) -> str | None:
+    def comparison(self) -> str | None:
         """Why nothing is compared; None if something is."""
         if self.splits or self.curve is None:
             return None

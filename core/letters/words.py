@@ -20,7 +20,7 @@ from core.facts.candidacy_state import CandidacyState
 from core.facts.interviews import LastInterview
 from core.facts.portfolio import Portfolio
 from core.letters.readers import Reader, known_as
-from core.rules.wording import STEPS
+from core.rules.wording import STEPS, pay_in_words
 from core.wording import day_in_words, listed
 
 LONGEST = 120
@@ -193,13 +193,6 @@ def topics(interview: LastInterview, person: Reader) -> Sequence[str]:
             told += event.topics or ()
     named = (_bare(topic) for topic in map(on_one_line, told) if topic)
     return list(dict.fromkeys(topic for topic in named if topic))[:MOST_TOPICS]
-
-
-def pay_in_words(pay: Salary) -> str:
-    """A pay as it was named: "52,000 EUR a year"."""
-    amount = f"{pay.amount:,.2f}".removesuffix(".00")
-    per = None if pay.per is None else f"{'an' if pay.per == 'hour' else 'a'} {pay.per}"
-    return " ".join(filter(None, (amount, pay.currency, per)))
 
 
 def _bare(text: str) -> str:

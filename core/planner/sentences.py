@@ -19,6 +19,7 @@ from core.planner.case import Case, Notice, Yearly, ends_of
 from core.planner.combinations import Combinations, missing, to_number, to_units
 from core.planner.day_by_day import last_day_for_leave, leave_at_the_end
 from core.planner.wish import lacking, off_since
+from core.wording import counted
 from core.workdays import Calendar, public_holidays
 
 BLOCKS = {
@@ -86,16 +87,14 @@ def mend(fix: Adjustment) -> str:
 
 
 def _bought(change: Adjustment) -> str:
-    return (
-        f"{_asked(change)}, {_start(change)} would give {count(change.buys or 0, 'day')} more off."
-    )
+    return f"{_asked(change)}, {_start(change)} would give {counted(change.buys or 0, 'day')} more off."
 
 
 def _start(change: Adjustment) -> str:
-    return "a plan" if change.start_on is None else f"a start on {in_words(change.start_on)}"
+    return "a plan" if change.start_on is None else f"a start on {long_date(change.start_on)}"
 
 
-def in_words(day: date) -> str:
+def long_date(day: date) -> str:
     """A day as Monday 5 April 2027."""
     return f"{day:%A} {day.day} {day:%B %Y}"
 
@@ -105,20 +104,15 @@ def by_number(day: date) -> str:
     return f"{day:%A} {day.isoformat()}"
 
 
-def count(number: Number, unit: str) -> str:
-    """A number with its unit, in the plural where it is one."""
-    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
-
-
 def amount(constraint: str, number: Number) -> str:
     """By how much of a constraint: days, or an amount of money."""
-    return f"{number:,}" if constraint in IN_MONEY else count(number, "day")
+    return f"{number:,}" if constraint in IN_MONEY else counted(number, "day")
 
 
 def _asked(change: Adjustment) -> str:
     asked = " and ".join(
         ASKS[name].format(
-            days=count(number, "day"), more_days=count(number, "more day"), money=f"{number:,}"
+            days=counted(number, "day"), more_days=counted(number, "more day"), money=f"{number:,}"
         )
         for name, number in change.asks.items()
     )
@@ -146,7 +140,7 @@ def _wished(case: Case, plan: Plan) -> Iterator[str]:
     if too_short and case.wish is not None:
         days_off = (plan.start_on - off_since(case, plan)).days
         yield (
-            f"The break has {count(days_off, 'day')}, fewer than you wish"
+            f"The break has {counted(days_off, 'day')}, fewer than you wish"
             f" (wish.break_days, {case.wish.break_days})."
         )
 
@@ -199,7 +193,7 @@ def assumed(case: Case, first: date, last: date) -> tuple[str, ...]:
 
 def _old_job(case: Case) -> Iterator[str]:
     if case.left_on is not None:
-        yield f"You left on {in_words(case.left_on)}, so the break counts from today."
+        yield f"You left on {long_date(case.left_on)}, so the break counts from today."
     elif not case.employed:
         yield "There is no job to leave (no notice, no employment_end), so the break starts today."
     elif (

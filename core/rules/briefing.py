@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer
 
 from core.events import Entry, Stage
 from core.facts.fact import Ground
@@ -20,6 +23,11 @@ HORIZON = timedelta(days=366)
 """How far ahead the engine looks for what time alone will bring."""
 
 
+def _with_names(grounds: Iterable[Ground]) -> list[dict[str, Any]]:
+    """Grounds as the public document has them: each part under its name."""
+    return [ground._asdict() for ground in grounds]
+
+
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One piece of advice on one day.
@@ -34,7 +42,7 @@ class Advice:
     urgency: Urgency
     say: str
     why: str
-    because: tuple[Ground, ...]
+    because: Annotated[tuple[Ground, ...], PlainSerializer(_with_names)]
     sources: tuple[str, ...]
     letter: str | None
     step: str | None = None

@@ -1,58 +1,33 @@
 """The advice document and the rulebook as public JSON."""
 
 import json
-from datetime import date
+from functools import cache
 from typing import Any, get_args
 
+from pydantic import TypeAdapter
+
 from core.events import Stage
-from core.facts.fact import Ground
-from core.rules.briefing import Advice, Briefing
+from core.rules.briefing import Briefing
 from core.rules.conditions import AllOf, Among, AnyOf, Condition
 from core.rules.rule import Rule
 
+INTERNAL: dict[str, Any] = {
+    "advice": {"__all__": {"step"}},
+    "not_yet": {"__all__": {"say"}},
+    "question": {"answers"},
+}
+"""What a briefing holds that is not part of the public document."""
+
+
+@cache
+def _writer() -> TypeAdapter[Briefing]:
+    return TypeAdapter(Briefing)
+
 
 def document(briefing: Briefing) -> dict[str, Any]:
-    """The advice document of one candidacy, ready for JSON."""
-    question = briefing.question
-    return {
-        "candidacy": briefing.candidacy,
-        "today": briefing.today.isoformat(),
-        "stage": briefing.stage,
-        "next": briefing.next and {"key": briefing.next.key, "due": briefing.next.due.isoformat()},
-        "advice": [_advice(advice) for advice in briefing.advice],
-        "not_yet": [
-            {"key": n.key, "kind": n.kind, "opens": n.opens.isoformat()} for n in briefing.not_yet
-        ],
-        "question": question and {"fact": question.fact, "ask": question.ask, "why": question.why},
-    }
-
-
-def _advice(advice: Advice) -> dict[str, Any]:
-    return {
-        "key": advice.key,
-        "kind": advice.kind,
-        "due": _day(advice.due),
-        "until": _day(advice.until),
-        "urgency": advice.urgency,
-        "say": advice.say,
-        "why": advice.why,
-        "because": [_ground(ground) for ground in advice.because],
-        "sources": list(advice.sources),
-        "letter": advice.letter,
-    }
-
-
-def _ground(ground: Ground) -> dict[str, Any]:
-    value = ground.value
-    return {
-        "fact": ground.fact,
-        "value": value.isoformat() if isinstance(value, date) else value,
-        "entry": ground.entry,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+    """The advice document of one candidacy, ready for JSON: days as text, in the public order."""
+    told: dict[str, Any] = _writer().dump_python(briefing, mode="json", exclude=INTERNAL)
+    return told
 
 
 def table_row(rule: Rule) -> dict[str, Any]:

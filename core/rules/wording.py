@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from core.events import Period, Salary
 from core.facts.facts import Facts, PendingStep
 from core.rules.rule import blanks
 from core.rules.sources import typical_time
@@ -22,6 +23,15 @@ STEPS = {
     "references": "reference check",
     "other": "next step",
 }
+
+PERIODS: dict[Period, str] = {
+    "year": "a year",
+    "month": "a month",
+    "week": "a week",
+    "day": "a day",
+    "hour": "an hour",
+}
+"""What a pay is for."""
 
 
 def filled(text: str, facts: Facts, day: date | None, step: PendingStep | None = None) -> str:
@@ -77,3 +87,9 @@ def _leave(facts: Facts) -> str:
         f"In the US leave often starts between {day_in_words(early, facts.today)} "
         f"and {day_in_words(late, facts.today)} (2024). Ask which it is."
     )
+
+
+def pay_in_words(pay: Salary) -> str:
+    """A pay as it was named: "52,000 EUR a year"."""
+    amount = f"{pay.amount:,.2f}".removesuffix(".00")
+    return " ".join(filter(None, (amount, pay.currency, PERIODS[pay.per] if pay.per else "")))

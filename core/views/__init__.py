@@ -3,7 +3,8 @@
 from core.facts.offer import a_year
 from core.rules.briefing import Advice, Briefing
 from core.rules.sources import SOURCES
-from core.views.sentences import PERIODS, describe_event, ground_in_words, pay_in_words
+from core.rules.wording import PERIODS, pay_in_words
+from core.views.sentences import describe_event, ground_in_words
 from core.views.snapshot import Card, PersonMet, View
 from core.views.stops import Coming, Reached, Stop
 from core.views.timeline import TimelineItem

@@ -20,10 +20,8 @@ from core.events import (
     NextRoundSet,
     NoteAdded,
     OfferReceived,
-    Period,
     Rejected,
     ReplyReceived,
-    Salary,
     ScreeningAnnounced,
     ScreeningCompleted,
     StartDateAgreed,
@@ -34,7 +32,7 @@ from core.facts.fact import Ground
 from core.facts.interviews import met_in
 from core.rules.explained import without_blanks
 from core.rules.rulebook import BY_KEY
-from core.rules.wording import STEPS
+from core.rules.wording import STEPS, pay_in_words
 from core.wording import counted, day_in_words, listed, with_article
 
 PLAIN: dict[str, str] = {
@@ -95,14 +93,6 @@ ASKS: dict[Asks, str] = {
     "other": "They asked you something.",
 }
 
-PERIODS: dict[Period, str] = {
-    "year": "a year",
-    "month": "a month",
-    "week": "a week",
-    "day": "a day",
-    "hour": "an hour",
-}
-"""What a pay is for."""
 
 DAYS = frozenset(
     {
@@ -314,12 +304,6 @@ def _offer(event: OfferReceived) -> str:
     if terms:
         told.append(f"It names {listed(terms)}.")
     return " ".join(told)
-
-
-def pay_in_words(pay: Salary) -> str:
-    """A pay as it was named: "52,000 EUR a year"."""
-    amount = f"{pay.amount:,.2f}".removesuffix(".00")
-    return " ".join(filter(None, (amount, pay.currency, PERIODS[pay.per] if pay.per else "")))
 
 
 def _value(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.events import Person, Stage, event_of
+from core.events import Stage, event_of
 from core.places import currencies
 from core.views import View
 from pages.ui.context import coach, today
@@ -117,10 +117,7 @@ def _person(line: str) -> dict[str, str]:
 
 def _message(form: Form, view: View) -> None:
     form.pick("purpose", "What was it about?", LETTERS)
-    people = {
-        person.email or person.name or "": person.name or person.email or ""
-        for person in _met(view)
-    }
+    people = _met(view)
     if people:
         form.several("to", "Who did it go to?", people)
 
@@ -129,8 +126,10 @@ def _message_said(form: Form, view: View) -> Mapping[str, Any]:
     return _given(purpose=form.get("purpose"), to=list(form.get("to") or ()))
 
 
-def _met(view: View) -> Sequence[Person]:
-    return [known.person for known in view.met]
+def _met(view: View) -> Mapping[str, str]:
+    """Whoever was met: the address, else the name, and what to call them."""
+    people = [known.person for known in view.met]
+    return {p.email or p.name or "": p.name or p.email or "" for p in people}
 
 
 def _contact(form: Form, view: View) -> None:
@@ -144,10 +143,7 @@ def _contact_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _left(form: Form, view: View) -> None:
-    people = {
-        person.email or person.name or "": person.name or person.email or ""
-        for person in _met(view)
-    }
+    people = _met(view)
     form.pick("who", "Who has left?", people)
 
 

@@ -33,7 +33,7 @@ def test_under_five_waits_there_is_no_curve_and_the_page_says_so(
 ) -> None:
     visit = telling(*map(waited, (1, 2, 3, 4))).to("insights")
 
-    words = insights(visit.coach.people(TODAY)).waiting.in_words
+    words = insights(visit.coach.people(TODAY)).waiting.sentences
     assert " ".join(words) in visit.words
     assert len(alts(visit)) == 1
 
@@ -43,8 +43,8 @@ def test_from_five_on_the_curve_is_there_and_is_told(telling: Callable[..., Visi
 
     curve, reach = alts(visit)
     found = insights(visit.coach.people(TODAY))
-    assert curve == " ".join(found.waiting.in_words)
-    assert reach == " ".join(found.reach.in_words)
+    assert curve == " ".join(found.waiting.sentences)
+    assert reach == " ".join(found.reach.sentences)
     assert "n = 5" in visit.words
     assert "strokeDash" in visit.app.get("vega_lite_chart")[0].proto.spec
     assert "(NACE), 2023" in visit.words

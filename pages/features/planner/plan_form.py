@@ -379,7 +379,7 @@ def case_of(form: Form, view: View) -> dict[str, Any]:
     return case
 
 
-def in_words(refusal: HearbackError) -> HearbackError:
+def explain_refusal(refusal: HearbackError) -> HearbackError:
     """A refusal of the case for whoever fills the form, and never saw the names of its fields."""
     problem, way_out = (A_WORD.sub(_called, s) for s in (refusal.problem, refusal.way_out))
     return HearbackError(problem[:1].upper() + problem[1:], way_out=way_out)
