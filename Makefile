@@ -11,10 +11,10 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
-.PHONY: help run demo test check format words bench torture pictures dist lock wheels clean
+.PHONY: help run demo test check format words bench torture pictures situations dist lock wheels clean
 
 help: ## Say what each command does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Set up, then serve the app and open it (HEARBACK_STORE names the database)
 	@$(START)
@@ -49,6 +49,9 @@ torture: $(EVERYTHING) ## Run the long tests: many more cases, and crashes in th
 
 pictures: $(EVERYTHING) ## Take the README's pictures anew
 	@$(PYTHON) tools/pictures.py
+
+situations: $(EVERYTHING) ## Write down anew what is said to each person of docs/situations.md
+	@$(PYTHON) -m tools.situations
 
 dist: $(EVERYTHING) ## Build the wheel, dist/hearback-VERSION-py3-none-any.whl
 	@$(PYTHON) -m hatchling build --target wheel

@@ -45,58 +45,62 @@ MOVES = (
     Move(
         1,
         "Be patient",
-        "One to three weeks of silence are normal, however well it went. They see other people, and "
-        "they have a business to run. At the end of the interview ask when to follow up. Then let it "
-        "rest until that day.",
+        "One to three weeks of silence are normal, however well it went: they're still meeting people "
+        "and have their own work to do. At the end of the interview, ask when you should check back. "
+        "Then leave it until that day, and put what worries you aside until then.",
         ("debrief", "waiting"),
     ),
     Move(
         2,
         "Know when to follow up",
-        "A day they name is a permission to write on it. Put it in your calendar. Send nothing before "
-        "it, and do not let it go by without a word.",
+        "If they name a day, you're free to write on it. Put it in your calendar, hold off until then, "
+        "and don't let it go by without a word. News of another offer is the one good reason to write "
+        "earlier.",
         (),
     ),
     Move(
         3,
         "Know how to follow up",
-        "Follow up as lightly as you can: one note of thanks to whoever led the interview, with no "
-        "question and no pressure. They will take the hint.",
+        "Keep it light: one short note to the person who led the interview, saying you enjoyed the "
+        "conversation. You can ask about timing; just don't press.",
         ("follow-up",),
     ),
     Move(
         4,
         "Take a no with grace",
-        "A no is possible from the start, and it is not about you. Thank them all the same, and wish "
-        "them well. It leaves the door open.",
+        "A no is possible from the start, and it isn't about you. Thank them all the same, and wish "
+        "them well. It leaves the door open. If they take an offer back, no thanks are due: look after "
+        "yourself first.",
         (),
     ),
     Move(
         5,
         "Go on after the interview",
-        "The interview is one part of the decision. What you have done before and every note you write "
-        "still count. Public jobs may add tests, and ask for the patience of a marathon.",
+        "The interview is one part of the decision. What you've done before, every note you write and "
+        "how soon you answer them still count. Public jobs may add tests and checks, which can take "
+        "months.",
         ("outcome",),
     ),
     Move(
         6,
         "Ask what they saw",
-        "After a no, ask one question: what would have improved my chances? After a yes, ask what you "
-        "could do and read before the first day.",
+        "After a no, ask one question: what would have made you a stronger candidate? After a yes, ask "
+        "what you could do, and read, before your first day.",
         ("feedback",),
     ),
     Move(
         7,
         "Choose the start date with care",
-        "Leave time to prepare, and more of it in a new field. Take your time off before the start. "
-        "The next break may be far away.",
+        "Leave time to prepare, and more of it in a new field. Take your time off before you start; "
+        "it may be a while until the next break. Give notice once the offer is in writing and hangs on "
+        "nothing.",
         ("start-date",),
     ),
     Move(
         8,
         "Keep moving",
-        "A no after a day that felt won hurts. Expect that, and go on. Keep other applications alive, "
-        "so that no single hope has to carry you.",
+        "A no after a day that felt won hurts. Expect that, and go on when you're ready. Keep other "
+        "applications going, so not everything hangs on one.",
         ("started", "closed"),
     ),
 )
@@ -186,7 +190,11 @@ MESSAGES: dict[str, tuple[int, str]] = {
     "feedback_request": (6, "You asked for feedback."),
     "start_strong": (6, "You asked how to start strong."),
     "ask_start_date": (7, "You asked for a start date."),
+    "give_notice": (7, "You gave notice in your old job."),
+    "answer": (5, "You answered their question."),
+    "correct": (5, "You put something right."),
     "last_word": (8, "You sent a last kind note."),
+    "reconnect": (8, "You got back in touch."),
 }
 """Which move a message of mine carries out, and how it is told."""
 
@@ -221,6 +229,8 @@ def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
             day = day_in_words(start_on, event.happened_on)
             yield 7, f"You agreed to start on {day}."
         case MovedOn():
-            yield 8, "You closed it for yourself."
+            yield 8, "You let this one go."
+        case NoteAdded(show_on=date()):
+            yield 1, "You put a worry aside."
         case _:
             return

@@ -231,7 +231,7 @@ FACTS: dict[str, str] = {
     "answered_graciously_on": "Thanked them after the no",
     "feedback_asked_on": "You asked for feedback",
     "feedback_received_on": "Feedback",
-    "moved_on_on": "Closed for yourself",
+    "moved_on_on": "You let it go",
     "withdrew_on": "You withdrew",
     "offer_declined_on": "You said no to the offer",
     "noted_on": "A worry you put aside",
