@@ -39,6 +39,7 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "country": ("is not a country code", "Use two capital letters, such as GB."),
     "currency": ("is not a currency code", "Use three capital letters, such as EUR."),
     "email": ("is not an e-mail address", "Write it like name@example.org."),
+    "at": ("is not a time of day", "Write it like 14:00."),
     "year_starts": ("is not a day of the year", "Write it like 04-06."),
     "": ("is empty", "Fill in {field}."),
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from core.errors import BadInput
 from core.events import Stage, event_of
 from core.places import currencies
 from core.views import View
@@ -99,9 +100,10 @@ def _round(form: Form, view: View) -> None:
 
 
 def _round_said(form: Form, view: View) -> Mapping[str, Any]:
+    at = (form.get("at") or "").strip()
     return _given(
         on=form.day("on"),
-        at=form.get("at"),
+        at=at and at.zfill(len("14:00")),
         place=form.get("place"),
         link=form.get("link"),
         **{"with": [_person(line) for line in form.lines("with")]},
@@ -139,7 +141,12 @@ def _contact(form: Form, view: View) -> None:
 
 
 def _contact_said(form: Form, view: View) -> Mapping[str, Any]:
-    return {"person": _given(name=form.get("name"), email=form.get("email"), role=form.get("role"))}
+    said = _given(name=form.get("name"), email=form.get("email"))
+    if not said:
+        raise BadInput(
+            "name is missing.", way_out="Give a name or an e-mail address.", field="name"
+        )
+    return {"person": said | _given(role=form.get("role"))}
 
 
 def _left(form: Form, view: View) -> None:

@@ -335,6 +335,15 @@ def test_a_choice_that_is_no_longer_possible_is_let_go(telling: Callable[..., Vi
             [("day", "On which day? Leave it empty if it is not fixed yet.", march(1))],
             "On which day? Leave it empty if it is not fixed yet.",
         ),
+        ("next_round_set", [("write", "At what time?", "half past")], "At what time?"),
+        ("contact_added", [("choose", "What do they do?", "hr")], "Their name"),
+        (
+            "contact_added",
+            [("write", "Their e-mail address", "hana at north")],
+            "Their e-mail address",
+        ),
+        ("contact_left", [], "Who has left?"),
+        ("parked", [], "What's on your mind?"),
     ],
 )
 def test_what_cannot_be_recorded_says_why_and_loses_nothing(
