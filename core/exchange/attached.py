@@ -2,10 +2,9 @@
 
 import re
 from email import message_from_bytes
-from email.errors import MessageError
 from email.message import Message as Mail
 
-from core.exchange.reading import LARGEST
+from core.exchange.reading import BROKEN_MAIL, LARGEST
 
 MOST_PARTS = 200
 MOST_BOUNDARIES = 2_000
@@ -28,7 +27,7 @@ def invitation_in(raw: bytes | str) -> bytes | None:
         return None
     try:
         found = [part for part in _calendars(message_from_bytes(whole)) if part.strip()]
-    except (MessageError, RecursionError, ValueError, LookupError, AssertionError):
+    except BROKEN_MAIL:
         return None
     return b"\r\n".join(dict.fromkeys(found)) or None
 

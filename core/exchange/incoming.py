@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, message_from_string
-from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
@@ -24,7 +23,7 @@ from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY, Person
 from core.exchange.named_days import day_said
 from core.exchange.phrases import lines_of
-from core.exchange.reading import text_of
+from core.exchange.reading import BROKEN_MAIL, text_of
 from core.letters import on_one_line
 
 LONGEST_TEXT = 10_000
@@ -123,7 +122,7 @@ def _mail(raw: bytes | str, text: str) -> Incoming:
             else message_from_string(text, policy=policy),
         )
         body = _body(mail)
-    except (MessageError, RecursionError, ValueError, LookupError, AttributeError, TypeError):
+    except BROKEN_MAIL:
         raise _unreadable() from None
     return _own_words(
         Incoming(
@@ -184,7 +183,7 @@ def _header(mail: EmailMessage, name: str) -> str:
     """A header as people read it, or nothing if it cannot be read."""
     try:
         return text_of(str(mail.get(name, "")))
-    except (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError):
+    except BROKEN_MAIL:
         return ""
 
 

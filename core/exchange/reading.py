@@ -1,6 +1,7 @@
 """Files from elsewhere as text: any usual encoding, and no more of it than a person would bring."""
 
 from collections.abc import Mapping
+from email.errors import MessageError
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,11 @@ from core.errors import BadInput
 
 LARGEST = 2_000_000
 """Bytes, or characters of pasted text. Real files are a thousand times smaller."""
+BROKEN_MAIL: tuple[type[Exception], ...] = (
+    MessageError, ValueError, LookupError, AttributeError, TypeError, AssertionError,
+    OverflowError, RecursionError,
+)  # fmt: skip
+"""What the standard library raises of a mail, or of one header in it, that is not as it should be."""
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 

@@ -622,6 +622,15 @@ def test_a_mail_made_to_be_slow_is_read_in_a_moment(raw: str) -> None:
     assert clock.process_time() - begun < 10
 
 
+@pytest.mark.parametrize(
+    "day", ["Tue, 10 Mar 2026 09:30:00 +" + "9" * 40, f"Tue, {'9' * 40} Mar 2026"]
+)
+def test_a_header_that_breaks_the_library_is_left_out(day: str) -> None:
+    raw = f"From: a@b\nDate: {day}\nMIME-Version: 1.0\n\nWe have received your application.\n"
+
+    assert read_message(raw).text == "We have received your application."
+
+
 def test_the_text_of_a_page_keeps_no_tag() -> None:
     assert without_tags("<p>a<x onload='>'>b</p>c<").split() == ["ab", "c<"]
 
