@@ -1,4 +1,4 @@
-"""The front desk, composed of desks: the coach, what is kept beside the journal, and the archive."""
+"""What pages and commands talk to: the coach, what is kept beside the journal, and the archive."""
 
 from core.coach.archive import Archive
 from core.coach.coach import COLLECT_EVERY, Coach, Due, Supposed, at_store, beside_store

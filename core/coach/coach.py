@@ -1,4 +1,4 @@
-"""The front desk: what follows from one person's journal, and the one way to record."""
+"""The coach: what follows from one person's journal, and the one way to record."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress

@@ -46,13 +46,13 @@ SPOKEN_FOR: dict[Meaning, frozenset[Meaning]] = {
     "offer": frozenset({"screening"}),
     "on_hold": frozenset({"still_deciding"}),
 }
-"""What says nothing of its own beside a meaning: an offer that is taken back was made before."""
+"""Meanings that count for nothing beside another: an offer that is taken back was made before."""
 NEWS = frozenset({"rescinded", "rejected", "offer", "screening", "next_round", "on_hold"})
-"""Beside one of these a request, thanks or a promise to write are no news."""
+"""Meanings beside which a request, thanks or a promise to write count for nothing."""
 SLIGHT = frozenset({"acknowledged", "asks_me", "answers_start_strong"})
-"""What is not taken for all of a message that has a sign of news in it."""
+"""Meanings that are not proposed alone where the message holds a [sign of news]."""
 BARE = frozenset({"offer", "rejected", "rescinded", "next_round"})
-"""What an "if" after it takes away."""
+"""Meanings that do not count where a condition follows in the sentence."""
 ASKED: tuple[Asks, ...] = ("pay", "dates", "documents", "call")
 IN_WORDS: dict[Meaning, str] = {
     "rescinded": "that they take their offer back",
@@ -212,7 +212,7 @@ def propose(
 
 
 def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
-    """Whether the person who reads it wrote it: by its sender, the name below, or its words."""
+    """Whether the person who reads it wrote it: by its sender, the name at its end, or its words."""
     if any(has("own words", sentence) for sentence in told):
         return True
     if me is None:

@@ -1,4 +1,4 @@
-"""Tables with commas between their cells (CSV): another tracker's in, our own out.
+"""Tables as text: another tracker's in (CSV, tabs, bars, Markdown), our own out (CSV).
 
 A cell that a spreadsheet would take for a formula is written with an apostrophe before it, which
 the spreadsheet does not show, and which is taken off again when it is read here.

@@ -1,4 +1,4 @@
-"""The journal in its store: the only room that knows SQL."""
+"""The journal in its store: the only package with SQL in it."""
 
 from core.journal.backups import (
     Backup,

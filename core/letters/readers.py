@@ -31,7 +31,7 @@ ABOUT_THE_WORK = frozenset(
 """Purposes that go to whoever led the interview; the others go to whoever arranges things."""
 
 Reader = Person | None
-"""Who a letter is to; None where nobody is named."""
+"""Whom a letter is to; None where nobody is named."""
 
 
 def known_as(person: Person) -> str:

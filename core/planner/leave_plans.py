@@ -47,13 +47,13 @@ class Way:
 
 
 def job_start_of(span: CalendarSpan, start: int) -> JobStart:
-    """The job_start of a start."""
+    """How someone comes into the job who begins on the ordinal `start`."""
     possible = first_leave_day(span.case, start)
     return JobStart(start, possible, allowance_of(span, start), due_leave(span, start))
 
 
 class LeavePlans:
-    """The leave of job_starts whose due leave can be taken."""
+    """The leave of those starts whose due leave can be taken."""
 
     def __init__(
         self, span: CalendarSpan, job_starts: Iterable[JobStart], reserve: int = 0

@@ -132,7 +132,7 @@ def without_blanks(text: str) -> str:
     return text.format_map({name: BLANKS[name] for name in blanks(text)})
 
 
-def in_words(condition: Condition) -> str:
+def describe_condition(condition: Condition) -> str:
     """A condition as part of a sentence."""
     if condition in NAMED:
         return NAMED[condition]
@@ -148,11 +148,11 @@ def in_words(condition: Condition) -> str:
         case Among(fact=fact) as among:
             return f"{FACTS[fact].yes} {_listed(among)}"
         case AllOf(parts=parts):
-            return " and ".join(in_words(part) for part in parts)
+            return " and ".join(describe_condition(part) for part in parts)
         case AnyOf(parts=parts):
-            return ", or ".join(in_words(part) for part in parts)
+            return ", or ".join(describe_condition(part) for part in parts)
         case Unless(inner=inner):
-            return f"this is not so: {in_words(inner)}"
+            return f"this is not so: {describe_condition(inner)}"
 
 
 def _failing(part: Part, facts: Facts) -> str:
@@ -166,13 +166,13 @@ def _failing(part: Part, facts: Facts) -> str:
             now = _value(str(getattr(facts, fact).value))
             return _capital(f"{FACTS[fact].yes} {now}, not {_listed(among)}")
         case condition if part.holds is None:
-            return f"Not known: whether {in_words(condition)}."
+            return f"Not known: whether {describe_condition(condition)}."
         case condition:
-            return f"Not so: {in_words(condition)}."
+            return f"Not so: {describe_condition(condition)}."
 
 
 def _sentence(condition: Condition) -> str:
-    return _capital(in_words(condition))
+    return _capital(describe_condition(condition))
 
 
 def _capital(words: str) -> str:

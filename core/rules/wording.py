@@ -1,4 +1,4 @@
-"""Dates, numbers and blanks in words."""
+"""Steps, pay, and the blanks of a rule in words."""
 
 from datetime import date, timedelta
 
