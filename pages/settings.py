@@ -3,6 +3,8 @@
 import streamlit as st
 
 from pages.features.data_safety import keeping
+from pages.features.planner.answers import my_answers
+from pages.features.planner.plan_form import my_job
 from pages.features.reminders import reminders
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly
@@ -18,6 +20,7 @@ def show() -> None:
     section("Where you live")
     country()
     _who_you_are()
+    _job()
     section("How patient the coach is")
     settings = coach().keepsakes.settings()
     for name, words, low, high, note in NUMBERS:
@@ -42,6 +45,14 @@ def show() -> None:
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
     st.code(str(coach().journal.path), language=None, wrap_lines=True)
     keeping()
+
+
+def _job() -> None:
+    """What every plan for a start date begins with."""
+    section("Your job now")
+    say("The start date is planned from this. It's asked once, for all your applications.")
+    with st.container(key="plan-sentences", gap="xsmall"):
+        my_job(my_answers())
 
 
 def _who_you_are() -> None:

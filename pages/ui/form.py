@@ -6,7 +6,7 @@ What is on a form survives a page switch, a reload and a restart, until it is re
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -138,6 +138,28 @@ class Form:
             st.text_area, field, ask, value=self.get(field, default) or "", then=then, **more
         )
 
+    def days(
+        self, first: str, last: str, ask: str, default: Sequence[date] = (), **more: Any
+    ) -> None:
+        """A first and a last day in one field, or none; each is an answer of its own."""
+        key = self._key(f"{first} to {last}")
+
+        def left() -> None:
+            begun, *ended = (*st.session_state[key], None)[:2]
+            self.keep(first, begun)
+            self.keep(last, ended[0] if ended else None)
+
+        st.session_state.setdefault(key, tuple(sorted(default)))
+        nothing: Any = ()
+        st.date_input(
+            ask,
+            nothing,
+            key=key,
+            on_change=calmly(left),
+            format="YYYY-MM-DD",
+            **more,
+        )
+
     def date(
         self,
         field: str,
@@ -161,7 +183,8 @@ class Form:
         if default is not None:
             self._proposed[field] = default.isoformat()
         if not self.by_taps:
-            self._field(st.date_input, field, ask, value=value, format="YYYY-MM-DD", **more)
+            self._stand(field, value)
+            self._field(st.date_input, field, ask, value=None, format="YYYY-MM-DD", **more)
             return
         near = near_days(today(), low, high)
         name = next((name for name, day in near.items() if day == value), value and OTHER)
@@ -222,12 +245,17 @@ class Form:
     ) -> None:
         """One of many, or none."""
         said, names = self.get(field, default), list(options)
-        more["index"] = names.index(said) if said in options else None
+        more["index"] = None
+        if default is None:  # it can be emptied again
+            self._stand(field, said if said in options else None)
+        elif said in options:
+            more["index"] = names.index(said)
         self._field(st.selectbox, field, ask, names, format_func=options.__getitem__, **more)
 
     def number(self, field: str, ask: str, default: float | None = None, **more: Any) -> None:
         """A number, or none."""
-        self._field(st.number_input, field, ask, value=self.get(field, default), **more)
+        self._stand(field, self.get(field, default))
+        self._field(st.number_input, field, ask, value=None, **more)
 
     def send(self, text: str, act: Callable[[], None], **more: Any) -> None:
         """The button that records the form, with the sentence about what could not be recorded."""
@@ -249,6 +277,10 @@ class Form:
         else:
             st.session_state.pop(f"{self.place}/refusal", None)
             remember_click()
+
+    def _stand(self, field: str, value: Any) -> None:
+        """What stands in a field that can be emptied: Streamlit fills one with its own default again."""
+        st.session_state.setdefault(self._key(field), value)
 
     def _propose(self, field: str, default: str) -> None:
         """A text that nobody touched follows what was learnt since it was proposed."""

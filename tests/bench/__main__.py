@@ -20,7 +20,7 @@ PARTS = {
         ours.commands,
         ours.planner,
     ),
-    "app": (app.table,),
+    "app": (app.table, app.changes),
 }
 OTHERS = ("planner", "replies", "texts")
 """Parts that print by themselves: modules named bench_..."""

@@ -4,6 +4,7 @@ These two run with the settings that Streamlit has by itself. What ours gains by
 of what is measured; the empty app with our settings is shown as well.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -24,9 +25,11 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TookTooLong
 
 from core.coach import Coach
+from core.events import CandidacyOpened, InterviewHeld, OfferReceived
 from core.journal import Journal
 from pages.ui.routes import MORE, UNDER_A_CANDIDACY
 from pages.ui.routes import TODAY as FIRST
+from tests.bench import bench_planner
 from tests.browser.rig import HERE, QUIET, ROOT, Server, chromium, free_port, serving
 
 TODAY = date(2026, 3, 18)
@@ -308,6 +311,36 @@ def table() -> Iterator[str]:
             yield _row(ours, what, *against, 2.0)
     ratio = ours.memory / bare.memory
     yield f"| server memory | {ours.memory:.0f} MB | {ratio:.2f} x bare ({bare.memory:.0f} MB) | 1.2 x |"
+
+
+def changes() -> Iterator[str]:
+    """A blank of the start date that is filled anew, at some 25,000 combinations."""
+    case = bench_planner.WISHED
+    day = date.fromisoformat(case["today"])
+    offered = OfferReceived(happened_on=day, written=True)
+    opened = CandidacyOpened(happened_on=day, employer="E", role="R", country="GB")
+    draft = {"sheet": "kept", "preferred": "2027-06-14", "ask_weeks": "6", "around": "2027-05-31"}
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        with Journal.open(Path(folder) / "hearback.duckdb") as journal:
+            coach = Coach(journal)
+            coach.journal.append(None, opened, InterviewHeld(happened_on=day), offered)
+            coach.keepsakes.keep_draft("planner", json.dumps(draft), "c1")
+        with (
+            serving(Path(folder), HEARBACK_TODAY=day.isoformat()) as server,
+            browser.new_page() as page,
+        ):
+            server.let_in(page.context)
+            rendered(page, f"{server.address}/start_date?candidacy=c1")
+            blank = page.get_by_label("Leave days you have left", exact=True)
+            taken = []
+            for n in range(TIMES + 1):
+                blank.fill(str(12 - n % 2))
+                taken.append(to_idle(page, lambda: blank.press("Enter")))
+    slow = quantiles(taken[1:], n=20, method="inclusive")[-1]
+    yield (
+        f"| start date, a blank filled anew | {median(taken[1:]):.0f} ms, p95 {slow:.0f} ms | |"
+        " 500 ms |"
+    )
 
 
 def _row(ours: Times, what: str, floor: float, against: str, budget: float) -> str:

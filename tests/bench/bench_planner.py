@@ -56,6 +56,36 @@ BUY_OUT: Json = NOTICE_RANGE | {
 }
 """Ten notice days, each with a notice that can be bought out by the day."""
 
+WISHED: Json = {
+    "today": "2027-04-19",
+    "country": "GB",
+    "subdivision": "ENG",
+    "notice": {"given": {"from": "2027-05-04", "to": "2027-07-26"}, "months": 1},
+    "offer_final_on": "2027-05-04",
+    "unused_leave": 12,
+    "window": {"from": "2027-06-14", "to": "2027-07-26"},
+    "money": {"net_per_workday": 1, "max_cost": 366},
+    "wish": {"break_days": 14, "around": ["2027-05-31"]},
+}
+"""As the page asks: two weeks around a holiday, sixty notice days, thirteen choices of leave, 31 starts."""
+
+TRIP: Json = {
+    "today": "2027-03-31",
+    "country": "DE",
+    "notice": {
+        "given": {"from": "2027-03-31", "to": "2027-08-05"},
+        "months": 3,
+        "ends_on": "quarter_end",
+    },
+    "offer_final_on": "2027-03-31",
+    "unused_leave": 12,
+    "window": {"from": "2027-07-01", "to": "2027-08-05"},
+    "money": {"net_per_workday": 1, "max_cost": 366},
+    "wish": {"break_days": 14},
+    "must_off": [["2027-05-18", "2027-05-21"]],
+}
+"""A trip inside a notice to the quarter's end."""
+
 
 def timed(
     run: Callable[[], object], times: int, clock: Callable[[], float] = time.perf_counter
@@ -92,11 +122,13 @@ CASES: dict[str, Json] = {
     "whole front, a range of notice days": NOTICE_RANGE,
     "whole front, leave by the month": MONTHLY,
     "whole front, notice bought out": BUY_OUT,
+    "a wish around a holiday": WISHED,
+    "a wish, and a trip in the notice": TRIP,
 }
 
 
 def main() -> None:
-    """Reports the leave year against the reference, then three whole fronts."""
+    """Reports the leave year against the reference, then whole fronts and wishes."""
     median = report("leave of a year, 25 days", LEAVE_YEAR, times=100)
     slow = timed(lambda: reference.leave_front(LEAVE_YEAR), 1, time.process_time)[0]
     print(f"  reference: processor {slow:,.0f} ms, {slow / median:,.0f} times as long")

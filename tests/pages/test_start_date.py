@@ -1,4 +1,4 @@
-"""The start date: the questions, the plan and the others beside it, and what can be done with them."""
+"""The start date: five sentences with blanks, the plans under them, and what can be done with them."""
 
 import json
 import re
@@ -24,51 +24,71 @@ FREE = [opened(march(2), country="DE", employed_now=False), *ACCEPTED[1:]]
 
 
 def planning(visit: Visit, **answers: Any) -> Visit:
-    """Someone on the page, whose answers were kept on an earlier visit."""
+    """Someone on the page, whose answers were kept on an earlier visit by an older version."""
     visit.coach.keepsakes.keep_draft("planner", json.dumps({"sheet": "kept"} | answers), "c1")
     return visit.to("start_date", "c1")
 
 
-def plans(visit: Visit) -> list[str]:
-    """The plans to choose from."""
-    options: list[str] = visit.app.selectbox(key="plan by name kept").options
-    return options
+def opening(visit: Visit, *folds: str) -> Visit:
+    """Opens what is folded."""
+    for fold in folds:
+        visit.app.session_state[f"{fold} kept"] = True
+    return visit.to("start_date", "c1")
 
 
-def test_the_questions_know_what_the_candidacy_says(telling: Callable[..., Visit]) -> None:
+def test_the_blanks_are_filled_with_what_is_known_and_the_rest_is_called_a_guess(
+    telling: Callable[..., Visit],
+) -> None:
     visit = telling(ACCEPTED).to("start_date", "c1")
 
-    assert visit.value("Is there a job to leave?") is True
-    visit.press("Next: new job")
-    assert visit.value("Country of the new job") == "DE"
-    assert visit.value("The first day may be from") == april(13)
-    assert visit.value("The day they would like best, if they named one") == april(20)
-    visit.press("Next: money").press("Next: leave")
-    assert visit.value("Leave days a year") == 25
-    assert visit.value("Months before leave is possible") == 3
+    assert visit.value("How your job ends") == "notice"
+    assert visit.value("Length of notice") == "4 weeks"
+    assert visit.value("When notice ends") == "15th_or_month_end"
+    assert visit.value("The day they want you by") == april(20)
+    assert visit.value("Leave days you have left") is None
+    assert "section 622" in visit.words
+
+    visit.press("That's right").press("None")
+
+    assert "That's right" not in visit.buttons
+    assert visit.value("Leave days you have left") == 0
 
 
-def test_an_answer_is_there_again_on_the_next_visit(telling: Callable[..., Visit]) -> None:
-    visit = telling(ACCEPTED).to("start_date", "c1")
+def test_what_is_said_of_the_old_job_is_there_for_the_next_offer(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(ACCEPTED, OFFER).to("start_date", "c1")
 
-    visit.number("Leave days you still have there", 6.5)
-    visit.to("today").to("start_date", "c1")
+    visit.number("Leave days you have left", 6.5).choose("Length of notice", "3 months")
+    visit.day("The day they want you by", None)
+    visit.to("start_date", "c2")
 
-    assert visit.value("Leave days you still have there") == 6.5
+    assert visit.value("Leave days you have left") == 6.5
+    assert visit.value("Length of notice") == "3 months"
+    assert visit.value("The day they want you by") == april(20)
+    visit.to("settings").number("Leave days you have left", None)
+    visit.to("start_date", "c1")
+    assert visit.value("Leave days you have left") is None
+    assert visit.value("The day they want you by") is None
 
 
 def test_somebody_without_a_job_is_not_asked_about_notice(telling: Callable[..., Visit]) -> None:
     visit = telling(FREE).to("start_date", "c1")
 
+    assert visit.value("How your job ends") == "none"
     assert "Length of notice" not in visit.fields
-    assert "Give notice" not in visit.words
+    assert "hand in notice" not in visit.words
 
 
-def test_the_hint_of_the_country_is_shown_and_not_applied(telling: Callable[..., Visit]) -> None:
+def test_a_last_day_is_asked_for_before_a_plan_is_made(telling: Callable[..., Visit]) -> None:
     visit = telling(ACCEPTED).to("start_date", "c1")
 
-    assert "section 622" in visit.words
-    assert visit.value("The job then ends") == "any"
+    visit.choose("How your job ends", "fixed")
+    assert "This is agreed" not in visit.buttons
+    visit.day("Your last day there", april(3))
+    visit.press("This is agreed")
+
+    assert visit.last()[1]["last_day_in_old_job"] == "2026-04-03"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +114,7 @@ def test_a_day_to_give_notice_says_when_notice_must_wait(
 def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[..., Visit]) -> None:
     visit = planning(telling(ACCEPTED))
 
-    assert "Give notice" in visit.words
+    assert "hand in notice" in visit.words
     assert "Do not give notice" not in visit.words
 
 
@@ -106,6 +126,7 @@ def test_a_plan_that_is_agreed_is_recorded_with_all_that_follows(
         telling(ACCEPTED),
         notice_from="2026-03-12",
         notice_to="2026-03-12",
+        ends_on="any",
         unused_leave=3.0,
         window_from="2026-04-10",
         window_to="2026-04-10",
@@ -122,7 +143,9 @@ def test_a_plan_that_is_agreed_is_recorded_with_all_that_follows(
     assert said["leave_days"] == ["2026-04-07", "2026-04-08", "2026-04-09"]
 
 
-def test_a_day_that_is_agreed_feeds_the_advice(telling: Callable[..., Visit]) -> None:
+def test_a_day_that_is_agreed_feeds_the_advice_and_what_made_it_is_folded(
+    telling: Callable[..., Visit],
+) -> None:
     visit = planning(telling(ACCEPTED))
 
     visit.press("This is agreed")
@@ -130,127 +153,90 @@ def test_a_day_that_is_agreed_feeds_the_advice(telling: Callable[..., Visit]) ->
     keys = {a.key for a in visit.coach.view("c1", march(12)).briefing.advice}
     assert {"start_date.give_notice", "start_date.long_stretch"} <= keys
     assert "start_date.plan_the_break" not in keys
+    assert "How your job ends" not in visit.fields
+    assert "How your job ends" in opening(visit, "change it").fields
 
 
-def test_another_plan_can_be_chosen_and_stays_chosen(telling: Callable[..., Visit]) -> None:
+def test_another_plan_can_be_taken_stays_and_gives_way_when_the_answers_change(
+    telling: Callable[..., Visit],
+) -> None:
     visit = planning(telling(ACCEPTED))
-    first, second, *_ = plans(visit)
-    assert visit.app.selectbox(key="plan by name kept").value == first
+    assert "Start Thursday 30 April" in visit.words
 
-    visit.choose("Choose a plan", second)
+    visit.press("Show this one", 1)
     visit.to("today").to("start_date", "c1")
 
-    assert visit.app.selectbox(key="plan by name kept").value == second
+    assert "Start Monday 4 May" in visit.words
+    visit.choose("What the break should be around", "2026-05-01")
+    visit.choose("How much more time you can ask for", "0")
+    assert "Start Monday 20 April" in visit.words
+    assert visit.value("What the break should be around") == "2026-05-01"
 
 
-def test_a_plan_chosen_that_the_answers_no_longer_have_gives_way(
-    telling: Callable[..., Visit],
-) -> None:
+def test_all_plans_are_made_when_asked_for(telling: Callable[..., Visit]) -> None:
     visit = planning(telling(ACCEPTED))
-    last = plans(visit)[-1]
-    visit.choose("Choose a plan", last)
-
-    visit.press("Next: new job").day("to", april(24))
-
-    assert last not in plans(visit)
-    assert visit.app.selectbox(key="plan by name kept").value == plans(visit)[0]
-
-
-def test_the_leave_of_a_start_can_be_chosen(telling: Callable[..., Visit]) -> None:
-    visit = planning(telling(ACCEPTED))
-    ways: list[str] = visit.app.selectbox(key="leave by name kept").options
-
-    visit.choose("Choose how the leave is taken", ways[-1])
-
-    assert visit.app.selectbox(key="leave by name kept").value == ways[-1]
-
-
-def test_the_whole_front_says_how_many_there_are_and_is_made_when_asked_for(
-    telling: Callable[..., Visit],
-) -> None:
-    visit = planning(telling(ACCEPTED), days_per_year=0)
     shown = [e.label for e in visit.app.expander if e.label.startswith("All ")]
     assert len(visit.app.dataframe) == 0
 
-    visit.app.session_state["whole front kept"] = True
-    visit.to("start_date", "c1")
+    opening(visit, "whole front")
 
     rows = visit.app.dataframe[0].value
-    assert shown == [f"All {len(rows)} plans, where lateness counts too"]
+    assert shown == [f"All {len(rows)} plans"]
+    assert len(visit.app.selectbox(key="plan by name kept").options) > 1
 
 
-def test_the_free_days_of_a_break_are_counted_as_days(telling: Callable[..., Visit]) -> None:
-    """The old job ends on Friday 10 April; a weekend lies before the first day."""
-    visit = planning(
-        telling(ACCEPTED),
-        notice_from="2026-03-13",
-        notice_to="2026-03-13",
-        window_from="2026-04-13",
-        window_to="2026-04-13",
-    )
-
-    assert "The days off are 2 weekend days or holidays." in visit.words
-
-
-def test_what_cannot_be_is_said_in_one_sentence_with_the_first_day_that_can(
-    telling: Callable[..., Visit],
-) -> None:
+def test_where_nothing_fits_a_way_out_is_one_press(telling: Callable[..., Visit]) -> None:
     """Given on 12 March, four weeks end on 9 April; the window closes on 1 April."""
     visit = planning(
         telling(ACCEPTED),
-        notice_from="2026-03-12",
-        notice_to="2026-03-12",
-        window_from="2026-03-30",
+        notice_count=4,
+        notice_unit="weeks",
+        ends_on="any",
+        preferred="2026-03-30",
         window_to="2026-04-01",
     )
-
-    assert "No plan fits all of this." in visit.words
-    assert "Friday 10 April" in visit.words
     assert "This is agreed" not in visit.buttons
+    assert "free on Friday 10 April" in visit.words
 
+    visit.press("Ask them for Friday 10 April").press("This is agreed")
 
-def test_an_answer_that_cannot_be_is_refused_and_kept(telling: Callable[..., Visit]) -> None:
-    visit = planning(telling(ACCEPTED), window_from="2026-05-01", window_to="2026-04-01")
-
-    assert len(visit.refusals) == 1
-    assert "The last day to start is before the first day to start." in visit.refusals[0]
-    visit.press("Next: new job")
-    assert visit.value("to") == april(1)
+    assert visit.last()[1]["start_on"] == "2026-04-10"
 
 
 @pytest.mark.parametrize(
     "answers",
     [
-        {"off_from 1": "2026-06-12", "off_to 1": "2026-06-08"},
-        {"notice_from": "2026-03-20", "notice_to": "2026-03-13"},
-        {"notice_to": None},
-        {"window_from": "2026-04-01", "window_to": "2028-04-01"},
+        {"window_from": "2026-05-01", "window_to": "2026-04-01"},
         {"offer_final_on": "2036-03-12"},
-        {"days_per_year": 25, "year_starts": "soon"},
         {"net_per_workday": 1.23456},
     ],
     ids=lambda answers: next(iter(answers)),
 )
-def test_no_refusal_speaks_in_the_names_of_fields(
+def test_what_cannot_be_is_refused_in_words_and_kept(
     telling: Callable[..., Visit], answers: dict[str, Any]
 ) -> None:
-    visit = planning(telling(ACCEPTED), **answers)
+    story = OFFER if "offer_final_on" in answers else ACCEPTED
+    visit = planning(telling(story), **answers)
 
     assert len(visit.refusals) == 1
     assert not re.search(r"_|\w\.\w", re.sub("<.*?>", "", visit.refusals[0]))
+    kept = json.loads(visit.coach.keepsakes.drafts("c1")["planner"])
+    assert answers.items() <= kept.items()
 
 
-def test_a_sketch_for_an_open_offer_goes_into_a_letter_first(
+def test_before_the_yes_it_is_a_sketch_with_the_letter_that_asks_for_the_day(
     telling: Callable[..., Visit],
 ) -> None:
-    visit = planning(telling(OFFER), window_from="2026-04-20", window_to="2026-04-20")
-
+    visit = planning(telling(OFFER), offer_final_on="2026-03-12", ask_weeks="0")
     assert "sketch" in visit.words
+
+    opening(visit, "ask for the start")
+
     letters = [field.value or "" for field in visit.app.text_area]
     assert any("Monday 20 April" in letter for letter in letters)
 
 
-def test_before_an_offer_there_is_only_a_sketch(telling: Callable[..., Visit]) -> None:
+def test_before_an_offer_nothing_can_be_agreed(telling: Callable[..., Visit]) -> None:
     visit = planning(telling(OFFER[:2]))
 
     assert "sketch" in visit.words
@@ -265,9 +251,28 @@ def test_a_trip_after_the_start_goes_into_the_letter(telling: Callable[..., Visi
         wait_months=0,
         **{"off_from 1": "2026-06-08", "off_to 1": "2026-06-12"},
     )
+    assert visit.value("Your trip") == (date(2026, 6, 8), date(2026, 6, 12))
+
+    opening(visit, "ask for the start")
 
     letters = [field.value or "" for field in visit.app.text_area]
     assert any("from Monday 8 June to Friday 12 June" in letter for letter in letters)
+
+
+def test_the_first_year_is_closed_and_has_its_styles_when_opened(
+    telling: Callable[..., Visit],
+) -> None:
+    """From 20 April on, a leave year to the end of December holds 17 of 25 days; five stay."""
+    visit = planning(telling(ACCEPTED), window_from="2026-04-20", window_to="2026-04-20")
+    assert "How you'd like to take it" not in visit.fields
+
+    opening(visit, "first year")
+
+    assert "17 days of leave" in visit.words
+    assert visit.value("How you'd like to take it") == "long_weekends"
+    assert visit.value("Take these days into the calendar, too?") is None
+    visit.choose("How you'd like to take it", "the_longest")
+    assert visit.value("How you'd like to take it") == "the_longest"
 
 
 def test_the_calendar_of_a_plan_has_its_days_before_anything_is_recorded(

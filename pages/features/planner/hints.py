@@ -104,3 +104,8 @@ HINTS: tuple[Hint, ...] = (
         "US Department of Labor, waiting-period limitation of the Affordable Care Act, 2014.",
     ),
 )
+
+
+def hint_of(about: Literal["notice", "cover"], country: str | None) -> Hint | None:
+    """The hint about this in a country, if there is one."""
+    return next((h for h in HINTS if h.about == about and h.country == country), None)

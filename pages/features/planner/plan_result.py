@@ -1,118 +1,87 @@
-"""The planner's answer: the plan, why it is the one, what else there is, and what can be done with it."""
+"""The planner's answer: the plan in a sentence, its days, the three to choose from, and what to do."""
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from core.events import AnyEvent, event_of
-from core.planner.answer import Blocked, LeavePlan, Plan, Planned
-from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans, year_by_day
+from core.planner.answer import Plan, Planned
+from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans
+from core.planner.wish import lacking, off_since
 from core.views import View
 from core.views.planned import PlannedView
-from core.wording import counted, listed
+from core.wording import listed
 from pages.features.letter_editor import letters
-from pages.features.planner.plan_days import break_calendar, steps, year_strip
+from pages.features.planner.all_plans import all_plans
+from pages.features.planner.answers import Answers
+from pages.features.planner.fold import fold
+from pages.features.planner.how_sure import how_sure
+from pages.features.planner.plan_days import break_calendar, steps
+from pages.features.planner.told import days, headline, kinds, late, lost, name, off
+from pages.features.planner.year import leave_to_take
 from pages.features.record import record
 from pages.ui.callbacks import calmly
-from pages.ui.charts import Choice, choices
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
+from pages.ui.escape import html
 from pages.ui.form import Form
 from pages.ui.labels import day_in_words
 
 IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
+MAIL = ":material/mail:"
 HOLD_NOTICE = "outcome.do_not_resign_yet"
 
 
-def plan_result(view: View, form: Form, made: PlannedView) -> None:
-    """The answer to a case, of either kind."""
-    answer = made.answer
-    if isinstance(answer, Blocked):
-        _blocked(answer)
-    elif isinstance(answer, Planned):
-        _planned(view, form, made, answer)
-
-
-def _blocked(answer: Blocked) -> None:
-    with st.container(key="card-plan"):
-        st.html('<p class="hb hb-say">No plan fits all of this.</p>')
-        say(" ".join(answer.why))
-        if answer.first_possible_start is not None:
-            first = day_in_words(answer.first_possible_start, today())
-            say(f"The first day that would be possible is {first}.")
-
-
-def _planned(view: View, form: Form, made: PlannedView, answer: Planned) -> None:
-    place = _chosen(form, answer)
-    leave = _leave_of(form, answer, answer.front[place])
-    _card(view, made, answer, place, leave)
-    _break(made, answer.front[place])
-    _others(form, answer, place)
-    if leave is not None:
-        _leave(form, made, answer, answer.front[place], leave)
-
-
-def _chosen(form: Form, answer: Planned) -> int:
+def chosen_plan(said: Answers, answer: Planned) -> int:
     """The plan that the person chose, if these answers still have it; else the one recommended."""
-    names = {_name(plan): place for place, plan in reversed([*enumerate(answer.front)])}
-    recommended = answer.front[answer.recommended]
-    kept = form.get("plan")
-    return answer.recommended if kept == _name(recommended) else names.get(kept, answer.recommended)
+    kept = said.get("plan")
+    if kept == name(said, answer.front[answer.recommended]):
+        return answer.recommended
+    found = (n for n, plan in enumerate(answer.front) if name(said, plan) == kept)
+    return next(found, answer.recommended)
 
 
-def _leave_of(form: Form, answer: Planned, plan: Plan) -> LeavePlan | None:
-    """The leave that the person chose for this start; else the one that goes with the plan."""
-    if plan.leave is None:
-        return None
-    plans = answer.leave_plans[plan.start_on]
-    kept = form.get("leave")
-    return next((leave for leave in plans if _leave_name(leave) == kept), plans[plan.leave])
-
-
-def _name(plan: Plan) -> str:
-    """The same break has the same name, whatever leave follows."""
-    cost = "" if plan.cost is None else f", {plan.cost:,}"
-    bought = f", {_days(plan.buy_out_days)} bought out" if plan.buy_out_days else ""
-    start = f"{plan.start_on:%a} {plan.start_on.day} {plan.start_on:%b}"
-    return f"{start}: {_days(plan.break_days)} off{cost}{bought}"
+def plan_result(said: Answers, made: PlannedView, answer: Planned) -> Plan:
+    """The answer where plans there are; gives the plan that is shown."""
+    place = chosen_plan(said, answer)
+    plan = answer.front[place]
+    _card(said, made, answer, place)
+    _cards(said, made, answer, place)
+    _acts(said, made, plan)
+    _break(made, plan)
+    how_sure(said, made, answer, plan)
+    return plan
 
 
 # -- the plan ------------------------------------------------------------------------------------
 
 
-def _card(
-    view: View, made: PlannedView, answer: Planned, place: int, leave: LeavePlan | None
-) -> None:
+def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None:
     plan = answer.front[place]
     with st.container(key="card-plan"):
-        first = day_in_words(plan.start_on, today())
-        st.html(f'<p class="hb hb-say">Start on {first}, after {_days(plan.break_days)} off.</p>')
-        held = _held_back(view) if plan.notice_on is not None else ""
+        st.html(f'<p class="hb hb-say">{html(headline(said, made, plan))}</p>')
+        held = _held_back(said.view) if plan.notice_on is not None else ""
         if held:
-            say(held, "hb-say-plain")
+            say(held, "hb-day-late")
+        final = None if said.is_firm else said.day("offer_final_on")
         steps(
             (on, words)
             for on, words in (
+                (final if plan.notice_on else None, "contract signed"),
                 (plan.notice_on, _notice(plan)),
-                (plan.last_worked, "The last day you work there"),
-                (plan.employment_end, "The old job ends"),
-                (plan.start_on, "Your first day"),
+                (plan.last_worked, "last day at work"),
+                (plan.start_on, "first day"),
             )
             if on is not None
         )
-        say(_sum(plan))
-        if place == answer.recommended:
-            say(" ".join(answer.why), "hb-soft")
-        else:
-            say("You chose this one. Another is recommended.", "hb-soft")
-        assumed = " ".join(IN_THE_FILE.sub("", sentence) for sentence in answer.assumed)
-        say(assumed, "hb-small")
-        _acts(view, made, plan, leave)
+        missing = _missing(said, made, plan)
+        if missing:
+            say(missing, "hb-small")
 
 
 def _held_back(view: View) -> str:
@@ -130,68 +99,135 @@ def _held_back(view: View) -> str:
 
 
 def _notice(plan: Plan) -> str:
-    bought = f", and buy out {_days(plan.buy_out_days)} of it" if plan.buy_out_days else ""
-    return f"Give notice{bought}"
+    bought = f", {days(plan.buy_out_days)} of it bought out" if plan.buy_out_days else ""
+    return f"hand in notice by then{bought}"
 
 
-def _sum(plan: Plan) -> str:
-    kinds = (
-        (plan.kinds.paid_leave, "of paid leave", "of paid leave"),
-        (plan.kinds.garden, "of garden leave", "of garden leave"),
-        (plan.kinds.unpaid, "unpaid", "unpaid"),
-        (plan.kinds.free, "weekend day or holiday", "weekend days or holidays"),
-    )
-    parts = [counted(count, one, many) for count, one, many in kinds if count]
-    told = [f"The days off are {listed(parts)}." if parts else "There is no break."]
-    if plan.cost is not None:
-        told.append(f"It costs {plan.cost:,}." if plan.cost else "It costs nothing.")
-    if plan.lowest_balance is not None and plan.lowest_on is not None:
-        lowest = day_in_words(plan.lowest_on, today())
-        told.append(
-            f"The money is lowest on {lowest}, just before the first pay, with"
-            f" {plan.lowest_balance:,} left."
-        )
-    if plan.cover_gap_days is not None:
-        gap = _days(plan.cover_gap_days) if plan.cover_gap_days else "No day"
-        told.append(f"{gap} without health cover.")
+def _missing(said: Answers, made: PlannedView, plan: Plan) -> str:
+    """What of the wish this plan lacks."""
+    wish = made.case.wish
+    if wish is None:
+        return ""
+    told = []
+    count = (plan.start_on - off_since(made.case, plan)).days
+    too_short, not_held = lacking(made.case, plan)
+    if not_held and wish.span is not None:
+        told.append(f"{day_in_words(wish.span[0], today())} isn't in it.")
+    if too_short and said.get("wish") != "free":
+        told.append(f"You wished for {days(wish.break_days or 0)}; this gives you {count}.")
     return " ".join(told)
 
 
-def _acts(view: View, made: PlannedView, plan: Plan, leave: LeavePlan | None) -> None:
-    """What can be done with the plan: agree on it, take it into a calendar, ask for it in a letter."""
-    facts = view.facts
-    if not facts.offer_or_accepted.value:
-        say("It is a sketch until there is an offer.", "hb-small")
+# -- the three to choose from --------------------------------------------------------------------
+
+
+def _cards(said: Answers, made: PlannedView, answer: Planned, place: int) -> None:
+    """The plan for the wish, the earliest and the longest; those that are one plan are one card."""
+    places: dict[int, list[str]] = {}
+    chosen = (
+        (answer.recommended, "for your wish"),
+        (answer.earliest, "earliest"),
+        (answer.longest, "longest"),
+    )
+    for each, words in chosen:
+        places.setdefault(each, []).append(words)
+    if place not in places:
+        places[place] = ["the one you chose"]
+    if len(places) == 1:
+        say("It's also the earliest you can start and the longest break there is.", "hb-small")
         return
-    is_sketch = not facts.accepted.value
+    with st.container(key="plan-cards"):
+        for column, (each, names) in zip(st.columns(len(places)), places.items(), strict=True):
+            with column, st.container(key=f"card-choice-{each}", height="stretch"):
+                _choice(said, made, answer.front[each], listed(names), is_shown=each == place)
+
+
+def _choice(said: Answers, made: PlannedView, plan: Plan, words: str, *, is_shown: bool) -> None:
+    start = f"{plan.start_on:%a} {plan.start_on.day} {plan.start_on:%B}"
+    told = [off(made, plan) or "no days off", lost(said, plan), late(said, plan)]
+    lines = "".join(f'<p class="hb-small">{html(line)}</p>' for line in told if line)
+    st.html(
+        f'<div class="hb"><p class="hb-where">{html(words[:1].upper() + words[1:])}</p>'
+        f'<p class="hb-say-plain">Start {html(start)}</p>{lines}</div>'
+    )
+    if is_shown:
+        st.html('<p class="hb"><span class="hb-tag">shown here</span></p>')
+        return
+    st.button(
+        "Show this one",
+        key=f"take {name(said, plan)} {said.offer.token}",
+        on_click=calmly(partial(said.offer.keep, "plan", name(said, plan))),
+        type="tertiary",
+    )
+
+
+# -- what can be done with it --------------------------------------------------------------------
+
+
+def _acts(said: Answers, made: PlannedView, plan: Plan) -> None:
+    """What to ask of whom, with its draft; then agree on the plan, or take it into a calendar."""
+    view = said.view
+    if not view.facts.offer_or_accepted.value:
+        say("It's a sketch until there's an offer: it shows what you could ask for.", "hb-small")
+        return
+    is_sketch = not view.facts.accepted.value
+    _asks(said, made, plan)
     if is_sketch:
-        say("It is a sketch to negotiate with, until you say yes to the offer.", "hb-small")
+        say("It's a sketch to negotiate with, until you say yes to the offer.", "hb-small")
     agreed = _agreed(made, plan)
     act = Form("agree on the start", view.card.candidacy)
     with st.container(horizontal=True):
         kind = "secondary" if is_sketch else "primary"
         act.send("This is agreed", lambda: record(view, act, agreed), type=kind)
-        st.download_button(
-            "Take it to the calendar",
-            partial(_calendar, view, made, agreed, leave),
-            "start-date.ics",
-            "text/calendar",
-            on_click="ignore",
-            icon=":material/calendar_add_on:",
-        )
-    say("The letter that asks for this day:", "hb-small")
-    away = [stretch for stretch in _away(made) if stretch[0] > plan.start_on]
-    letters(
-        view,
-        "ask_start_date",
-        main=False,
-        start_on=plan.start_on,
-        days_off=away,
+        take_to_calendar(view, made, agreed, partial(leave_to_take, said, plan.start_on))
+
+
+def take_to_calendar(view: View, made: PlannedView | None, agreed: AnyEvent, leave: Any) -> None:
+    """The button that takes a plan into a calendar; `leave` gives the days in the new job."""
+    st.download_button(
+        "Take it to the calendar",
+        partial(_calendar, view, made, agreed, leave),
+        "start-date.ics",
+        "text/calendar",
+        key=f"calendar {'agreed' if made is None else 'plan'}",
+        on_click="ignore",
+        icon=":material/calendar_add_on:",
     )
 
 
-def _away(made: PlannedView) -> Sequence[tuple[Any, Any]]:
-    return [stretch for stretch in made.case.must_off if isinstance(stretch, tuple)]
+def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
+    view = said.view
+    if late(said, plan):
+        ask = f"{late(said, plan).capitalize()}: ask them first."
+    else:
+        ask = "Have them confirm the day in writing."
+    taken = [*leave_at_the_end(made.case, plan), *plan.leave_in_notice]
+    away = [trip for trip in made.case.must_off if isinstance(trip, tuple)]
+    with fold(said, ask, "ask for the start", icon=MAIL) as is_open:
+        if is_open:
+            after = [trip for trip in away if trip[0] > plan.start_on]
+            letters(
+                view,
+                "ask_start_date",
+                main=False,
+                opened=True,
+                start_on=plan.start_on,
+                days_off=after,
+            )
+    notice_is_shown = any(a.letter == "give_notice" for a in view.briefing.advice)
+    if plan.notice_on is None and taken:
+        say(f"{days(len(taken)).capitalize()} of leave: your manager has to agree.")
+    elif plan.notice_on is not None:
+        leave = f" {days(len(taken))} of leave in it, to agree with your manager." if taken else ""
+        paper = said.hint is not None and said.hint.on_paper
+        how = ", on paper and signed by hand" if paper else ""
+        words = f"Your notice{how}, by {day_in_words(plan.notice_on, today())}.{leave}"
+        if notice_is_shown or not view.facts.accepted.value:
+            say(words)
+        else:
+            with fold(said, words, "give notice", icon=MAIL) as is_open:
+                if is_open:
+                    letters(view, "give_notice", main=False, opened=True)
 
 
 def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:
@@ -210,12 +246,12 @@ def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:
     )
 
 
-def _calendar(view: View, made: PlannedView, agreed: AnyEvent, leave: LeavePlan | None) -> bytes:
-    case = made.case
-    old = getattr(agreed, "leave_days", None) or ()
+def _calendar(view: View, made: PlannedView | None, agreed: AnyEvent, leave: Any) -> bytes:
+    old: Sequence[date] = getattr(agreed, "leave_days", None) or ()
+    home = coach().keepsakes.settings().calendar(view.facts.country.value, None)
     spans = {
-        "Leave in the old job": leave_spans(case.old_calendar, old),
-        "Leave in the new job": leave_spans(case.new_calendar, leave.days if leave else ()),
+        "Leave in the old job": leave_spans(made.case.old_calendar if made else home, old),
+        "Leave in the new job": leave_spans(made.case.new_calendar if made else home, leave()),
     }
     return coach().plan_calendar(view.card.candidacy, agreed, spans, today())
 
@@ -224,184 +260,26 @@ def _calendar(view: View, made: PlannedView, agreed: AnyEvent, leave: LeavePlan 
 
 
 def _break(made: PlannedView, plan: Plan) -> None:
-    days = break_by_day(made.case, plan)
     if not plan.break_days:
         return
     section("The break")
-    first = plan.start_on - timedelta(days=plan.break_days)
-    last = plan.start_on - timedelta(days=1)
-    named = [f"{day.holiday} on {day_in_words(day.on, today())}" for day in days if day.holiday]
-    holidays = f" Public holidays in it: {listed(named)}." if named else ""
-    sentence = f"You are off from {day_in_words(first, today())} to {day_in_words(last, today())}.{holidays}"
+    told = break_by_day(made.case, plan)
+    sentence = kinds(plan)
+    if plan.lowest_balance is not None and plan.lowest_on is not None:
+        lowest = day_in_words(plan.lowest_on, today())
+        sentence += (
+            f" Your money is lowest on {lowest}, just before the first pay, with"
+            f" {plan.lowest_balance:,} left."
+        )
     say(sentence)
-    break_calendar(days, f"{sentence} {_sum(plan)}")
+    break_calendar(told, sentence)
 
 
-# -- the other plans -----------------------------------------------------------------------------
-
-
-def _others(form: Form, answer: Planned, place: int) -> None:
-    section("Other plans")
-    plan = answer.front[place]
-    shown = [answer.front[each] for each in answer.view]
-    name = _name(plan)
-    names = [_name(each) for each in shown]
-    sentence = _range(shown)
-    say(f"{sentence} {_next_up(shown, plan)}".strip())
-    if name not in names:
-        shown, names = [*shown, plan], [*names, name]
-    if len(shown) > 1:
-        choices(
-            [Choice(_name(each), _cost(each), each.break_days) for each in shown],
-            name,
-            axes=("What it costs" if plan.cost is not None else "Unpaid workdays", "Days off"),
-            sentence=sentence,
-            key=f"plans {form.token}",
-            choose=partial(form.keep, "plan"),
-        )
-        _pick(form, "plan", "Choose a plan", names, name)
-    counts = "lateness counts" if plan.leave is None else "lateness and later leave count"
-    whole = f"All {len(answer.front):,} plans, where {counts} too"
-    shelf = st.expander(whole, key=f"whole front {form.token}", on_change="rerun")
-    if shelf.open:  # a table of hundreds of rows is slow to make, and few ask for it
-        with shelf:
-            _front(form, answer)
-
-
-def _pick(form: Form, field: str, ask: str, names: Sequence[str], chosen: str) -> None:
-    """The same choice as on the chart, by its words."""
-    key = f"{field} by name {form.token}"
-    st.session_state[key] = chosen
-    st.selectbox(
-        ask, names, key=key, on_change=calmly(lambda: form.keep(field, st.session_state[key]))
-    )
-
-
-def _cost(plan: Plan) -> float:
-    return float(plan.kinds.unpaid if plan.cost is None else plan.cost)
-
-
-def _range(plans: Sequence[Plan]) -> str:
-    if len(plans) == 1:
-        return "This is the only plan that is not beaten on days off and cost."
-    least, most = plans[0], plans[-1]
-    return (
-        f"{len(plans)} plans are not beaten on days off and cost:"
-        f" from {_days(least.break_days)} {_price(least)} to {most.break_days} {_price(most)}."
-    )
-
-
-def _price(plan: Plan) -> str:
-    if plan.cost is not None:
-        return f"for {plan.cost:,}" if plan.cost else "for nothing"
-    return f"with {plan.kinds.unpaid} of them unpaid"
-
-
-def _next_up(shown: Sequence[Plan], plan: Plan) -> str:
-    """What the next step up would give and cost."""
-    more = next((each for each in shown if each.break_days > plan.break_days), None)
-    if more is None or _cost(more) <= _cost(plan):
-        return ""
-    days, price = _days(more.break_days - plan.break_days), _cost(more) - _cost(plan)
-    unit = f"{price:,.10g} more" if plan.cost is not None else f"{_days(int(price))} unpaid"
-    return f"The next one up from yours gives {days} more for {unit}."
-
-
-def _front(form: Form, answer: Planned) -> None:
-    """All of the front, a row each; one that is taken is the plan, and its leave with it."""
-    say("Take one with the mark at its left.", "hb-small")
-    rows = [_row(answer, plan) for plan in answer.front]
-    key = f"front {form.token}"
-
-    def taken() -> None:
-        found = st.session_state[key]["selection"]["rows"]
-        if found:
-            plan = answer.front[found[0]]
-            form.keep("plan", _name(plan))
-            if plan.leave is not None:
-                leave = answer.leave_plans[plan.start_on][plan.leave]
-                form.keep("leave", _leave_name(leave))
-
-    st.dataframe(
-        rows, key=key, on_select=calmly(taken), selection_mode="single-row", hide_index=True
-    )
-
-
-def _row(answer: Planned, plan: Plan) -> dict[str, Any]:
-    row: dict[str, Any] = {"First day": plan.start_on, "Days off": plan.break_days}
-    if plan.cost is not None:
-        row["Cost"] = float(plan.cost)
-    if plan.leave is not None:
-        leave = answer.leave_plans[plan.start_on][plan.leave]
-        row |= {"In long breaks": leave.total, "Longest": leave.longest}
-    return row | {
-        "Unpaid": plan.kinds.unpaid,
-        "Days late": plan.days_after_preferred,
-        "Last day at work": plan.last_worked,
-    }
-
-
-# -- the first year ------------------------------------------------------------------------------
-
-
-def _leave_name(leave: LeavePlan) -> str:
-    return f"{leave.total} days in long breaks, the longest {leave.longest}"
-
-
-def _leave(form: Form, made: PlannedView, answer: Planned, plan: Plan, leave: LeavePlan) -> None:
-    section("The first year")
-    say(_stretch(plan, leave))
-    plans = answer.leave_plans[plan.start_on]
-    if len(plans) > 1:
-        name = _leave_name(leave)
-        sentence = f"There are {len(plans)} ways to take the leave, from many short breaks to one long one."
-        say(sentence)
-        choices(
-            [Choice(_leave_name(each), each.longest, each.total) for each in plans],
-            name,
-            axes=("Longest break, in days", "Days in long breaks"),
-            sentence=sentence,
-            key=f"leaves {form.token}",
-            choose=partial(form.keep, "leave"),
-        )
-        _pick(form, "leave", "Choose how the leave is taken", [*map(_leave_name, plans)], name)
-    last = made.case.horizon[1] if made.case.horizon else plan.start_on + timedelta(days=364)
-    year_strip(year_by_day(made.case, plan, leave, last), _runs(leave))
-    say(_runs(leave))
-    if leave.runs:
-        with st.expander("The long breaks, by day"):
-            items = "".join(
-                f"<li>{day_in_words(first, today())} to {day_in_words(end, today())},"
-                f" {_days((end - first).days + 1)}</li>"
-                for first, end in leave.runs
-            )
-            st.html(f'<ul class="hb hb-facts">{items}</ul>')
-
-
-def _stretch(plan: Plan, leave: LeavePlan) -> str:
-    """How long it is until leave is possible, and until it is taken."""
-    possible = day_in_words(leave.first_possible, today())
-    told = f"Leave is possible from {possible} on, {_weeks(plan, leave.first_possible)} after you start."
-    if leave.days:
-        told += f" In this plan the first leave day comes after {_weeks(plan, leave.days[0])}."
-    return f"{told} Go into it rested."
-
-
-def _weeks(plan: Plan, day: Any) -> str:
-    weeks, days = divmod((day - plan.start_on).days, 7)
-    return counted(weeks, "week") if weeks else _days(days)
-
-
-def _runs(leave: LeavePlan) -> str:
-    if not leave.runs:
-        return "There is no long break in the first year."
-    count = "One long break" if len(leave.runs) == 1 else f"{len(leave.runs)} long breaks"
-    first, last = leave.runs[0][0], leave.runs[-1][1]
-    return (
-        f"{count} between {day_in_words(first, today())} and {day_in_words(last, today())},"
-        f" the longest of {_days(leave.longest)}. Weekends and holidays count."
-    )
-
-
-def _days(count: int) -> str:
-    return counted(count, "day")
+def other_plans(said: Answers, answer: Planned) -> None:
+    """All plans, and why this one, folded."""
+    place = chosen_plan(said, answer)
+    with fold(said, f"All {len(answer.front):,} plans", "whole front") as is_open:
+        if is_open:
+            all_plans(said, answer, place)
+            assumed = [IN_THE_FILE.sub("", each) for each in (*answer.why, *answer.assumed)]
+            say(" ".join(assumed), "hb-small")

@@ -27,8 +27,16 @@ BESIDE: dict[str, Callable[[View], None]] = {
 """What is shown right under an advice, or under all of them where that one is not there."""
 
 
-def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = None) -> None:
-    """The page of `stage` for the chosen candidacy; `about` says in a sentence what the stage is."""
+def stage_page(
+    stage: Stage,
+    about: str,
+    more: Callable[[View], None] | None = None,
+    first: Callable[[View], None] | None = None,
+) -> None:
+    """The page of `stage` for the chosen candidacy; `about` says in a sentence what the stage is.
+
+    `first` is the page's own part where it comes before all else, `more` where it comes after.
+    """
     card = chosen()
     if card is None:
         title(STAGES[stage], about)
@@ -37,6 +45,8 @@ def stage_page(stage: Stage, about: str, more: Callable[[View], None] | None = N
     view = coach().view(card.candidacy, today())
     recorded(card.candidacy)
     title(card.employer, card.role)
+    if first is not None:
+        first(view)
     way(view.stops, card.candidacy)
     if card.stage != stage:
         elsewhere(view, stage, about)
