@@ -25,7 +25,7 @@ def show() -> None:
     """The list, and what may be done with it; the way to its next page stands under it."""
     recorded()
     title("Your applications", "All of them, open and closed.")
-    views = [coach().view(card.candidacy, today()) for card in coach().cards(today())]
+    views = coach().views(today())
     if not views:
         say("None yet. Each interview you tell me about begins one, and it will be listed here.")
         link(DEBRIEF, None, "Tell me about your interview")
@@ -41,10 +41,10 @@ def show() -> None:
             _one(view)
 
 
-def _found(views: list[View]) -> list[View]:
+def _found(views: Sequence[View]) -> list[View]:
     kept: Any = {"persist_state": "session"}
     many: Any = {"selection_mode": "multi", **kept}
-    tags = {view.card.candidacy: coach().keepsakes.tags(view.card.candidacy) for view in views}
+    tags = coach().keepsakes.all_tags()
     words = st.text_input(
         "Search", key="search", placeholder="Employer, role, person or tag", type="search", **kept
     )
@@ -65,37 +65,26 @@ def _found(views: list[View]) -> list[View]:
     found = [
         view
         for view in views
-        if _mentions(view, words or "", tags[view.card.candidacy])
+        if _mentions(view, words or "", tags.get(view.card.candidacy, ()))
         and (not chosen or STAGES[view.card.stage] in chosen)
-        and set(tagged or ()) <= set(tags[view.card.candidacy])
+        and set(tagged or ()) <= set(tags.get(view.card.candidacy, ()))
     ]
-    return sorted(found, key=lambda view: _place(view, order), reverse=order == "new")
+    match order:
+        case "name":
+            return sorted(found, key=lambda view: view.card.employer.casefold())
+        case "new":
+            return sorted(found, key=lambda view: view.began_on, reverse=True)
+        case _:
+            by_day = [card.candidacy for card in coach().by_day(today())]
+            place = {name: at for at, name in enumerate(by_day)}
+            return sorted(found, key=lambda view: (not view.is_open, place[view.card.candidacy]))
 
 
 def _mentions(view: View, words: str, tags: Sequence[str]) -> bool:
     """Whether every word stands somewhere on the candidacy."""
-    people = [k.person.name or k.person.email or "" for k in _met(view)] if words else []
+    people = [k.person.name or k.person.email or "" for k in view.met] if words else []
     text = " ".join((view.card.employer, view.card.role, *tags, *people)).casefold()
     return all(word in text for word in words.casefold().split())
-
-
-def _met(view: View) -> Sequence[Any]:
-    return view.met
-
-
-def _place(view: View, order: str | None) -> Any:
-    match order:
-        case "name":
-            return view.card.employer.casefold()
-        case "new":
-            return view.began_on
-        case _:
-            upcoming = view.briefing.next
-            return (
-                not view.is_open,
-                upcoming is None,
-                upcoming.due if upcoming else today(),
-            )
 
 
 def _on_this_page(found: Sequence[View]) -> Sequence[View]:

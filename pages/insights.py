@@ -13,7 +13,6 @@ from core.insights import (
     Reach,
     Sent,
     Waiting,
-    insights,
     published,
 )
 from pages.shell.layout import page
@@ -35,7 +34,7 @@ def show() -> None:
         )
         link(DEBRIEF, None, "Tell me about your interview")
         return
-    found = insights(coach().people(today()))
+    found = coach().insights(today())
     _waiting(found.waiting)
     _reach(found.reach)
     _notes(found.notes)

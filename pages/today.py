@@ -1,11 +1,12 @@
 """The front door: what is due across candidacies, what to leave alone, and how each one stands."""
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 import streamlit as st
 
-from core.views import Advice, View
-from pages.features.advice import AT_ONCE, advice_card, dated, day_of, follow, rests
+from core.views import Advice, Card, View
+from pages.features.advice import ASK_WHEN, AT_ONCE, advice_card, day_of, follow, rests
 from pages.features.stages.stage_page import OWN, own_moves
 from pages.features.undo import recorded
 from pages.features.unfinished import unfinished
@@ -13,7 +14,7 @@ from pages.features.upcoming import fortnight, take_calendar
 from pages.shell.layout import page
 from pages.ui.callbacks import once
 from pages.ui.context import coach, today
-from pages.ui.elements import say, section, title, way_of
+from pages.ui.elements import SCREENFUL, say, section, title, way_of
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words
 from pages.ui.places import where_you_live
@@ -21,6 +22,8 @@ from pages.ui.routes import CANDIDACIES, COMPARE, DEBRIEF, go, home, link
 
 NEAR = ("overdue", "today", "soon")
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
+LATELY = timedelta(days=14)
+"""Longer than there are words for a no."""
 ONE_HOPE = "moving_forward.keep_others_alive"
 
 
@@ -41,8 +44,9 @@ def welcome() -> None:
 
 def _due(views: Sequence[View]) -> list[tuple[View, Advice]]:
     """What is to be done soon, the most pressing first."""
-    due = [(v, a) for v in views for a in dated(v) if a.urgency in NEAR]
-    return sorted(due, key=lambda pair: pair[1].due or today())
+    named = {view.card.candidacy: view for view in views}
+    near = [d for d in coach().dated(today()) if d.advice.urgency in NEAR]
+    return [(named[d.card.candidacy], d.advice) for d in near if d.advice.key != ASK_WHEN]
 
 
 def things_to_do(due: Sequence[tuple[View, Advice]]) -> None:
@@ -51,12 +55,19 @@ def things_to_do(due: Sequence[tuple[View, Advice]]) -> None:
         advice_card(view, advice, main=(view, advice) == due[0], named=True)
 
     def others() -> None:
-        for view, advice in due[AT_ONCE:]:
+        for view, advice in due[AT_ONCE:SCREENFUL]:
             words = label(f"{view.card.employer}: {advice.say}")
             page = home(view.card.stage)
             link(page, view.card.candidacy, words, page.icon)
+        more(len(due) - SCREENFUL)
 
     follow(due[AT_ONCE:], others, "today", named=True)
+
+
+def more(count: int) -> None:
+    """Leads to the list, where there are more than are shown."""
+    if count > 0:
+        link(CANDIDACIES, None, f"{count} more")
 
 
 def nothing_to_do(views: Sequence[View]) -> None:
@@ -72,14 +83,13 @@ def nothing_to_do(views: Sequence[View]) -> None:
 def open_offers(views: Sequence[View], told: Collection[str]) -> None:
     """A line for each offer that waits for an answer, unless it was `told`; two can be compared."""
     offers = [view for view in views if view.offer_is_open]
-    for view in offers:
-        if view.card.candidacy not in told:
-            until = view.facts.reply_by.value
-            made = f"{view.card.employer} made an offer."
-            if until is not None:
-                stands = "stood" if until < today() else "stands"
-                made += f" It {stands} until {day_in_words(until, today())}."
-            say(made)
+    for view in [view for view in offers if view.card.candidacy not in told][:SCREENFUL]:
+        until = view.facts.reply_by.value
+        made = f"{view.card.employer} made an offer."
+        if until is not None:
+            stands = "stood" if until < today() else "stands"
+            made += f" It {stands} until {day_in_words(until, today())}."
+        say(made)
     if len(offers) > 1:
         words = f"Compare your {len(offers)} offers"
         link(CANDIDACIES, None, words, ":material/compare_arrows:", **{COMPARE: "compare"})
@@ -87,7 +97,9 @@ def open_offers(views: Sequence[View], told: Collection[str]) -> None:
 
 def after_a_no(views: Sequence[View]) -> None:
     """Words for the days after a no."""
-    words = {a.key: a for v in views for key in AFTER_A_NO if (a := _advised(v, key))}
+    ended = [v for v in views if v.closed_by and v.closed_by.event.happened_on > today() - LATELY]
+    ended.sort(key=lambda v: v.closed_by.order if v.closed_by else (date.min, 0), reverse=True)
+    words = {a.key: a for v in ended[:SCREENFUL] for key in AFTER_A_NO if (a := _advised(v, key))}
     if not words:
         return
     section("For these days")
@@ -120,7 +132,7 @@ def leave_alone(views: Sequence[View], told: Collection[str]) -> None:
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 
-def how_each_stands(views: Sequence[View]) -> None:
+def how_each_stands(views: Sequence[View], cards: Sequence[Card]) -> None:
     """A line and a small picture for each that goes on, and where all hangs on a single one."""
     section("How each one stands")
     going_on = [view for view in views if view.is_open]
@@ -132,9 +144,10 @@ def how_each_stands(views: Sequence[View]) -> None:
         with st.container(key="card-rows-stands", gap=None):
             for view in going_on:
                 _stands(view)
-    over = len(views) - len(going_on)
+    over = sum(card.is_over for card in cards)
     with st.container(horizontal=True):
         link(DEBRIEF, None, "Add another interview", ":material/add:")
+        more(len(cards) - over - len(going_on))
         if over:
             link(CANDIDACIES, None, f"{over} closed or started")
 
@@ -162,26 +175,31 @@ def show() -> None:
     if not cards:
         welcome()
         return
-    views = [coach().view(card.candidacy, today()) for card in cards]
+    everything = coach().views(today())
+    first = cards if len(cards) <= SCREENFUL else coach().by_day(today())[:SCREENFUL]
+    views = [coach().view(card.candidacy, today()) for card in first]
     recorded()
     title("Today", day_in_words(today(), today()))
     where_you_live()
-    after_a_no(views)
-    due = _due(views)
+    after_a_no(everything)
+    due = _due(everything)
     told = {view.card.candidacy for view, _ in due}
+    begun = coach().keepsakes.with_drafts()
     unfinished(
-        [view for view in views if view.is_open],
+        [v for v in everything if v.is_open and v.card.candidacy in begun],
         {(view.card.candidacy, advice.letter) for view, advice in due[:AT_ONCE]},
     )
     things_to_do(due)
     if not due:
         nothing_to_do(views)
-    open_offers(views, told)
+    open_offers(everything, told)
     leave_alone(views, {view.card.candidacy for view, _ in due[:AT_ONCE]})
     fortnight(views, {(view.card.candidacy, advice.say) for view, advice in due})
+    if len(first) < len(cards):
+        say(f"These are the days of the {len(first)} that come first.", "hb-small")
     if any(view.coming for view in views):
         take_calendar(None, "fortnight")
-    how_each_stands(views)
+    how_each_stands(views, cards)
 
 
 page(show)

@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from core.coach import Coach
 from core.events import Entry
 from core.facts import portfolio
 from core.journal import Journal
-from core.rules.briefing import brief, due
+from core.rules.briefing import Advice, brief, dated
 from core.views.snapshot import Snapshot
 from tests.stories import interviewed, march, noted, offered, opened, rejected, replied
 from tests.strategies import Case, cases
@@ -20,6 +21,7 @@ from tests.strategies import Case, cases
 TODAY = march(12)
 RECORD = """
 import sys
+from datetime import date
 from datetime import date
 from pathlib import Path
 from core.coach import Coach
@@ -141,6 +143,11 @@ def test_what_is_given_out_can_be_changed_without_harm(coach: Coach) -> None:
     assert coach.keepsakes.drafts("c1") == {"letter": "Dear"}
 
 
+def by_day(advice: Iterable[Advice], today: date) -> tuple[Advice, ...]:
+    """Advice in the order of its days."""
+    return tuple(sorted(advice, key=lambda a: a.due or today))
+
+
 @given(cases())
 def test_what_is_taken_over_from_before_is_as_if_derived_anew(case: Case) -> None:
     recorded: dict[str, tuple[Entry, ...]] = {}
@@ -148,10 +155,14 @@ def test_what_is_taken_over_from_before_is_as_if_derived_anew(case: Case) -> Non
     for entry in case.entries:
         recorded = {**recorded, entry.candidacy: (*recorded.get(entry.candidacy, ()), entry)}
         known = Snapshot(recorded, case.today, case.settings, known)
-        known.due()
+        known.dated  # noqa: B018
     people = portfolio(case.entries, case.today, case.settings)
 
-    assert known.due() == tuple((n, a) for n in people.stories for a in due(people, n))
+    assert {
+        name: tuple(a for card, a in known.dated if card.candidacy == name)
+        for name in people.stories
+    } == {name: by_day(dated(people, name), case.today) for name in people.stories}
+    assert known.by_day == Snapshot(recorded, case.today, case.settings).by_day
     for name in people.stories:
         view = known.view(name)
         assert view is not None

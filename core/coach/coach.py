@@ -17,10 +17,11 @@ from core.journal import Journal, store_path
 from core.rules.briefing import Advice, Briefing, brief
 from core.rules.correction import correction
 from core.rules.guard import check, check_all, refuses
-from core.views.snapshot import Card, Snapshot, View, card_of
+from core.views.snapshot import Card, Snapshot, View
 from core.views.timeline import TimelineItem, timeline
 
 if TYPE_CHECKING:
+    from core.insights import Insights
     from core.letters import Letter
 
 LINGER_SECONDS = 5.0
@@ -66,6 +67,7 @@ class Coach:
         self.archive = Archive(journal, self.keepsakes, self.people)
         self.reminders = Reminders(journal, self.keepsakes, lambda day: len(self.agenda(day)))
         self._known: Snapshot | None = None
+        self._insights: Insights | None = None
 
     # -- asking ------------------------------------------------------------------------------
 
@@ -75,8 +77,11 @@ class Coach:
 
     def cards(self, today: date) -> tuple[Card, ...]:
         """Every candidacy at a glance, in the order in which they began."""
-        people = self.people(today)
-        return tuple(card_of(people.state(name)) for name in people.stories)
+        return self._snapshot(today).cards
+
+    def by_day(self, today: date) -> tuple[Card, ...]:
+        """All of them by the first day with something on it; then those that go on, then the others."""
+        return self._snapshot(today).by_day
 
     def view(self, candidacy: str, today: date) -> View:
         """Everything about one candidacy. Raises NotThere if there is none of that name."""
@@ -85,11 +90,27 @@ class Coach:
             raise NotThere("There's no such application.", way_out="Choose one from the list.")
         return view
 
+    def views(self, today: date) -> tuple[View, ...]:
+        """Everything about each candidacy, in the order in which they began."""
+        return self._snapshot(today).views
+
+    def dated(self, today: date) -> tuple[Due, ...]:
+        """Everything there is to do by a day, across candidacies, by day."""
+        return tuple(Due(card, advice) for card, advice in self._snapshot(today).dated)
+
     def agenda(self, today: date) -> tuple[Due, ...]:
-        """Everything that is due today or before, across candidacies, the most pressing first."""
-        known = self._snapshot(today)
-        found = [Due(card_of(known.people.state(name)), advice) for name, advice in known.due()]
-        return tuple(sorted(found, key=lambda due: due.advice.due or today))
+        """What of it is due today or before."""
+        return tuple(due for due in self.dated(today) if due.advice.due and due.advice.due <= today)
+
+    def insights(self, today: date) -> "Insights":
+        """What all candidacies say together."""
+        from core.insights import insights
+
+        people = self.people(today)
+        found = self._insights or insights(people)
+        if self._known is not None and self._known.people is people:
+            self._insights = found
+        return found
 
     def timeline(self, candidacy: str, today: date) -> tuple[TimelineItem, ...]:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
@@ -284,6 +305,7 @@ class Coach:
             recorded, settings = self.journal.recorded(), self.keepsakes.settings()
             if self._known is None or not self._known.is_of(recorded, today, settings):
                 self._known = Snapshot(recorded, today, settings, self._known)
+                self._insights = None
             return self._known
 
 

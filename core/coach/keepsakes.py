@@ -114,6 +114,10 @@ class Keepsakes:
         """Half-written texts of a candidacy, or of none, by name."""
         return self._journal.kept("drafts", candidacy=candidacy)
 
+    def with_drafts(self) -> frozenset[str]:
+        """The candidacies that have half-written texts."""
+        return frozenset(name for name, _ in self._journal.kept_everywhere("drafts"))
+
     def keep_draft(self, name: str, text: str, candidacy: str = "") -> None:
         """Keeps a half-written text."""
         self._journal.keep("drafts", name, text, candidacy=candidacy)
@@ -125,6 +129,13 @@ class Keepsakes:
     def tags(self, candidacy: str) -> tuple[str, ...]:
         """The tags of a candidacy, by name."""
         return tuple(self._journal.kept("tags", candidacy=candidacy))
+
+    def all_tags(self) -> Mapping[str, tuple[str, ...]]:
+        """The tags of every candidacy that has any, by name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for candidacy, tag in self._journal.kept_everywhere("tags"):
+            found[candidacy] = (*found.get(candidacy, ()), tag)
+        return found
 
     def set_tags(self, candidacy: str, tags: Iterable[str]) -> None:
         """Gives a candidacy these tags and no others."""

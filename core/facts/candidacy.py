@@ -12,6 +12,7 @@ from core.events import (
     FeedbackReceived,
     NoteAdded,
     OfferAccepted,
+    OfferReceived,
     Stage,
     Started,
 )
@@ -64,7 +65,7 @@ class Candidacy:
         self._answered = answered
         self._stood: dict[date, CandidacyState] = {}
         self._settled_on: date | None = None
-        self._seen: CandidacySummary | None = None
+        self._seen: list[CandidacySummary] = []
 
     @lazy
     def answered(self) -> EffectiveEntries:
@@ -102,13 +103,11 @@ class Candidacy:
 
     def summary_on(self, day: date) -> CandidacySummary:
         """What the others may see of it on a day."""
-        seen = self._seen
-        if (
-            seen is None
-            or day < seen.on
-            or (seen.next_change is not None and seen.next_change <= day)
-        ):
-            seen = self._seen = self._look(day)
+        place = bisect_right(self._seen, day, key=lambda seen: seen.on)
+        seen = self._seen[place - 1] if place else None
+        if seen is None or (seen.next_change is not None and seen.next_change <= day):
+            seen = self._look(day)
+            self._seen.insert(place, seen)
         return seen
 
     @lazy
@@ -125,6 +124,11 @@ class Candidacy:
         """Whether some feedback left a lesson."""
         told = self.effective.of(FeedbackReceived)
         return any(isinstance(e.event, FeedbackReceived) and e.event.lessons for e in told)
+
+    @lazy
+    def was_offered(self) -> bool:
+        """Whether there is an offer, a yes or a first day in it: else time alone brings none."""
+        return any(self.effective.of(kind) for kind in (OfferReceived, OfferAccepted, Started))
 
     def _look(self, day: date) -> CandidacySummary:
         at = self.on(day)

@@ -1,9 +1,9 @@
 """All candidacies of one person on one day: where each stands, and what that means for the others."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from core.events import Entry, Stage
 from core.facts.candidacy import Candidacy, CandidacySummary, OwnMove
@@ -18,31 +18,107 @@ Days = tuple[tuple[date, str], ...]
 """Days in order, each with the candidacy it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
 class PortfolioSummary:
     """All candidacies on one day, by what each may mean for another.
 
-    `alive`, `running`, `accepted`: two of those that are so, which tells each whether another is.
-    `offers`: the day of each open offer that still stands, and whose it is, in order. `settled`: the
-    same for each candidacy that is sure, `started` for those whose first day came. `ahead`: the days
-    on which something is to happen in one that is running. `has_lesson`: some feedback left one.
-    `own_moves`: the moves noted for each stage, in order. `next_change`: the next day on which time
-    alone changes where any of them stands.
+    Nothing is worked out before it is asked for, and where two candidacies tell each whether another
+    is so, no third one is looked at: so it takes hardly longer with thousands of them. `next_change`
+    is the next day on which time alone can change what was asked for until now.
     """
 
-    alive: tuple[str, ...]
-    running: tuple[str, ...]
-    accepted: tuple[str, ...]
-    offers: Days
-    settled: Days
-    started: Days
-    ahead: Days
-    has_lesson: bool
-    own_moves: Mapping[Stage, tuple[str, ...]]
-    next_change: date | None = field(compare=False)
+    def __init__(
+        self, candidacies: Mapping[str, Candidacy], heard_of: Sequence[Candidacy], day: date
+    ) -> None:
+        self._candidacies = candidacies
+        self._heard_of = heard_of
+        self._watch = ChangeWatch(day)
+
+    @property
+    def next_change(self) -> date | None:
+        """The next day on which what was asked for may be otherwise."""
+        return self._watch.next_change
+
+    @lazy
+    def alive(self) -> tuple[str, ...]:
+        """Two of those that may still come to something."""
+        return self._two(name for name, seen in self._all() if seen.alive)
+
+    @lazy
+    def running(self) -> tuple[str, ...]:
+        """Two of those that may still decide, or wait for an answer."""
+        return self._two(name for name, seen in self._all() if seen.running)
+
+    @lazy
+    def accepted(self) -> tuple[str, ...]:
+        """Two of those that were accepted."""
+        return self._two(name for name, seen in self._offered() if seen.accepted)
+
+    @lazy
+    def offers(self) -> Days:
+        """The day of each open offer that still stands, and whose it is, in order."""
+        return tuple(sorted((s.offer_on, name) for name, s in self._offered() if s.offer_on))
+
+    @lazy
+    def settled(self) -> Days:
+        """Since when each candidacy that is sure is so, in order."""
+        return tuple(sorted((s.settled_on, name) for name, s in self._offered() if s.settled_on))
+
+    @lazy
+    def started(self) -> Days:
+        """The same for those whose first day came."""
+        sure = ((s.settled_on, name) for name, s in self._offered() if s.settled_on and s.started)
+        return tuple(sorted(sure))
+
+    @lazy
+    def ahead(self) -> Days:
+        """The days on which something is to happen in one that is running, in order."""
+        return tuple(sorted((on, name) for name, seen in self._all() for on in seen.ahead))
+
+    @lazy
+    def with_a_lesson(self) -> tuple[str, ...]:
+        """Two of those in which some feedback left a lesson."""
+        return self._two(own.name for own in self._heard_of if own.has_lesson)
+
+    @lazy
+    def own_moves(self) -> tuple[OwnMove, ...]:
+        """The moves noted for any stage, in order."""
+        return tuple(sorted(move for own in self._heard_of for move in own.own_moves))
+
+    def means_as(self, other: "PortfolioSummary") -> bool:
+        """Whether it means the same for every candidacy but for the days `ahead`."""
+        words = [
+            "alive",
+            "running",
+            "accepted",
+            "offers",
+            "settled",
+            "started",
+            "with_a_lesson",
+            "own_moves",
+        ]
+        return all(getattr(self, word) == getattr(other, word) for word in words)
+
+    def _all(self) -> Iterator[tuple[str, CandidacySummary]]:
+        return ((name, self._seen(own)) for name, own in self._candidacies.items())
+
+    def _offered(self) -> Iterator[tuple[str, CandidacySummary]]:
+        return ((own.name, self._seen(own)) for own in self._heard_of)
+
+    def _seen(self, own: Candidacy) -> CandidacySummary:
+        seen = own.summary_on(self._watch.today)
+        if seen.next_change is not None:
+            self._watch.reached(seen.next_change)
+        return seen
+
+    @staticmethod
+    def _two(names: Iterator[str]) -> tuple[str, ...]:
+        return tuple(islice(names, 2))
 
     def others(self, own: Candidacy, at: CandidacyState) -> OtherCandidacies:
-        """What the other candidacies mean for this one, which stands so."""
+        """What the other candidacies mean for this one, which stands so.
+
+        Of what was known of this one itself it makes no use, so `own` may be what it is supposed to be.
+        """
         told = last_sent(own.effective, "tell_of_offer")
         untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
         sure = self.settled if at.accepted is None else self.started
@@ -54,10 +130,16 @@ class PortfolioSummary:
             offer_on=_first_of_another(self.offers, untold, own.name),
             settled_on=_first_of_another(sure, since, own.name),
             ahead_on=self._ahead_of(own, at),
-            has_lesson=self.has_lesson,
-            own_moves=self.own_moves.get(at.stage.value or "debrief", ()),
+            has_lesson=own.has_lesson or _is_another(self.with_a_lesson, own.name),
+            own_moves=self._moves_for(at.stage.value or "debrief", own),
             next_change=self.next_change,
         )
+
+    def _moves_for(self, stage: Stage, own: Candidacy) -> tuple[str, ...]:
+        """The texts of the moves for a stage, in the order of their days."""
+        noted = [m for m in self.own_moves if m[1] == stage and m[0][-1] != own.name]
+        mine = [m for m in own.own_moves if m[1] == stage]
+        return tuple(text for _, _, text in (sorted([*noted, *mine]) if mine else noted))
 
     def _ahead_of(self, own: Candidacy, at: CandidacyState) -> date | None:
         """The first day soon after an answer is due here on which another may bring news."""
@@ -99,11 +181,27 @@ class Portfolio:
         self.candidacies = candidacies
         self._summaries: dict[date, PortfolioSummary] = {}
         self._known_by: dict[date, Portfolio] = {}
+        self._supposed: tuple[str, Portfolio] | None = None
+        """The candidacy that is supposed to be otherwise, and what is known: the others are the same."""
 
     @lazy
     def stories(self) -> Mapping[str, tuple[Entry, ...]]:
         """The standing entries of each candidacy, answers among them."""
         return {name: own.entries for name, own in self.candidacies.items()}
+
+    @lazy
+    def heard_of(self) -> tuple[Candidacy, ...]:
+        """The candidacies of which another may hear more than that they go on, now or later.
+
+        Time alone brings no offer, no yes, no lesson and no move.
+        """
+        return tuple(own for own in self.candidacies.values() if self._is_heard_of(own))
+
+    def _is_heard_of(self, own: Candidacy) -> bool:
+        if own.has_lesson or own.own_moves:
+            return True
+        seen = own.summary_on(self.today) if own.was_offered else None
+        return seen is not None and bool(seen.accepted or seen.offer_on or seen.settled_on)
 
     def state(self, candidacy: str, on: date | None = None) -> CandidacyState:
         """Where a candidacy stands on a day, today unless told; raises KeyError if it is not there."""
@@ -112,7 +210,10 @@ class Portfolio:
     def others(self, candidacy: str, on: date | None = None) -> OtherCandidacies:
         """What the others mean for a candidacy on a day; raises KeyError if it is not there."""
         own, day = self.candidacies[candidacy], on or self.today
-        return self.summary(day).others(own, own.on(day))
+        known = self
+        if self._supposed is not None and self._supposed[0] == candidacy:
+            known = self._supposed[1]
+        return known.summary(day).others(own, own.on(day))
 
     def facts(self, candidacy: str, on: date | None = None) -> Facts:
         """The facts of a candidacy on a day. Only what is true by today is known on a later day."""
@@ -121,7 +222,11 @@ class Portfolio:
     def having(self, candidacy: Candidacy) -> "Portfolio":
         """The same person, were one candidacy this one."""
         candidacies = {**self.candidacies, candidacy.name: candidacy}
-        return Portfolio(self.today, self.settings, candidacies)
+        supposed = Portfolio(self.today, self.settings, candidacies)
+        known = self if self._supposed is None else self._supposed[1]
+        if self._supposed is None or self._supposed[0] == candidacy.name:
+            supposed._supposed = (candidacy.name, known)
+        return supposed
 
     def with_entries(self, entries: Iterable[Entry]) -> "Portfolio":
         """The same person, had the candidacy of these entries no others; one of them is true by today."""
@@ -147,42 +252,8 @@ class Portfolio:
     def summary(self, day: date) -> PortfolioSummary:
         """What each candidacy may mean for another on a day."""
         if day not in self._summaries:
-            self._summaries[day] = summarise(self.candidacies.values(), day)
+            self._summaries[day] = PortfolioSummary(self.candidacies, self.heard_of, day)
         return self._summaries[day]
-
-
-def summarise(candidacies: Iterable[Candidacy], day: date) -> PortfolioSummary:
-    """Looks at all candidacies on a day."""
-    watch = ChangeWatch(day)
-    seen: list[tuple[str, CandidacySummary]] = []
-    moves: list[OwnMove] = []
-    for own in candidacies:
-        summary = own.summary_on(day)
-        if summary.next_change is not None:
-            watch.reached(summary.next_change)
-        seen.append((own.name, summary))
-        moves += own.own_moves
-    sure = sorted((s.settled_on, name, s.started) for name, s in seen if s.settled_on)
-    return PortfolioSummary(
-        alive=tuple([name for name, s in seen if s.alive][:2]),
-        running=tuple([name for name, s in seen if s.running][:2]),
-        accepted=tuple([name for name, s in seen if s.accepted][:2]),
-        offers=tuple(sorted((s.offer_on, name) for name, s in seen if s.offer_on)),
-        settled=tuple((on, name) for on, name, _ in sure),
-        started=tuple((on, name) for on, name, started in sure if started),
-        ahead=tuple(sorted((on, name) for name, s in seen for on in s.ahead)),
-        has_lesson=any(s.has_lesson for _, s in seen),
-        own_moves=_by_stage(moves),
-        next_change=watch.next_change,
-    )
-
-
-def _by_stage(moves: Iterable[OwnMove]) -> dict[Stage, tuple[str, ...]]:
-    """The texts of the moves for each stage, in the order of their days."""
-    texts: dict[Stage, list[str]] = {}
-    for _, stage, text in sorted(moves):
-        texts.setdefault(stage, []).append(text)
-    return {stage: tuple(said) for stage, said in texts.items()}
 
 
 def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:

@@ -92,6 +92,7 @@ WHERE candidacy = ?
 CONTENT = """
 SELECT candidacy, no, kind, happened_on, body, token, recorded_at FROM entries ORDER BY seq
 """
+KEPT_EVERYWHERE = "SELECT candidacy, name FROM keepsakes WHERE shelf = ? ORDER BY candidacy, name"
 KEPT_CONTENT = "SELECT candidacy, shelf, name, body, changed_at FROM keepsakes"
 LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM entries"
 MIGRATIONS = "SELECT number, name, applied_at FROM migrations ORDER BY number"
@@ -321,6 +322,13 @@ class Journal:
             (shelf, candidacy), lambda cursor: cursor.execute(KEPT, [shelf, candidacy]).fetchall()
         )
         return dict(rows)
+
+    def kept_everywhere(self, shelf: Shelf) -> tuple[tuple[str, str], ...]:
+        """The candidacy and the name of all that is kept on a shelf."""
+        rows = self._store.look(
+            (shelf,), lambda cursor: cursor.execute(KEPT_EVERYWHERE, [shelf]).fetchall()
+        )
+        return tuple((candidacy, name) for candidacy, name in rows)
 
     def drop(self, shelf: Shelf, name: str, *, candidacy: str = "") -> None:
         """Keeps it no longer; that it was not there is no error."""

@@ -210,8 +210,9 @@ def _is_season(at: CandidacyState, today: date) -> bool:
 
 def _other_offer_by(people: Portfolio, candidacy: str) -> date | None:
     """The first day until which an offer of somebody else's stands."""
-    others = [people.state(name) for name in people.stories if name != candidacy]
-    days = [at.offer.term("reply_by").value for at in others if at.offer_is_open]
+    others = (o for o in people.candidacies.values() if o.was_offered and o.name != candidacy)
+    states = (people.state(other.name) for other in others)
+    days = [at.offer.term("reply_by").value for at in states if at.offer_is_open]
     return min((day for day in days if day is not None and day >= people.today), default=None)
 
 

@@ -85,14 +85,13 @@ def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     return _told(held, facts, people.state(candidacy).calendar)
 
 
-def due(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
-    """The advice of which the day has come, the most pressing first. Raises KeyError likewise."""
+def dated(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
+    """What there is to do by a day, the most pressing first. Raises KeyError likewise."""
     at = people.state(candidacy)
     if not DATED[at.stage.value or "debrief"]:
         return ()
     held, facts, _ = shown(people, candidacy, people.today, DATED)
-    come = [h for h in held if h.day is not None and h.day <= people.today]
-    return _told(come, facts, at.calendar)
+    return _told((h for h in held if h.day is not None), facts, at.calendar)
 
 
 def brief(people: Portfolio, candidacy: str) -> Briefing:

@@ -16,7 +16,7 @@ from core.events import (
     Stage,
     StartDateAgreed,
 )
-from core.facts.effective_entries import EffectiveEntries
+from core.facts.effective_entries import OWN_MOVE, EffectiveEntries
 from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
@@ -162,9 +162,9 @@ def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
 def own_moves(people: Portfolio) -> tuple[OwnMove, ...]:
     """Every move of the person's own, in any candidacy."""
     return tuple(
-        OwnMove(name, entry.no, entry.event.move_for, entry.event.text)
-        for name in people.stories
-        for entry in people.state(name).effective
+        OwnMove(own.name, entry.no, entry.event.move_for, entry.event.text)
+        for own in people.heard_of
+        for entry in people.state(own.name).effective.of(OWN_MOVE)
         if isinstance(entry.event, NoteAdded) and entry.event.move_for is not None
     )
 

@@ -9,14 +9,15 @@ from core.events import CandidacyOpened, Entry, Person, Stage
 from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import EffectiveEntries, standing_entries
+from core.facts.fact import lazy
 from core.facts.facts import Facts
 from core.facts.interviews import met_in
 from core.facts.offer import Offer
 from core.facts.portfolio import Portfolio, PortfolioSummary
-from core.rules.briefing import Advice, Briefing, brief, due
+from core.rules.briefing import Advice, Briefing, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
-from core.views.stops import Coming, Reached, Stop, coming, history, stops
+from core.views.stops import Coming, Reached, Stop, coming, history, named, stops
 from core.workdays import Calendar
 
 Recorded = Mapping[str, tuple[Entry, ...]]
@@ -31,6 +32,11 @@ class Card:
     employer: str
     role: str
     stage: Stage
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it's closed, or the first day came."""
+        return self.stage in {"closed", "started"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +155,8 @@ class View:
         return self.state.interview.held_on.value
 
 
-_Due = tuple[Candidacy, tuple[Advice, ...]]
-"""What is due in a candidacy as it was then."""
+_Dated = tuple[Candidacy, tuple[Advice, ...], date]
+"""What there is to do by a day in a candidacy as it was then, and the first day with something on it."""
 
 
 class Snapshot:
@@ -169,8 +175,8 @@ class Snapshot:
         if before is not None and (before.today, before.settings) != (today, settings):
             before = None
         self.people = Portfolio(today, settings, self._candidacies(before))
-        self._was_due: tuple[PortfolioSummary | None, Mapping[str, _Due]] = (
-            (None, {}) if before is None else before._was_due
+        self._was_dated: tuple[PortfolioSummary | None, Mapping[str, _Dated]] = (
+            (None, {}) if before is None else before._was_dated
         )
         self._views: dict[str, View] = {}
 
@@ -184,26 +190,54 @@ class Snapshot:
             self._views[candidacy] = View(self.people, candidacy)
         return self._views.get(candidacy)
 
-    def due(self) -> tuple[tuple[str, Advice], ...]:
-        """What is due, with the candidacy it belongs to."""
-        summarised, was_due = self._was_due
-        people = self.people
-        summary = people.summary(self.today)
-        if summary == summarised:
-            summarised = summary
-        now: dict[str, _Due] = {}
-        for name, own in people.candidacies.items():
-            known = was_due.get(name)
+    @lazy
+    def views(self) -> tuple[View, ...]:
+        """All there is to show about each candidacy, in the order in which they began."""
+        return tuple(v for name in self.people.candidacies if (v := self.view(name)) is not None)
+
+    @lazy
+    def cards(self) -> tuple[Card, ...]:
+        """Every candidacy at a glance, in the order in which they began."""
+        return tuple(view.card for view in self.views)
+
+    @lazy
+    def by_day(self) -> tuple[Card, ...]:
+        """All of them by the first day with something on it; then those that go on, then the others."""
+        return tuple(sorted(self.cards, key=lambda c: (self._dated[c.candidacy][2], c.is_over)))
+
+    @lazy
+    def dated(self) -> tuple[tuple[Card, Advice], ...]:
+        """What there is to do by a day, with the card of its candidacy, by day."""
+        found = [(card, advice) for card in self.cards for advice in self._dated[card.candidacy][1]]
+        return tuple(sorted(found, key=lambda pair: pair[1].due or self.today))
+
+    @lazy
+    def _dated(self) -> Mapping[str, _Dated]:
+        summarised, was_dated = self._was_dated
+        summary = self.people.summary(self.today)
+        is_same = summarised is not None and summary.means_as(summarised)
+        now: dict[str, _Dated] = {}
+        for name, own in self.people.candidacies.items():
+            known = was_dated.get(name)
             # What was put off rests on what was known of all candidacies then.
-            if known is None or known[0] is not own or own.has_put_off:
+            if known is not None and (known[0] is not own or own.has_put_off):
                 known = None
-            elif summarised is not summary:
+            if known is not None and summarised is not None:
                 at = own.on(self.today)
-                before = summarised and summarised.others(own, at)
-                known = known if summary.others(own, at) == before else None
-            now[name] = known or (own, due(people, name))
-        self._was_due = (summary, now)
-        return tuple((name, advice) for name, (_, found) in now.items() for advice in found)
+                if not is_same or at.offer_is_open:
+                    same = summary.others(own, at) == summarised.others(own, at)
+                    known = known if same else None
+            now[name] = known or self._dated_in(own)
+        self._was_dated = (summary, now)
+        return now
+
+    def _dated_in(self, own: Candidacy) -> _Dated:
+        found = dated(self.people, own.name)
+        days = [advice.due for advice in found if advice.due]
+        if self.people.state(own.name).is_open:
+            ahead = named(self.people.facts(own.name))
+            days += [coming.on for coming in ahead if coming.on >= self.today]
+        return own, found, min(days, default=date.max)
 
     def _candidacies(self, before: "Snapshot | None") -> dict[str, Candidacy]:
         found = {}

@@ -1,5 +1,6 @@
 """The way of a candidacy: what lies behind, where it stands, and what comes, with dates."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -98,16 +99,17 @@ def coming(briefing: Briefing, facts: Facts) -> tuple[Coming, ...]:
     today = briefing.today
     mine = [Coming(a.due, a.say, mine=True) for a in briefing.advice if a.kind == "do" and a.due]
     mine += [Coming(n.opens, n.say, mine=True) for n in briefing.not_yet if _is_dated(n)]
-    theirs = [
-        Coming(s.due_on.value, f"{STEPS[s.step.value or 'other']}.".capitalize(), mine=False)
-        for s in facts.pending_steps
-        if s.due_on.value
-    ]
-    named = (
-        (getattr(facts, name).value, say)
-        for name, say in NAMED_DAYS
-        if not (name == "reply_by" and facts.accepted.value)
-    )
-    theirs += [Coming(day, say, mine=False) for day, say in named if day is not None]
-    ahead = {c for c in (*mine, *theirs) if c.on >= today}
+    ahead = {c for c in (*mine, *named(facts)) if c.on >= today}
     return tuple(sorted(ahead, key=lambda c: (c.on, not c.mine, c.say)))
+
+
+def named(facts: Facts) -> Iterator[Coming]:
+    """The days that somebody named: for a step that was announced, an answer, a round, a start."""
+    for step in facts.pending_steps:
+        if step.due_on.value:
+            words = f"{STEPS[step.step.value or 'other']}.".capitalize()
+            yield Coming(step.due_on.value, words, mine=False)
+    for name, say in NAMED_DAYS:
+        day = getattr(facts, name).value
+        if day is not None and not (name == "reply_by" and facts.accepted.value):
+            yield Coming(day, say, mine=False)

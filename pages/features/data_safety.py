@@ -1,5 +1,6 @@
 """What becomes of the data: kept safe by itself, taken along, brought back, erased."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -169,11 +170,12 @@ def _erase() -> None:
 def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
     """A name for each candidacy that no other has: a choice is known by its words alone."""
     named: dict[str, str] = {}
+    begun_on = {view.card.candidacy: view.began_on for view in coach().views(today())}
+    called = Counter((card.employer, card.role) for card in cards)
     for card in cards:
         name = f"{card.employer}, {card.role}"
-        twins = [c for c in cards if (c.employer, c.role) == (card.employer, card.role)]
-        if len(twins) > 1 or name == "Everything":
-            begun = coach().view(card.candidacy, today()).began_on
+        if called[card.employer, card.role] > 1 or name == "Everything":
+            begun = begun_on[card.candidacy]
             name = f"{name}, since {day_in_words(begun, today())} ({card.candidacy})"
         named[card.candidacy] = name
     return named

@@ -1,6 +1,6 @@
 """Around every page: the router, the look, the sidebar, and a calm word where something cannot be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,15 @@ from pages.features.data_safety import rescue
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today
-from pages.ui.elements import say_what
+from pages.ui.elements import SCREENFUL, say_what
 from pages.ui.escape import label
 from pages.ui.routes import (
     AT,
+    CANDIDACIES,
     DEBRIEF,
     MADE,
     MORE,
     PAGES,
-    TIMELINE,
     TODAY,
     UNDER_A_CANDIDACY,
     go,
@@ -96,18 +96,18 @@ def _arrive() -> None:
 
 
 def _sidebar() -> None:
-    cards = coach().cards(today())
     here = chosen()
+    cards, there_are_more = _in_the_menu(here)
     with st.sidebar:
         st.html('<p class="hb hb-title" style="font-size:1.5rem">Hearback</p>')
         link(TODAY, here.candidacy if here else None)
         link(DEBRIEF, None, "New interview", ":material/add:")
-        # One that is over has its place under Your applications.
-        going_on = [c for c in cards if c.stage not in TIMELINE.stages or c == here]
-        if going_on:
+        if cards:
             st.html('<p class="hb hb-small">Your applications</p>')
-        for card in going_on:
+        for card in cards:
             _candidacy(card, card == here)
+        if there_are_more:
+            link(CANDIDACIES, None, "All of them", ":material/more_horiz:")
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
@@ -115,6 +115,18 @@ def _sidebar() -> None:
         if st.session_state.get(SHOWN, shown) != shown:
             st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
         st.session_state[SHOWN] = shown
+
+
+def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:
+    """What the menu shows: those that go on and the one that is looked at; and whether there are more.
+
+    Of many, those with something on the first days. One that is over has its place under Your applications.
+    """
+    cards = [c for c in coach().cards(today()) if not c.is_over or c == here]
+    if len(cards) <= SCREENFUL:
+        return cards, False
+    first = [c for c in coach().by_day(today()) if not c.is_over][:SCREENFUL]
+    return (first if here is None or here in first else [*first, here]), True
 
 
 def _candidacy(card: Card, is_here: bool) -> None:

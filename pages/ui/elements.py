@@ -12,6 +12,9 @@ from pages.ui.escape import html, label
 from pages.ui.labels import STAGES
 from pages.ui.routes import home
 
+SCREENFUL = 10
+"""How many of many are shown at once: applications, and what's due in them."""
+
 
 def title(text: str, under: str = "") -> None:
     """The heading of a page; both texts may be typed ones."""

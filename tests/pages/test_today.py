@@ -265,3 +265,20 @@ def test_a_thank_you_was_not_sent_before_the_interview(telling: Callable[..., Vi
     visit = telling([opened(march(2)), interviewed(march(12))]).opens("Northwind")
 
     assert "Yesterday" not in visit.buttons
+
+
+def test_of_many_applications_those_with_the_first_days_are_shown_and_a_link_leads_to_all(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(*[RESTS] * 12, *[FOLLOW_UP_IS_DUE] * 12)
+
+    menu = [link.proto.query_string for link in visit.app.sidebar.get("page_link")]
+    assert [query for query in menu if query] == [f"candidacy=c{no}" for no in range(13, 23)]
+    assert len([query for _, query in visit.links if query]) < 30
+    assert "candidacies" in [page for page, _ in visit.links]
+
+    visit.to("waiting", "c2")
+
+    menu = [link.proto.query_string for link in visit.app.sidebar.get("page_link")]
+    assert "candidacy=c2" in menu
+    assert "candidacy=c3" not in menu

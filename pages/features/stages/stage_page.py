@@ -14,10 +14,10 @@ from pages.features.say_what_happened import what_happened
 from pages.features.undo import recorded
 from pages.features.upcoming import coming
 from pages.ui.context import chosen, coach, today
-from pages.ui.elements import say, section, title, way
+from pages.ui.elements import SCREENFUL, say, section, title, way
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words
-from pages.ui.routes import DEBRIEF, MOVES, TODAY, home, link
+from pages.ui.routes import CANDIDACIES, DEBRIEF, MOVES, TODAY, home, link
 
 OWN = "moving_forward.your_own_moves"
 BESIDE: dict[str, Callable[[View], None]] = {
@@ -137,6 +137,8 @@ def nobody_chosen() -> None:
         link(DEBRIEF, None, "Begin with the interview")
         return
     say("Choose one of your applications.")
-    for card in cards:
+    for card in cards if len(cards) <= SCREENFUL else coach().by_day(today())[:SCREENFUL]:
         link(home(card.stage), card.candidacy, label(f"{card.employer}, {card.role}"))
+    if len(cards) > SCREENFUL:
+        link(CANDIDACIES, None, "All of them")
     link(TODAY, None, "Back to Today")
