@@ -1,7 +1,6 @@
 """All applications: find one, see what belongs to it, compare offers."""
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -12,13 +11,13 @@ from pages.features.offer_comparison import side_by_side
 from pages.features.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import coach, today
-from pages.ui.elements import say, title, way
+from pages.ui.elements import page_of, say, title, way
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words, distance, due_in_words
 from pages.ui.routes import COMPARE, DEBRIEF, home, link
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
-ON_A_PAGE = 12
+ON_A_PAGE = 10
 
 
 def show() -> None:
@@ -88,10 +87,7 @@ def _mentions(view: View, words: str, tags: Sequence[str]) -> bool:
 
 
 def _on_this_page(found: Sequence[View]) -> Sequence[View]:
-    pages = ceil(len(found) / ON_A_PAGE)
-    if pages < 2:
-        return found
-    first = ON_A_PAGE * (st.pagination(pages, key=f"page of {pages}") - 1)
+    first = ON_A_PAGE * (page_of(found, ON_A_PAGE) - 1)
     return found[first : first + ON_A_PAGE]
 
 

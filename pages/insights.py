@@ -23,6 +23,9 @@ from pages.ui.escape import html
 from pages.ui.labels import day_in_words
 from pages.ui.routes import DEBRIEF, link
 
+MOST_DOTS = 100
+MOST_LESSONS = 20
+
 
 def show() -> None:
     """Five pictures, each with its number of cases and the same in words."""
@@ -76,7 +79,9 @@ def _notes(found: Notes) -> None:
 
 
 def _sort(sort: Sent) -> str:
-    """A dot a note, filled where an answer came."""
+    """A dot a note, filled where an answer came; of many, the numbers."""
+    if sort.sent > MOST_DOTS:
+        return f"<li><time>{sort.name}</time><span>{sort.answered} of {sort.sent}</span></li>"
     dots = "".join(
         f'<i class="{"answered" if place < sort.answered else ""}"></i>'
         for place in range(sort.sent)
@@ -90,8 +95,11 @@ def _lessons(found: Lessons) -> None:
         lines = "".join(
             f'<li><time datetime="{lesson.learned_on.isoformat()}">'
             f"{day_in_words(lesson.learned_on, today())}</time><span>{html(lesson.text)}</span></li>"
-            for lesson in theme.lessons
+            for lesson in theme.lessons[-MOST_LESSONS:]
         )
+        if len(theme.lessons) > MOST_LESSONS:
+            earlier = len(theme.lessons) - MOST_LESSONS
+            lines += f"<li><span>{earlier} earlier, on their timelines.</span></li>"
         st.html(
             f'<div class="hb"><p class="hb-where">{theme.name}, {theme.n}</p>'
             f'<ul class="hb-list">{lines}</ul></div>'

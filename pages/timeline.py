@@ -15,12 +15,14 @@ from pages.features.upcoming import coming
 from pages.shell.layout import page
 from pages.ui.callbacks import once
 from pages.ui.context import chosen, coach, today
-from pages.ui.elements import say, section, title, way
+from pages.ui.elements import page_of, say, section, title, way
 from pages.ui.escape import html
 from pages.ui.labels import STAGES, day_in_words
 
 # Characters of a text that is folded, so that a whole mail does not hide the entry below it.
 LONG = 600
+LINES = 20
+"""How many are shown at once."""
 OVER = {
     "started": "You are at work now. This one has come to its end.",
     "closed": "This one is closed.",
@@ -28,11 +30,17 @@ OVER = {
 
 
 def entries(view: View) -> None:
-    """All that happened, the newest first; each line can be edited or taken back where it stands."""
+    """All that happened, the newest first; each line can be edited or taken back where it stands.
+
+    Of many lines, as many as fit on a few screens, and the way to the older ones under them.
+    """
     timeline = coach().timeline(view.card.candidacy, today())
     last = max(told.entry.no for told in timeline)
-    for told in reversed(timeline):
-        if not told.is_underneath:
+    lines = [told for told in reversed(timeline) if not told.is_underneath]
+    shown = st.container()
+    first = LINES * (page_of(lines, LINES) - 1)
+    with shown:
+        for told in lines[first : first + LINES]:
             _line(view, told, last)
 
 

@@ -18,7 +18,7 @@ from core.rules.briefing import Advice, Briefing, brief
 from core.rules.correction import correction
 from core.rules.guard import check, check_all, refuses
 from core.views.snapshot import Card, Snapshot, View
-from core.views.timeline import TimelineItem, timeline
+from core.views.timeline import TimelineItem
 
 if TYPE_CHECKING:
     from core.insights import Insights
@@ -116,7 +116,7 @@ class Coach:
         """What was recorded, in the order in which it happened, strikes and what they took back too."""
         with self.journal.exclusive():
             self.view(candidacy, today)
-            return timeline(self._entries_of(candidacy), today)
+            return self._snapshot(today).timeline(candidacy)
 
     def suppose(self, candidacy: str, event: AnyEvent, today: date) -> Supposed:
         """What would change if `event` happened, on its day or today, whichever is later.

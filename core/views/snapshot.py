@@ -18,6 +18,7 @@ from core.rules.briefing import Advice, Briefing, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
 from core.views.stops import Coming, Reached, Stop, coming, history, named, stops
+from core.views.timeline import TimelineItem, timeline
 from core.workdays import Calendar
 
 Recorded = Mapping[str, tuple[Entry, ...]]
@@ -179,6 +180,7 @@ class Snapshot:
             (None, {}) if before is None else before._was_dated
         )
         self._views: dict[str, View] = {}
+        self._timelines: dict[str, tuple[TimelineItem, ...]] = {}
 
     def is_of(self, recorded: Recorded, today: date, settings: Settings) -> bool:
         """Whether it is what follows from exactly this."""
@@ -189,6 +191,12 @@ class Snapshot:
         if candidacy not in self._views and candidacy in self.people.candidacies:
             self._views[candidacy] = View(self.people, candidacy)
         return self._views.get(candidacy)
+
+    def timeline(self, candidacy: str) -> tuple[TimelineItem, ...]:
+        """The lines of a candidacy in the order in which they happened; raises KeyError without it."""
+        if candidacy not in self._timelines:
+            self._timelines[candidacy] = timeline(self.recorded[candidacy], self.today)
+        return self._timelines[candidacy]
 
     @lazy
     def views(self) -> tuple[View, ...]:

@@ -1,5 +1,6 @@
 """The timeline: what happened, as it reads now, and what each line said before it was corrected."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,9 @@ class _Told:
         standing = standing_entries(entries, today)
         self.in_force = {e.no for e in standing}
         self.effective = answered(standing)
+        self.answers: defaultdict[int | None, list[Answered]] = defaultdict(list)
+        for _, answer, number in aimed(standing):
+            self.answers[number].append(answer)
         self.corrections = _corrections(standing)
         strikes = [e for e in entries if isinstance(e.event, Struck)]
         self.undone = struck_numbers(strikes)
@@ -87,14 +91,15 @@ class _Told:
         old = self._replaces(entry)
         versions = self._versions(old, no - 1) if old is not None and no != until else []
         versions.append(entry.event)
-        for _, answer, number in aimed(self._standing_before(until)):
-            if number == no:
-                versions.append(amended(versions[-1], answer.fact, answer.value))
+        answers = self.answers.get(no, [])
+        if until is not None:
+            answers = [a for _, a, number in aimed(self._standing_before(until)) if number == no]
+        for answer in answers:
+            versions.append(amended(versions[-1], answer.fact, answer.value))
         return versions
 
-    def _standing_before(self, until: int | None) -> tuple[Entry, ...]:
-        known = self.entries if until is None else [e for e in self.entries if e.no < until]
-        return standing_entries(known, self.today)
+    def _standing_before(self, until: int) -> tuple[Entry, ...]:
+        return standing_entries([e for e in self.entries if e.no < until], self.today)
 
     def _is_underneath(self, entry: Entry) -> bool:
         if isinstance(entry.event, Struck):

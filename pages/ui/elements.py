@@ -1,6 +1,7 @@
 """The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
 from collections.abc import Sequence
+from math import ceil
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -108,6 +109,12 @@ def copy_button(text: str, words: str = "Copy") -> None:
         unsafe_allow_javascript=True,
         width="content",
     )
+
+
+def page_of(rows: Sequence[object], size: int) -> int:
+    """Which part of many rows is looked at, from 1 on; draws the way to the others if there are any."""
+    parts = ceil(len(rows) / size)
+    return 1 if parts < 2 else int(st.pagination(parts, key=f"page of {parts}"))
 
 
 def say_what(error: HearbackError) -> None:

@@ -22,7 +22,7 @@ PARTS = {
     ),
     "app": (app.table, app.changes),
 }
-OTHERS = ("planner", "replies", "texts")
+OTHERS = ("long_search", "planner", "replies", "texts")
 """Parts that print by themselves: modules named bench_..."""
 
 

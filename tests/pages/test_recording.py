@@ -19,6 +19,7 @@ from tests.stories import (
     interviewed,
     invited,
     march,
+    noted,
     offered,
     opened,
     rejected,
@@ -559,3 +560,14 @@ def test_the_timeline_calls_whoever_was_thanked_by_name(telling: Callable[..., V
     visit = telling([*WAITING, thanked(march(11), ANA["email"])]).to("timeline", "c1")
 
     assert "You sent your thanks to Ana Ruiz." in visit.words
+
+
+def test_of_a_long_story_the_newest_lines_are_shown_and_the_older_ones_a_step_away(
+    telling: Callable[..., Visit],
+) -> None:
+    told = [opened(march(2)), interviewed(march(3)), *[noted(march(4), text="n")] * 30]
+
+    visit = telling(told).to("timeline", "c1")
+
+    assert visit.buttons.count("Take back") == 20
+    assert len(visit.app.get("pagination")) == 1
