@@ -24,9 +24,12 @@ _reading = Thread(target=_read, name="warm", daemon=True)
 
 @asynccontextmanager
 async def while_up(_: object) -> AsyncIterator[None]:
-    """Begins to read as soon as the server is up."""
+    """Begins to read as soon as the server is up, and forgets visits while it is."""
+    from hearback.visits import forgotten
+
     _reading.start()
-    yield
+    async with forgotten():
+        yield
 
 
 def wait() -> None:
