@@ -173,7 +173,8 @@ def show() -> None:
     """The day at a glance."""
     cards = coach().cards(today())
     if not cards:
-        welcome()
+        if not coach().ahead(today()):
+            welcome()
         return
     everything = coach().views(today())
     first = cards if len(cards) <= SCREENFUL else coach().by_day(today())[:SCREENFUL]

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -405,3 +405,18 @@ def test_duckdb_will_not_write_an_encrypted_file_by_itself(tmp_path: Path) -> No
         target = f"ATTACH '{tmp_path / 'closed.duckdb'}' AS closed (ENCRYPTION_KEY 'a key')"
         with pytest.raises(duckdb.Error, match="httpfs"):
             connection.execute(target)
+
+
+def test_a_draft_is_backed_up_though_the_clock_was_ahead_when_another_was_kept(
+    journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.append("c1", note("a"))
+    journal.keep("drafts", "other", "Dear")
+    with monkeypatch.context() as ahead:
+        ahead.setattr("core.journal.journal.now", lambda: datetime(2040, 1, 1))  # noqa: DTZ001
+        journal.keep("drafts", "letter", "Dear")
+    back_up_day(journal, day(0))
+
+    journal.keep("drafts", "other", "Dear Ada")
+
+    assert back_up_day(journal, day(1)) is not None

@@ -18,6 +18,7 @@ from core.rules.briefing import Advice, Briefing, brief
 from core.rules.correction import correction
 from core.rules.guard import check, check_all, refuses
 from core.views.snapshot import Card, Snapshot, View
+from core.views.stops import Coming
 from core.views.timeline import TimelineItem
 
 if TYPE_CHECKING:
@@ -93,6 +94,10 @@ class Coach:
     def views(self, today: date) -> tuple[View, ...]:
         """Everything about each candidacy, in the order in which they began."""
         return self._snapshot(today).views
+
+    def ahead(self, today: date) -> tuple[Coming, ...]:
+        """What was told of days that are still to come, by day; with clocks that are right, nothing."""
+        return self._snapshot(today).ahead
 
     def dated(self, today: date) -> tuple[Due, ...]:
         """Everything there is to do by a day, across candidacies, by day."""

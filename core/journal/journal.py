@@ -71,7 +71,10 @@ ENTRIES_SINCE = "SELECT candidacy, no, body FROM entries WHERE seq > ? ORDER BY 
 RECORDED_BY = "SELECT max(recorded_at) FROM entries WHERE seq <= ?"
 COUNTERS = "SELECT version, candidacies FROM counters"
 MARK = """
-SELECT version, (SELECT count(*) FROM keepsakes), (SELECT max(changed_at) FROM keepsakes)
+SELECT
+    version,
+    (SELECT count(*) FROM keepsakes),
+    (SELECT bit_xor(hash(candidacy, shelf, name, body, changed_at)) FROM keepsakes)
 FROM counters
 """
 SET_COUNTERS = "UPDATE counters SET version = ?, candidacies = ?"
@@ -208,11 +211,14 @@ class Journal:
         """A number that grows whenever the entries change, whatever changed them."""
         return self._store.look("counters", _counters)[0]
 
-    def mark(self) -> tuple[int, int, datetime | None]:
-        """What differs when anything changed, entries or what is kept beside; nothing is touched."""
+    def mark(self) -> tuple[int, int, int | None]:
+        """What differs when anything changed, entries or what is kept beside; nothing is touched.
+
+        When it changed is no part of it alone: a clock that was ahead would hide what came later.
+        """
         with self._store.reading() as cursor:
-            version, kept, changed_at = cursor.execute(MARK).fetchall()[0]
-        return int(version), int(kept), changed_at
+            version, kept, content = cursor.execute(MARK).fetchall()[0]
+        return int(version), int(kept), content
 
     def append(
         self,

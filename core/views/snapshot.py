@@ -17,6 +17,7 @@ from core.facts.portfolio import Portfolio, PortfolioSummary
 from core.rules.briefing import Advice, Briefing, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
+from core.views.sentences import describe_event
 from core.views.stops import Coming, Reached, Stop, coming, history, named, stops
 from core.views.timeline import TimelineItem, timeline
 from core.workdays import Calendar
@@ -197,6 +198,13 @@ class Snapshot:
         if candidacy not in self._timelines:
             self._timelines[candidacy] = timeline(self.recorded[candidacy], self.today)
         return self._timelines[candidacy]
+
+    @lazy
+    def ahead(self) -> tuple[Coming, ...]:
+        """What was told of days that are still to come, by day: a clock is wrong now, or was then."""
+        told = (e.event for story in self.recorded.values() for e in story)
+        ahead = sorted((e for e in told if e.happened_on > self.today), key=lambda e: e.happened_on)
+        return tuple(Coming(e.happened_on, describe_event(e), mine=False) for e in ahead)
 
     @lazy
     def views(self) -> tuple[View, ...]:

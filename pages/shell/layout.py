@@ -13,7 +13,8 @@ from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import SCREENFUL, say_what
-from pages.ui.escape import label
+from pages.ui.escape import html, label
+from pages.ui.labels import day_in_words
 from pages.ui.routes import (
     AT,
     CANDIDACIES,
@@ -76,6 +77,7 @@ def page(show: Callable[[], None]) -> None:
         _sidebar()
         if refusal is not None:
             say_what(refusal)
+        _ahead()
         show()
     except HearbackError as error:
         say_what(error)
@@ -93,6 +95,28 @@ def _arrive() -> None:
         if card.candidacy == candidacy and here != (at.file, candidacy):
             go(at, candidacy)
     arrive()
+
+
+def _ahead() -> None:
+    """Says so where this computer's clock is behind what was told, and shows what lies ahead."""
+    told = coach().ahead(today())
+    if not told:
+        return
+    count = (
+        "One thing you told me lies" if len(told) == 1 else f"{len(told)} things you told me lie"
+    )
+    st.warning(
+        f"{count} ahead of this computer's clock, which says {day_in_words(today(), today())}. "
+        "If the clock is wrong, please set it right. Nothing is lost: each counts from its day on.",
+        icon=":material/schedule:",
+    )
+    with st.expander("See what lies ahead", key="ahead"):
+        lines = "".join(
+            f'<li><time datetime="{each.on.isoformat()}">{day_in_words(each.on, today())}</time>'
+            f"<span>{html(each.say)}</span></li>"
+            for each in told[:SCREENFUL]
+        )
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 
 def _sidebar() -> None:

@@ -282,3 +282,16 @@ def test_of_many_applications_those_with_the_first_days_are_shown_and_a_link_lea
     menu = [link.proto.query_string for link in visit.app.sidebar.get("page_link")]
     assert "candidacy=c2" in menu
     assert "candidacy=c3" not in menu
+
+
+def test_a_clock_that_is_behind_is_named_and_nothing_looks_lost(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    visit = telling(FOLLOW_UP_IS_DUE)
+    it_is(march(1))
+
+    visit.start()
+
+    assert "Look around with a made-up person" not in visit.buttons
+    assert "Sunday 1 March" in visit.app.warning[0].value
+    assert "Ash" in visit.words
