@@ -220,7 +220,9 @@ class Form:
             st.session_state[self._key(f"{field} unfolded")] = True
 
         key = self._key(f"{field} fold")
-        st.button(label(words), key=key, on_click=unfold, type="tertiary")
+        st.button(
+            label(words), key=key, on_click=unfold, type="tertiary", icon=":material/edit_calendar:"
+        )
 
     def choice(
         self, field: str, ask: str, options: Mapping[Any, str], default: Any = None, **more: Any
