@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
-from core.views import TimelineItem, View
+from core.views import TimelineItem, View, when_in_words
 from pages.features.entry_editor import can_be_edited, edit_button, editor, is_edited
 from pages.features.say_what_happened import what_happened
 from pages.features.stages.stage_history import course
@@ -17,7 +17,7 @@ from pages.ui.callbacks import once
 from pages.ui.context import chosen, coach, today
 from pages.ui.elements import page_of, say, section, title, way
 from pages.ui.escape import html
-from pages.ui.labels import STAGES, day_in_words
+from pages.ui.labels import STAGES
 
 # Characters of a text that is folded, so that a whole mail does not hide the entry below it.
 LONG = 600
@@ -48,7 +48,7 @@ def _line(view: View, told: TimelineItem, last: int) -> None:
     """One line of the timeline, and its form while it is edited; `last` is the last entry there is."""
     no, struck = told.entry.no, told.struck_by is not None
     with st.container(horizontal=True, vertical_alignment="center", key=f"entry-{no}"):
-        day = day_in_words(told.event.happened_on, today())
+        day = when_in_words(told.event, today())
         words = f"{html(told.words)}{_typed(told.event)}{_before(told)}"
         st.html(
             f'<div class="hb"><span class="hb-small">{day}</span>'

@@ -4,7 +4,7 @@ from core.facts.offer import a_year
 from core.rules.briefing import Advice, Briefing
 from core.rules.sources import SOURCES
 from core.rules.wording import PERIODS, pay_in_words
-from core.views.sentences import describe_event, ground_in_words
+from core.views.sentences import describe_event, ground_in_words, when_in_words
 from core.views.snapshot import Card, PersonMet, View
 from core.views.stops import Coming, Reached, Stop
 from core.views.timeline import TimelineItem
@@ -25,4 +25,5 @@ __all__ = [
     "describe_event",
     "ground_in_words",
     "pay_in_words",
+    "when_in_words",
 ]

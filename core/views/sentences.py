@@ -123,6 +123,13 @@ def names_in(story: Iterable[Entry]) -> Mapping[str, str]:
     }
 
 
+def when_in_words(event: AnyEvent, today: date) -> str:
+    """The day of an event, or that nobody knows it."""
+    if event.day_known is False:
+        return "Day unknown"
+    return day_in_words(event.happened_on, today)
+
+
 def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
     """One sentence, or two, about an event; names and topics a person typed stay as typed.
 

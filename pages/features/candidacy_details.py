@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.events import AnyEvent, InterviewHeld, NoteAdded, event_of
-from core.views import View
+from core.views import View, when_in_words
 from pages.features.undo import remember
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
@@ -88,7 +88,7 @@ def _people(view: View) -> None:
 
 def _notes(view: View) -> None:
     items = "".join(
-        f"<li><time>{day_in_words(note.event.happened_on, today())}</time>"
+        f"<li><time>{when_in_words(note.event, today())}</time>"
         f"<span>{html(note.event.text)}{_for_a_stage(note.event)}</span></li>"
         for note in reversed(view.effective.of(NoteAdded))
         if isinstance(note.event, NoteAdded)

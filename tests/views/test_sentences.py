@@ -29,6 +29,7 @@ from core.views.sentences import (
     ground_in_words,
     ground_title,
     names_in,
+    when_in_words,
 )
 from tests.conftest import ROOT
 from tests.stories import (
@@ -43,6 +44,7 @@ from tests.stories import (
     noted,
     offered,
     opened,
+    rejected,
     replied,
     struck,
     thanked,
@@ -249,3 +251,10 @@ def test_a_message_to_an_address_is_told_with_the_name_where_it_is_known() -> No
     words = describe_event(thanked(march(4), "ana@x.example", "ben@x.example"), names)
 
     assert words == "You sent your thanks to Ana and ben@x.example."
+
+
+def test_a_day_that_nobody_knows_is_told_as_unknown() -> None:
+    known, unknown = rejected(march(5)), rejected(march(5), day_known=False)
+
+    assert when_in_words(known, march(6)) == "Thursday 5 March"
+    assert when_in_words(unknown, march(6)) == "Day unknown"
