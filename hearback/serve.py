@@ -15,6 +15,7 @@ from collections.abc import MutableMapping, Sequence
 from typing import NoReturn
 
 from core import system
+from core.errors import HearbackError
 from core.journal import store_path
 from hearback import APP
 from hearback.door import HERE, SECRET, Doorstep
@@ -36,7 +37,11 @@ def main(arguments: Sequence[str] = ()) -> NoReturn:
     browser = not words.no_browser and system.has_screen(os.environ)
     end_calmly()
     code = 0
-    with Doorstep(store_path(None, os.environ)) as doorstep:
+    try:
+        store = store_path(None, os.environ)
+    except HearbackError as refusal:
+        sys.exit(str(refusal))
+    with Doorstep(store) as doorstep:
         try:
             if doorstep.take():
                 serve(doorstep, words.port, browser=browser)

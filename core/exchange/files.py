@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from core.errors import BadInput, NotThere
-from core.files import is_database, replace_file, scratch_folder
+from core.files import is_database, named_by_user, read_whole, replace_file, scratch_folder
 
 
 def read_file(path: Path) -> bytes:
     """All bytes of a file. Raises NotThere, or BadInput if it cannot be read."""
     try:
-        return path.expanduser().read_bytes()
+        return read_whole(named_by_user(path))
     except FileNotFoundError:
         raise NotThere(f"There is no file {path.name}.", way_out="Check its name.") from None
     except OSError as fault:
@@ -23,7 +23,7 @@ def write_file(path: Path, content: str | bytes) -> None:
     written there, or if a database is there: it may be somebody's store or backup.
     """
     raw = content.encode() if isinstance(content, str) else content
-    path = path.expanduser()
+    path = named_by_user(path)
     try:
         if path.is_file() and is_database(path):
             raise BadInput(

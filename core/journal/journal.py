@@ -25,7 +25,7 @@ from core.errors import (
     StoreUnreadable,
 )
 from core.events import AnyEvent, Entry, read_event, write_event
-from core.files import remove_leftovers, replace_file, scratch_folder
+from core.files import place_of_store, remove_leftovers, replace_file, scratch_folder
 from core.journal.faults import forbidden, plainly
 from core.journal.files import backup_folder
 from core.journal.store import Store, copy_all, now, store_at
@@ -446,7 +446,7 @@ class Journal:
 
     def elsewhere(self, other: Path) -> Path:
         """Where `other` is. Raises BadInput if the store, its log or its backups are there."""
-        other = other.expanduser().resolve()
+        other = place_of_store(other).resolve()
         if other in {self.path, self._store.log, backup_folder(self.path)}:
             raise BadInput("This file is the store itself.", way_out="Name another.", field="file")
         return other
@@ -473,7 +473,7 @@ def store_path(argument: str | None, environ: Mapping[str, str]) -> Path:
     """Where the store is: `argument`, else HEARBACK_STORE, else the platform's data folder."""
     named = argument or environ.get("HEARBACK_STORE")
     if named:
-        return Path(named).expanduser()
+        return place_of_store(Path(named))
     return platformdirs.user_data_path("hearback", appauthor=False) / "hearback.duckdb"
 
 
