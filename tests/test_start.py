@@ -26,7 +26,7 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="signals and modes are POS
 
 
 @pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+def alone(tmp_path: Path) -> ModuleType:
     """start.py as it is in a folder of its own, with a lock file and no environment."""
     copy(ROOT / "start.py", tmp_path)
     (tmp_path / "requirements.lock").write_text("one==1.0\n")
@@ -35,6 +35,13 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def start(alone: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The same, with an installation that takes no time."""
+    module = alone
 
     def make(python: str, uv: str | None) -> None:
         module.HOME.mkdir()
@@ -86,6 +93,35 @@ def test_an_interrupted_update_is_made_anew(
 
     assert start.is_set_up()
     assert not (start.HOME / "old").exists()
+
+
+@pytest.mark.parametrize("works", [True, False], ids=["uv works", "uv fails"])
+def test_uv_is_used_where_it_is_and_nothing_is_missing_where_it_fails(
+    alone: ModuleType, works: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def call(command: list[str], **_: object) -> int:
+        asked.append(command)
+        return 0 if works or command[0] != "/bin/uv" else 2
+
+    def run(command: list[str], **_: object) -> "subprocess.CompletedProcess[bytes]":
+        return subprocess.CompletedProcess(command, call(command), b"")
+
+    monkeypatch.setattr(alone.subprocess, "call", call)
+    monkeypatch.setattr(alone.subprocess, "run", run)
+    monkeypatch.setattr(alone, "PYTHON", Path(sys.executable))  # whose pip finds nothing to do
+    alone.LOCK.write_text("")
+
+    alone.make("python", "/bin/uv")
+    installed = alone.install("/bin/uv")
+
+    assert installed
+    assert asked[0][:2] == ["/bin/uv", "venv"]
+    assert "--seed" in asked[0]  # with pip in it, for what looks for it there
+    assert (["python", "-m", "venv", str(alone.HOME)] in asked) is not works
+    assert asked[-1][:3] == ["/bin/uv", "pip", "install"]
+    assert {"--require-hashes", "--only-binary"} <= set(asked[-1])
 
 
 def test_an_environment_whose_python_has_gone_is_made_anew(
