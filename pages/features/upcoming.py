@@ -83,7 +83,7 @@ def _on_the_web(candidacy: str, day: "Dated", *, with_letter: bool) -> None:
     letter = None
     if with_letter and day.letter is not None:
         letter = coach().letter_on(candidacy, day.letter, day.first)
-    say(f"{day.summary}, {day_in_words(day.first, today())}")
+    say(f"{day_in_words(day.first, today())}: {day.summary}")
     if letter is not None:
         with st.expander("The letter that goes with it"):
             st.text(f"{letter.subject}\n\n{letter.body}")
