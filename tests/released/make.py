@@ -64,6 +64,7 @@ def main() -> None:
                 journal.keep("tags", "near", "", candidacy=home)
                 journal.keep("documents", "names", "CV.pdf\nReferences.pdf", candidacy=home)
                 journal.keep("documents", "about the offer", "Two days at home", candidacy=home)
+                journal.keep("documents", "in the calendar", '["write"]', candidacy=home)
             export, kept = write_journal(journal.entries()), kept_in(journal, homes)
         folder.mkdir()
         # A store is mostly empty blocks: packed it is a hundredth.
