@@ -3,41 +3,23 @@
 import streamlit as st
 
 from core.errors import HearbackError
-from core.exchange.replies import Meaning, Proposal, propose, rules_of_reading
-from core.views import describe_event
+from core.exchange.replies import rules_of_reading
 from core.wording import counted
-from pages.features.candidacy_picker import choose
-from pages.features.exchange.invitation import invitation
+from pages.features.exchange.news import news
 from pages.features.exchange.spreadsheet import spreadsheet, take_table
-from pages.features.record import record
 from pages.features.undo import recorded
 from pages.features.upcoming import take_calendar
 from pages.shell.layout import page
 from pages.ui.callbacks import once
-from pages.ui.context import chosen, coach, today
+from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import say, section, title
 from pages.ui.escape import html
 from pages.ui.form import Form, say_refusal
-from pages.ui.labels import day_in_words
-from pages.ui.routes import BRING_IN, home, link
 
 WHAT = {
-    "reply": "A reply",
-    "invitation": "An invitation",
+    "reply": "A reply or an invitation",
     "table": "A spreadsheet",
     "export": "An export",
-}
-# What a reply can be said to mean, where the words alone do not tell.
-MEANINGS: dict[Meaning, str] = {
-    "still_deciding": "They're still deciding",
-    "next_round": "Another round",
-    "offer": "An offer",
-    "rejected": "A no",
-    "asks_me": "They want something from me",
-    "on_hold": "They've put the hiring on hold",
-    "rescinded": "They're taking their offer back",
-    "answers_start_strong": "How to start well",
-    "acknowledged": "My message arrived",
 }
 
 
@@ -53,8 +35,6 @@ def show() -> None:
         match what.get("what"):
             case "reply":
                 _reply()
-            case "invitation":
-                invitation()
             case "table":
                 spreadsheet()
             case "export":
@@ -65,32 +45,8 @@ def show() -> None:
 
 
 def _reply() -> None:
-    card = chosen()
-    choose(BRING_IN, card, "Choose whose reply it is.")
-    if card is None:
-        return
-    say(f"A reply from {card.employer}. Paste it, or drop the mail as a file.", "hb-soft")
-    form = Form("their reply", card.candidacy)
-    form.story("text", "Their words", height=160)
-    mail = f"their mail {form.token}"
-    dropped = st.file_uploader("Or the mail (.eml)", type=["eml", "txt"], key=mail)
-    raw = dropped.getvalue() if dropped is not None else (form.get("text") or "")
-    if not raw:
-        return
-    view, me = coach().view(card.candidacy, today()), coach().keepsakes.me()
-    proposal = found = propose(raw, today(), view.calendar, me=me)
-    _found(proposal)
-    if proposal.meaning is None:
-        likely = {meaning: MEANINGS[meaning] for meaning in found.candidates if meaning in MEANINGS}
-        form.choice("meaning", "What does it mean?", likely | MEANINGS)
-        said = form.get("meaning")
-        proposal = propose(raw, today(), view.calendar, me=me, meaning=said)
-    events = proposal.events()
-    if events:
-        section("What will be saved")
-        _planned(proposal)
-        form.send("Save this", lambda: record(view, form, *events), type="primary")
-    link(home(card.stage), card.candidacy, "Say it yourself instead", ":material/edit:")
+    card = chosen() if CANDIDACY in st.query_params else None
+    news(coach().view(card.candidacy, today()) if card else None)
     _rules()
 
 
@@ -103,31 +59,6 @@ def _rules() -> None:
             st.html(
                 f'<details class="hb"><summary>{html(meaning)}</summary><ul>{lines}</ul></details>'
             )
-
-
-def _found(proposal: Proposal) -> None:
-    words = "".join(f"<li>“{html(clue.words)}”</li>" for clue in proposal.clues)
-    rests = f'<p class="hb-small">It rests on these words:</p><ul>{words}</ul>' if words else ""
-    says = "".join(f"<p>{html(remark)}</p>" for remark in proposal.remarks)
-    with st.container(key="card-proposal"):
-        st.html(
-            f'<div class="hb"><p class="hb-say-plain">{html(proposal.says)}</p>{says}{rests}</div>'
-        )
-
-
-def _planned(proposal: Proposal) -> None:
-    items = "".join(
-        f"<li><time>{day_in_words(event.happened_on, today())}</time>"
-        f"<span>{html(describe_event(event))}</span></li>"
-        for event in proposal.events()
-    )
-    st.html(f'<ul class="hb hb-list">{items}</ul>')
-    if proposal.on is not None and proposal.on_words is not None:
-        day = day_in_words(proposal.on, today())
-        say(
-            f"“{proposal.on_words}” is taken as {day}. If that is not meant, say it yourself.",
-            "hb-small",
-        )
 
 
 def _export() -> None:

@@ -9,6 +9,7 @@ from core.letters import WORDS, timing, wording
 from core.letters import check as check_wording
 from core.views import View
 from pages.features.letter_editor import letters
+from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.undo import recorded
 from pages.shell.layout import page
@@ -32,6 +33,7 @@ def show() -> None:
     view = coach().view(card.candidacy, today())
     recorded(card.candidacy)
     title("Letters", f"{card.employer}, {card.role}")
+    door(view)
     purpose = _chosen(view)
     if purpose is None:
         say(ABOUT, "hb-soft")

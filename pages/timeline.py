@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
 from core.views import TimelineItem, View, when_in_words
+from pages.features.after_a_no import after_a_no
 from pages.features.entry_editor import can_be_edited, edit_button, editor, is_edited
-from pages.features.say_what_happened import what_happened
+from pages.features.say_what_happened import door
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing
 from pages.features.undo import recorded, taken_back
@@ -112,6 +113,8 @@ def show() -> None:
     recorded(card.candidacy)
     title(card.employer, f"{card.role} · {STAGES[card.stage]}")
     way(view.stops, card.candidacy)
+    after_a_no([view])
+    door(view)
     if card.stage in OVER:
         say(OVER[card.stage], "hb-say")
         pressing(view)
@@ -120,8 +123,6 @@ def show() -> None:
     coming(view)
     section("The story so far")
     entries(view)
-    if card.stage in OVER:
-        what_happened(view)
 
 
 page(show)

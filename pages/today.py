@@ -1,12 +1,13 @@
 """The front door: what is due across candidacies, what to leave alone, and how each one stands."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
 
 import streamlit as st
 
 from core.views import Advice, Card, View
 from pages.features.advice import ASK_WHEN, AT_ONCE, advice_card, day_of, follow, rests
+from pages.features.after_a_no import after_a_no
+from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import OWN, own_moves
 from pages.features.undo import recorded
 from pages.features.unfinished import unfinished
@@ -21,9 +22,6 @@ from pages.ui.places import where_you_live
 from pages.ui.routes import CANDIDACIES, COMPARE, DEBRIEF, go, home, link
 
 NEAR = ("overdue", "today", "soon")
-AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
-LATELY = timedelta(days=14)
-"""Longer than there are words for a no."""
 ONE_HOPE = "moving_forward.keep_others_alive"
 
 
@@ -37,6 +35,7 @@ def welcome() -> None:
     where_you_live()
     if st.button("Tell me about your interview", type="primary"):
         go(DEBRIEF, None)
+    door(words="I have an invitation or a mail")
     say("Or look around first. The made-up person goes again with “erase” in Settings.", "hb-small")
     look = once(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
@@ -93,18 +92,6 @@ def open_offers(views: Sequence[View], told: Collection[str]) -> None:
     if len(offers) > 1:
         words = f"Compare your {len(offers)} offers"
         link(CANDIDACIES, None, words, ":material/compare_arrows:", **{COMPARE: "compare"})
-
-
-def after_a_no(views: Sequence[View]) -> None:
-    """Words for the days after a no."""
-    ended = [v for v in views if v.closed_by and v.closed_by.event.happened_on > today() - LATELY]
-    ended.sort(key=lambda v: v.closed_by.order if v.closed_by else (date.min, 0), reverse=True)
-    words = {a.key: a for v in ended[:SCREENFUL] for key in AFTER_A_NO if (a := _advised(v, key))}
-    if not words:
-        return
-    section("For these days")
-    say(" ".join(words[key].say for key in AFTER_A_NO if key in words))
-    say(" ".join(words[key].why for key in AFTER_A_NO if key in words), "hb-soft")
 
 
 def leave_alone(views: Sequence[View], told: Collection[str]) -> None:
@@ -181,8 +168,9 @@ def show() -> None:
     views = [coach().view(card.candidacy, today()) for card in first]
     recorded()
     title("Today", day_in_words(today(), today()))
-    where_you_live()
     after_a_no(everything)
+    door()
+    where_you_live()
     due = _due(everything)
     told = {view.card.candidacy for view, _ in due}
     begun = coach().keepsakes.with_drafts()

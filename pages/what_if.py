@@ -7,6 +7,7 @@ import streamlit as st
 from core.coach import Supposed
 from core.errors import HearbackError
 from core.views import Advice
+from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.what_if_form import supposed
 from pages.shell.layout import page
@@ -33,6 +34,7 @@ def show() -> None:
         return
     say(f"For {card.employer}, {card.role}.", "hb-soft")
     view = coach().view(card.candidacy, today())
+    door(view)
     form = Form("what if", card.candidacy)
     form.choice("what", "Suppose", SUPPOSE)
     try:

@@ -36,11 +36,13 @@ CLOCKS = {
 SEEN_BY_PAGES = {"core.coach", "core.events", "core.errors", "core.wording", "core.places"}
 """A page asks the front desk, and is given values that it shows. It never concludes anything."""
 SHOWN_BY_PAGES = {
+    "core.exchange.any_file",
     "core.exchange.calendar_days",
     "core.exchange.calendar_links",
     "core.exchange.cells",
     "core.exchange.invitation",
     "core.exchange.mail",
+    "core.exchange.reading",
     "core.exchange.replies",
     "core.exchange.table",
     "core.exchange.tracker",

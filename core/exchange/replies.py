@@ -59,7 +59,7 @@ IN_WORDS: dict[Meaning, str] = {
     "rejected": "a no",
     "offer": "an offer",
     "screening": "a test or check",
-    "next_round": "another round",
+    "next_round": "an interview",
     "asks_me": "that they want something from you",
     "on_hold": "that they've put the hiring on hold",
     "still_deciding": "that they still decide",
@@ -177,7 +177,7 @@ def propose(
 
     `calendar` tells the workdays of the candidacy. `me` is the person who reads it: what they wrote
     themselves is no news. `meaning` is what the person says it means,
-    where that is not clear. Raises BadInput if there is no text in it.
+    whatever the words seem to say. Raises BadInput if there is no text in it.
     """
     message = read_message(raw)
     said_on = min(message.sent_on or today, today)
@@ -189,7 +189,7 @@ def propose(
         settled = _Settled(says=ABSENT)
     if _is_own(message, told, me):
         settled = _Settled(says=OWN)
-    meaning = settled.meaning or meaning
+    meaning = meaning or settled.meaning
     steps = tuple(dict.fromkeys(clue.step for clue in heard if clue.step is not None))
     asks = next((clue.asks for clue in heard if clue.asks is not None), None)
     found = _Found() if meaning is None else _day(meaning, told, message.text, said_on, calendar)

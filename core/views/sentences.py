@@ -289,7 +289,7 @@ def _next_round(event: NextRoundSet) -> str:
     people = [person.name or person.email or "" for person in event.with_people or ()]
     whom = f" with {listed(people)}" if people else ""
     where = f" The place: {event.place}." if event.place else ""
-    return f"Another interview is set{day}{at}{whom}.{where}"
+    return f"An interview is set{day}{at}{whom}.{where}"
 
 
 def _offer(event: OfferReceived) -> str:

@@ -37,7 +37,7 @@ def question(view: View) -> None:
         if isinstance(first, Answered):
             _answer(view, form, first, [a.value for a in answers if isinstance(a, Answered)])
         else:
-            say("Say below what happened.", "hb-small")
+            say("Press “Something happened” above, and tell me.", "hb-small")
 
 
 def _part(form: Form, example: Answered, parts: Mapping[str, str]) -> Sequence[AnyEvent]:

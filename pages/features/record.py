@@ -14,10 +14,13 @@ def record(view: View, form: Form, *events: AnyEvent) -> None:
     form.clear()
 
 
-def enter(view: View, token: str, *events: AnyEvent) -> None:
-    """Records events once under a token, goes where they lead, and remembers what to say."""
+def enter(view: View, token: str, *events: AnyEvent, pasted: str | None = None) -> None:
+    """Records events once under a token, goes where they lead, and remembers what to say.
+
+    `pasted` is the text they were read from, if they were.
+    """
     candidacy, stage = view.card.candidacy, view.card.stage
     entries = coach().record(candidacy, *events, today=today(), token=token)
     if coach().view(candidacy, today()).card.stage != stage:
         lead_to(candidacy)
-    remember(view.card.candidacy, [entry.no for entry in entries])
+    remember(view.card.candidacy, [entry.no for entry in entries], pasted=pasted)

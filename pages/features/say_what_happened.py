@@ -1,31 +1,98 @@
-"""Something happened: whatever it is, it is said here."""
+"""Something happened: the one door for news, to paste it, to drop it, or to choose what it was."""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from core.events import event_of
 from core.views import View
+from pages.features.exchange.news import has_news, news
 from pages.features.record import record
-from pages.features.record_forms import ACTS, MEET, likely, possible
-from pages.ui.context import today
+from pages.features.record_forms import ACTS, MEET, USUAL, Act, likely, possible
+from pages.features.undo import PASTED
+from pages.ui.callbacks import lead_to
+from pages.ui.context import coach, today
+from pages.ui.elements import SCREENFUL
+from pages.ui.escape import label
 from pages.ui.form import Form
 from pages.ui.routes import DEBRIEF, link
 
+DOOR = "Something happened"
+MOST = 9
+"""Choices that are shown at once; what is rarer comes after "Something else"."""
+ELSE = "else"
 
-def what_happened(view: View) -> None:
-    """The form for whatever happened: choose what, then say the little that belongs to it."""
-    acts = possible(view, [ACTS[kind] for kind in likely(view)])
-    st.html('<h2 class="hb hb-section">Something happened</h2>')
-    chooser = Form("what happened", view.card.candidacy)
-    chooser.choice(
-        "kind",
-        "What happened?",
-        {k: a.words for k, a in acts.items()},
-        label_visibility="collapsed",
-    )
-    act = acts.get(chooser.get("kind"))
+
+def door(view: View | None = None, words: str = DOOR) -> None:
+    """The door: closed it is one button. On Today, without a `view`, it finds whose news it is."""
+    place = view.card.candidacy if view is not None else ""
+    chooser = Form("what happened", place)
+    told = Form(PASTED, place)
+    is_open = has_news(told) or chooser.get("kind") is not None
+    # Once something is saved, or taken back, it is another door, and closed or open anew.
+    key = f"door-{told.token}-{chooser.token}"
+    with st.expander(words, is_open, icon=":material/add_comment:", key=key):
+        if news(view):
+            return
+        if view is not None:
+            _choose(chooser, [view])
+            _another_interview(view)
+        else:
+            views = coach().views(today())
+            if views:
+                _choose(chooser, [v for v in views if v.is_open] or views)
+
+
+def _choose(chooser: Form, views: Sequence[View]) -> None:
+    """The choice of what happened, of whom, and the form for it."""
+    acts = _acts(views)
+    kind = _kind(chooser, acts)
+    act = acts.get(kind or "")
     if act is None:
-        _another_interview(view)
         return
+    able = [view for view in views if possible(view, [act])]
+    view = able[0] if len(able) == 1 else _whose(chooser, able)
+    if view is not None:
+        _form(chooser, act, view)
+
+
+def _acts(views: Sequence[View]) -> Mapping[str, Act]:
+    """What may have happened, the likeliest first."""
+    if len(views) == 1:
+        return possible(views[0], [ACTS[kind] for kind in likely(views[0])])
+    first = USUAL["waiting"][: MOST - 1]
+    kinds: Iterable[str] = dict.fromkeys(
+        [*first, *(k for view in views[:SCREENFUL] for k in likely(view))]
+    )
+    return {kind: ACTS[kind] for kind in kinds}
+
+
+def _kind(chooser: Form, acts: Mapping[str, Act]) -> str | None:
+    """What happened; the rarer things are shown once none of the others was it."""
+    words = {kind: act.words for kind, act in acts.items()}
+    shown = words
+    if len(words) > MOST:
+        first = list(words)[: MOST - 1]
+        shown = {kind: words.pop(kind) for kind in first} | {ELSE: "Something else"}
+    chooser.choice("kind", "What happened?", shown)
+    kind: str | None = chooser.get("kind")
+    if kind != ELSE:
+        return kind
+    chooser.choice("else", "What was it?", words)
+    rarer: str | None = chooser.get("else")
+    return rarer
+
+
+def _whose(chooser: Form, views: Sequence[View]) -> View | None:
+    named = {v.card.candidacy: label(f"{v.card.employer}, {v.card.role}") for v in views}
+    ask = chooser.choice if len(named) <= MOST else chooser.pick
+    ask("whose", "Which application is it about?", named)
+    said = chooser.get("whose")
+    return next((view for view in views if view.card.candidacy == said), None)
+
+
+def _form(chooser: Form, act: Act, view: View) -> None:
+    """The little that belongs to what happened."""
     form = Form(act.key, view.card.candidacy)
     with st.container(key=f"card-form-{act.key}"):
         act.fields(form, view)
@@ -35,6 +102,7 @@ def what_happened(view: View) -> None:
             on = form.needed_day("happened_on", today())
             record(view, form, event_of(act.kind, on, **act.said(form, view)))
             chooser.clear()
+            lead_to(view.card.candidacy)
 
         form.send("Save it", send, type="primary")
 

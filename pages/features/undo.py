@@ -4,21 +4,33 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.ui.callbacks import once
+from pages.ui.callbacks import lead_to, once
 from pages.ui.context import coach, today
 from pages.ui.escape import html
 from pages.ui.focus import focus
-from pages.ui.routes import AT
+from pages.ui.form import Form
+from pages.ui.routes import AT, home
 
 RECORDED = "recorded"
 TAKEN_BACK = "taken back"
+PASTED = "their reply"
+"""The form into which news is pasted."""
 SORRY = ("rejected", "offer_rescinded")
 """The kinds of news after which the person comes first."""
 
 
-def remember(candidacy: str, numbers: Sequence[int], *, about: int | None = None) -> None:
-    """These entries were recorded last. Those of a correction are said by the entry it is `about`."""
-    st.session_state[RECORDED] = (candidacy, list(numbers), about)
+def remember(
+    candidacy: str,
+    numbers: Sequence[int],
+    *,
+    about: int | None = None,
+    pasted: str | None = None,
+) -> None:
+    """These entries were recorded last, read from what was `pasted`, if they were.
+
+    Those of a correction are said by the entry it is `about`.
+    """
+    st.session_state[RECORDED] = (candidacy, list(numbers), about, pasted)
     if TAKEN_BACK in st.session_state:
         st.session_state[TAKEN_BACK] = (None, *st.session_state[TAKEN_BACK][1:])
 
@@ -28,11 +40,14 @@ def forget() -> None:
     st.session_state.pop(RECORDED, None)
 
 
-def taken_back(heard: str, words: str) -> None:
-    """Something was taken back: the page says so until it is left, or something is recorded."""
+def taken_back(heard: str, words: str, page: str | None = None) -> None:
+    """Something was taken back: the page says so until it is left, or something is recorded.
+
+    It is this page, or the `page` that comes next.
+    """
     forget()
     count = st.session_state.get(TAKEN_BACK, (None, "", "", 0))[3] + 1
-    st.session_state[TAKEN_BACK] = (st.session_state.get(AT), heard, words, count)
+    st.session_state[TAKEN_BACK] = (page or st.session_state.get(AT), heard, words, count)
 
 
 def recorded(candidacy: str | None = None) -> None:
@@ -46,7 +61,7 @@ def recorded(candidacy: str | None = None) -> None:
     recent = st.session_state.get(RECORDED)
     if recent is None or (candidacy is not None and recent[0] != candidacy):
         return
-    name, numbers, about = recent
+    name, numbers, about, pasted = recent
     if name not in {card.candidacy for card in coach().cards(today())}:
         return
     timeline = coach().timeline(name, today())
@@ -64,7 +79,7 @@ def recorded(candidacy: str | None = None) -> None:
         token = f"undo {name} {standing} after {last}"
         coach().strike(name, *standing, today=today(), token=token)
         undone = "It says what it said before." if about else f"This no longer counts: {words}"
-        taken_back("Undone.", undone)
+        taken_back("Undone.", undone, _give_back(name, pasted) if pasted else None)
 
     key = f"done-{standing[-1]}"
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
@@ -77,6 +92,18 @@ def recorded(candidacy: str | None = None) -> None:
             icon=":material/undo:",
         )
     focus(f".st-key-{key} [role=status]", f"{name} {standing}", from_top=True)
+
+
+def _give_back(name: str, pasted: str) -> str | None:
+    """Puts a text back into the field for news; gives the page on which it is then seen."""
+    card = next((card for card in coach().cards(today()) if card.candidacy == name), None)
+    place = name if card is not None else ""
+    Form(PASTED, place).clear()  # an empty field of this form has been shown meanwhile
+    Form(PASTED, place).keep("text", pasted)
+    if card is None:
+        return None
+    lead_to(name)
+    return home(card.stage).file
 
 
 def _said(heard: str, words: str) -> None:

@@ -1,7 +1,6 @@
 """Import and export: what comes in is shown first and recorded on a yes; what is broken records nothing."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 
@@ -10,10 +9,11 @@ from core.events import AnyEvent
 from core.exchange.table import fields
 from pages.ui.escape import label
 from pages.ui.labels import COLUMNS
-from tests.pages.visit import Visit
+from tests.pages.visit import Visit, invitation
 from tests.stories import interviewed, march, offered, opened, rejected, withdrew
 
 MET: list[AnyEvent] = [opened(march(2)), interviewed(march(5))]
+PASTE = "Paste what they wrote"
 TABLE = "Company,Job Title,Applied,Interview\nOx,Cook,{},\nElk,Chef,2026-02-03,2026-03-02\n"
 
 
@@ -22,150 +22,29 @@ def bringing(visit: Visit, what: str, candidacy: str | None = None) -> Visit:
     return visit.to("bring_in", candidacy).choose("What do you have?", what)
 
 
-def invitation(day: date, *more: str) -> str:
-    """A calendar file of Ada's for ten o'clock on a day."""
-    lines = (
-        "BEGIN:VCALENDAR", "BEGIN:VEVENT", f"DTSTART:{day:%Y%m%d}T100000", "SUMMARY:Analyst",
-        "ORGANIZER;CN=Ada:mailto:ada@ox.example", "LOCATION:https://zoom.us/j/1", *more,
-        "END:VEVENT", "END:VCALENDAR",
-    )  # fmt: skip
-    return "\r\n".join(lines)
+# A reply or an invitation -------------------------------------------------------------------------
+# Whose it is, what it means, and how it is changed in place: test_news.py.
 
 
-# A reply ------------------------------------------------------------------------------------------
+def test_a_reply_is_saved_on_a_yes_with_its_day(telling: Callable[..., Visit]) -> None:
+    visit = bringing(telling(MET), "reply")
 
-
-def test_a_clear_reply_is_recorded_on_a_yes_with_its_day(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "reply", "c1")
-
-    visit.write("Their words", "We are still deciding and will let you know by Friday 20 March.")
+    visit.write(PASTE, "We are still deciding and will let you know by Friday 20 March.")
     before = len(visit.journal())
-    visit.press("Save this")
+    visit.press("Save it")
 
     kind, said = visit.last()
     assert (before, kind) == (2, "reply_received")
     assert (said["gist"], said["decision_by"]) == ("still_deciding", "2026-03-20")
-    assert bringing(visit, "reply", "c1").value("Their words") == ""
+    assert bringing(visit, "reply").value(PASTE) == ""
 
 
-def test_the_words_that_a_reply_rests_on_are_shown(telling: Callable[..., Visit]) -> None:
+def test_an_invitation_is_brought_in_at_the_same_place(telling: Callable[..., Visit]) -> None:
     visit = bringing(telling(MET), "reply", "c1")
 
-    visit.write("Their words", "We are still deciding. You will hear by Friday.")
+    visit.drop("a.ics", invitation(march(20))).press("Save it")
 
-    assert "“still deciding”" in visit.words
-    assert "“Friday”" in visit.words
-
-
-def test_a_reply_that_is_not_clear_is_asked_about(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "reply", "c1")
-
-    visit.write("Their words", "It was a long day, and we went home.")
-    assert "Save this" not in visit.buttons
-    visit.choose("What does it mean?", "rejected").press("Save this")
-
-    assert visit.last()[0] == "rejected"
-
-
-def test_a_dropped_mail_is_read_on_the_day_it_was_sent(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "reply", "c1")
-
-    mail = "From: ada@ox.example\nDate: Mon, 09 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n\n"
-    visit.drop("a.eml", f"{mail}You were not selected.").press("Save this")
-
-    assert visit.last() == (
-        "rejected",
-        {"happened_on": "2026-03-09", "text": "You were not selected."},
-    )
-
-
-def test_whose_reply_it_is_is_chosen_without_leaving_the_page(
-    telling: Callable[..., Visit],
-) -> None:
-    visit = bringing(
-        telling(MET, [opened(march(3), employer="Elk"), interviewed(march(9))]), "reply"
-    )
-
-    visit.choose("Candidacy", "c2").write("Their words", "You were not selected.")
-    visit.press("Save this")
-
-    assert visit.last("c2")[0] == "rejected"
-
-
-# An invitation ------------------------------------------------------------------------------------
-
-
-def test_an_interview_ahead_is_a_round_that_is_set(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "invitation", "c1")
-
-    visit.drop("a.ics", invitation(march(20))).press("Save the interview")
-
-    kind, said = visit.last()
-    assert (kind, said["happened_on"]) == ("next_round_set", "2026-03-12")
-    assert (said["on"], said["at"], said["link"]) == ("2026-03-20", "10:00", "https://zoom.us/j/1")
-
-
-def test_whoever_invited_is_in_the_debrief_once_the_day_has_come(
-    telling: Callable[..., Visit], it_is: Callable[[date], None]
-) -> None:
-    visit = bringing(telling(MET), "invitation", "c1")
-    visit.drop("a.ics", invitation(march(20))).press("Save the interview")
-
-    it_is(march(20))
-    visit.to("debrief", "c1")
-    assert visit.value("Day of the interview") == march(20)
-    visit.choose("Step", "People")
-
-    assert visit.value("Name of person 1") == "Ada"
-    assert visit.value("E-mail of person 1") == "ada@ox.example"
-    assert visit.value("How did you meet?") == "video"
-
-
-def test_an_invitation_names_the_others_and_not_the_person(visit: Visit) -> None:
-    visit.coach.keepsakes.set_signed("Sam Okoro")
-
-    bringing(visit, "invitation").drop(
-        "a.ics", invitation(march(20), 'ATTENDEE;CN="Okoro, Sam":mailto:sam@example.org')
-    )
-
-    assert "ada@ox.example" in visit.words
-    assert "sam@example.org" not in visit.words
-
-
-def test_an_invitation_can_begin_a_candidacy(visit: Visit) -> None:
-    bringing(visit, "invitation").drop("a.ics", invitation(march(20)))
-
-    visit.choose("Which one is it for?", "new").write("Employer", "Ox")
-    visit.press("Save the interview")
-
-    assert [kind for kind, _ in visit.journal()] == ["candidacy_opened", "next_round_set"]
-    assert visit.journal()[0][1]["role"] == "Analyst"
-
-
-def test_an_invitation_without_an_employer_is_refused_at_its_field(visit: Visit) -> None:
-    bringing(visit, "invitation").drop("a.ics", invitation(march(20)))
-
-    visit.choose("Which one is it for?", "new").press("Save the interview")
-
-    assert len(visit.refusals) == 1
-    assert visit.journal() == []
-
-
-def test_an_interview_that_took_place_fills_the_debrief(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "invitation", "c1")
-
-    visit.drop("a.ics", invitation(march(10))).press("Fill it in on “Your interview”")
-
-    assert visit.value("Day of the interview") == march(10)
-
-
-def test_a_cancelled_invitation_has_nothing_to_press(telling: Callable[..., Visit]) -> None:
-    visit = bringing(telling(MET), "invitation", "c1")
-
-    visit.drop("a.ics", invitation(march(20), "STATUS:CANCELLED"))
-
-    assert "Save the interview" not in visit.buttons
-    assert visit.fields == ["What do you have?"]
+    assert visit.last()[0] == "next_round_set"
 
 
 # A spreadsheet ------------------------------------------------------------------------------------
@@ -225,8 +104,8 @@ def test_an_export_is_taken_in_on_a_yes(telling: Callable[..., Visit], coach: Co
 @pytest.mark.parametrize(
     ("what", "name", "content", "line"),
     [
-        ("invitation", "a.ics", invitation(march(20)).replace("2026", "soon"), 3),
-        ("invitation", "a.ics", "hello", 1),
+        ("reply", "a.ics", invitation(march(20)).replace("2026", "soon"), 3),
+        ("reply", "a.ics", "hello", 1),
         ("table", "a.csv", 'Company,Role\n"Ox,Cook\n', 2),
         ("export", "a.jsonl", '{"candidacy": "c9"}\n', 1),
     ],

@@ -129,6 +129,10 @@ class Visit:
         near = near_days(now, date.min, now) | near_days(now, date.min, date.max)
         return near.get(field.value)
 
+    def options(self, label: str) -> list[str]:
+        """What a field offers."""
+        return [option.content for option in self._field((), label).proto.options]
+
     # -- what was recorded -------------------------------------------------------------------
 
     def journal(self, candidacy: str = "c1") -> Sequence[STORY]:
@@ -156,3 +160,13 @@ class Visit:
     def _whole(self) -> "Visit":
         assert [error.value for error in self.app.exception] == []
         return self
+
+
+def invitation(day: date, *more: str) -> str:
+    """A calendar file of Ada's for ten o'clock on a day."""
+    lines = (
+        "BEGIN:VCALENDAR", "BEGIN:VEVENT", f"DTSTART:{day:%Y%m%d}T100000", "SUMMARY:Analyst",
+        "ORGANIZER;CN=Ada:mailto:ada@ox.example", "LOCATION:https://zoom.us/j/1", *more,
+        "END:VEVENT", "END:VCALENDAR",
+    )  # fmt: skip
+    return "\r\n".join(lines)

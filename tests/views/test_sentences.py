@@ -113,8 +113,8 @@ def test_every_purpose_has_its_words() -> None:
             took_the_date_back(march(5)),
             "They answered that they're still deciding. They took their date back.",
         ),
-        (invited(march(5)), "Another interview is set."),
-        (invited(march(5), on=march(12)), "Another interview is set for Thursday 12 March."),
+        (invited(march(5)), "An interview is set."),
+        (invited(march(5), on=march(12)), "An interview is set for Thursday 12 March."),
         (
             announced(march(5), "drug", due_on=march(9)),
             "They asked for a drug test on Monday 9 March.",

@@ -7,10 +7,11 @@ import streamlit as st
 from core.events import Stage
 from core.views import Advice, View
 from pages.features.advice import AT_ONCE, advice_card, advice_rows, dated, follow, rests
+from pages.features.after_a_no import AFTER_A_NO, after_a_no
 from pages.features.next_round import LOOK_BACK, before_next_round
 from pages.features.offer_terms import offer_terms
 from pages.features.question import question
-from pages.features.say_what_happened import what_happened
+from pages.features.say_what_happened import door
 from pages.features.undo import recorded
 from pages.features.upcoming import coming
 from pages.ui.context import chosen, coach, today
@@ -48,6 +49,8 @@ def stage_page(
     if first is not None:
         first(view)
     way(view.stops, card.candidacy)
+    after_a_no([view])
+    door(view)
     if card.stage != stage:
         elsewhere(view, stage, about)
         if more is not None:
@@ -55,7 +58,6 @@ def stage_page(
         return
     pressing(view)
     question(view)
-    what_happened(view)
     if more is not None:
         more(view)
     calm(view)
@@ -87,9 +89,9 @@ def pressing(view: View) -> None:
 
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
-    # The card of the round ahead shows what this one says to look at.
-    told = [*_cards(view), *rests(view)]
-    advice = [a for a in view.briefing.advice if a not in told and a.key != LOOK_BACK]
+    # The card of the round ahead shows what this one says to look at; words after a no come first.
+    told, shown = [*_cards(view), *rests(view)], {LOOK_BACK, *AFTER_A_NO}
+    advice = [a for a in view.briefing.advice if a not in told and a.key not in shown]
     advice_rows(view, "Hold off for now", [a for a in advice if a.kind == "dont"])
     advice_rows(
         view, "Whenever you have a moment", [a for a in advice if a.kind == "do" and a.due is None]

@@ -1,0 +1,33 @@
+"""The days after a no: words for the person come before anything there is to do."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from core.views import View
+from pages.ui.context import today
+from pages.ui.elements import SCREENFUL
+from pages.ui.escape import html
+
+AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
+"""The advice that is there for the person, and asks nothing."""
+LATELY = timedelta(days=14)
+"""Longer than there are words for a no."""
+
+
+def after_a_no(views: Sequence[View]) -> None:
+    """Words for whoever was turned down in the last days."""
+    ended = [v for v in views if v.closed_by and v.closed_by.event.happened_on > today() - LATELY]
+    ended.sort(key=lambda v: v.closed_by.order if v.closed_by else (date.min, 0), reverse=True)
+    told = {a.key: a for v in ended[:SCREENFUL] for a in v.briefing.advice if a.key in AFTER_A_NO}
+    words = [told[key] for key in AFTER_A_NO if key in told]
+    if not words:
+        return
+    says = " ".join(advice.say for advice in words)
+    why = " ".join(advice.why for advice in words)
+    with st.container(key="after-a-no"):
+        st.html(
+            f'<div class="hb hb-after-a-no"><p class="hb-say-plain">{html(says)}</p>'
+            f'<p class="hb-soft">{html(why)}</p></div>'
+        )

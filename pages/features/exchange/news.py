@@ -1,0 +1,99 @@
+"""News that is pasted or dropped: it is read, shown as a sentence that is changed in place, and saved."""
+
+import hashlib
+
+import streamlit as st
+
+from core.errors import HearbackError
+from core.exchange.any_file import kind_of
+from core.exchange.whose import applications
+from core.views import View
+from pages.features.exchange.invitation import invitation
+from pages.features.exchange.reply import reply
+from pages.features.exchange.sentence import News
+from pages.features.undo import PASTED
+from pages.ui.callbacks import once
+from pages.ui.context import coach, today
+from pages.ui.form import Form, say_refusal
+
+AT_ONCE = """<script>
+if (!window.hearbackHears) {
+  window.hearbackHears = true;
+  document.addEventListener("paste", (pasted) => {
+    const field = pasted.target;
+    if (field.tagName !== "TEXTAREA" || !field.closest(".st-key-news")) return;
+    const enter = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true };
+    setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", enter)), 50);
+  });
+  let word;
+  document.addEventListener("click", (pressed) => {
+    const named = pressed.target.closest("[class*=st-key-word-]");
+    if (named) word = /st-key-word-[a-z]+/.exec(named.className)[0];
+    if (!word || !pressed.target.closest("[data-testid=stPopoverBody]")) return;
+    let looks = 0;
+    const look = setInterval(() => {
+      if (document.activeElement === document.body)
+        document.querySelector(`[class*=${word}-] button`)?.focus();
+      if (looks++ > 20) clearInterval(look);
+    }, 100);
+  });
+}
+</script>"""
+"""What is pasted is read at once, as if the field had been left; and once a word of the sentence is
+changed, the focus is on what stands there now."""
+
+
+def has_news(form: Form) -> bool:
+    """Whether something was pasted or dropped there that is not saved yet."""
+    return bool((form.get("text") or "").strip() or st.session_state.get(_file(form)))
+
+
+def news(here: View | None = None) -> bool:
+    """The field, the place for a file, and what was read; gives whether there is anything.
+
+    On the page of an application it is news of that one, unless it says otherwise.
+    """
+    form = Form(PASTED, here.card.candidacy if here else "")
+    with st.container(key="news"):
+        form.story(
+            "text",
+            "Paste what they wrote",
+            height=110,
+            placeholder="The whole message, just as it is",
+        )
+        dropped = st.file_uploader(
+            "Or the mail, or the invitation, as a file",
+            type=["eml", "ics", "txt"],
+            key=_file(form),
+        )
+        st.html(AT_ONCE, unsafe_allow_javascript=True)
+    raw = dropped.getvalue() if dropped is not None else (form.get("text") or "").strip()
+    if not raw:
+        return False
+    told = News(form, raw, _mark(raw), here, applications(coach().people(today())))
+    try:
+        read = invitation if _invites(raw, dropped.name if dropped is not None else "") else reply
+        send = read(told)
+    except HearbackError as refusal:
+        say_refusal(refusal)
+        send = None
+    with st.container(horizontal=True, key="send-news"):
+        if send is not None:
+            form.send("Save it", send, type="primary")
+        never_mind = once(form.clear)
+        st.button("Never mind", f"never mind {form.token}", on_click=never_mind, type="tertiary")
+    return True
+
+
+def _file(form: Form) -> str:
+    return f"their mail {form.token}"
+
+
+def _invites(raw: bytes | str, name: str) -> bool:
+    return name.casefold().endswith(".ics") or kind_of(raw, "mail.eml") == "invitation"
+
+
+def _mark(raw: bytes | str) -> str:
+    """A short name of a text: what was changed of one reading is not taken for another's."""
+    whole = raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")
+    return hashlib.sha256(whole).hexdigest()[:8]

@@ -1,0 +1,231 @@
+"""The door for news: what was pasted, dropped or chosen is shown as it was understood, and then saved."""
+
+from collections.abc import Callable
+from datetime import date
+
+from core.events import AnyEvent
+from pages.ui.escape import label
+from tests.pages.visit import Visit, invitation
+from tests.stories import interviewed, march, opened, thanked
+
+ADA = {"name": "Ada Reyes", "email": "ada@north.example"}
+NORTHWIND: list[AnyEvent] = [
+    opened(march(2)),
+    interviewed(march(5), interviewers=[ADA]),
+    thanked(march(6)),
+]
+OAK: list[AnyEvent] = [opened(march(3), employer="Oak"), interviewed(march(9)), thanked(march(10))]
+PASTE = "Paste what they wrote"
+WHOSE = "Which application is this about?"
+NO = "You were not selected."
+MAIL = "From: Ada <{}>\nDate: Mon, 09 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n\n{}"
+
+
+def test_with_one_application_news_on_today_is_saved_by_one_button(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND).write(PASTE, NO).press("Save it")
+
+    assert visit.last() == ("rejected", {"happened_on": "2026-03-12", "text": NO})
+    assert "I'm sorry." in visit.words
+    assert visit.value(PASTE) == ""
+
+
+def test_of_several_the_one_that_a_sign_points_to_is_meant(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND, OAK)
+
+    visit.drop("a.eml", MAIL.format("ada@north.example", NO)).press("Save it")
+
+    assert visit.last("c1") == ("rejected", {"happened_on": "2026-03-09", "text": NO})
+
+
+def test_without_a_sign_it_is_asked_and_nothing_is_chosen(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND, OAK).write(PASTE, NO)
+    assert visit.value(WHOSE) is None
+    assert "Save it" not in visit.buttons
+
+    visit.choose(WHOSE, "c2").press("Save it")
+
+    assert visit.last("c2")[0] == "rejected"
+
+
+def test_on_the_page_of_an_application_it_is_that_one_unless_a_sign_says_otherwise(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND, OAK).to("waiting", "c2").write(PASTE, NO)
+    assert "Save it" in visit.buttons
+
+    visit.write(PASTE, f"{NO}\n\nAda Reyes, Northwind")
+    assert "Save it" not in visit.buttons
+    visit.choose(WHOSE, "c1").press("Save it")
+
+    assert visit.last("c1")[0] == "rejected"
+
+
+def test_the_meaning_the_day_and_whose_it_is_are_changed_in_place(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND, OAK).write(PASTE, f"Northwind: {NO}")
+
+    visit.choose("What does it mean?", "still_deciding").choose(WHOSE, "c2")
+    visit.day("They will decide by", march(20)).day("The day they wrote", march(11))
+    visit.press("Save it")
+
+    kind, said = visit.last("c2")
+    assert kind == "reply_received"
+    assert (said["gist"], said["decision_by"], said["happened_on"]) == (
+        "still_deciding",
+        "2026-03-20",
+        "2026-03-11",
+    )
+
+
+def test_what_is_not_clear_is_asked_with_both_readings(telling: Callable[..., Visit]) -> None:
+    both = "We are still deciding. We would like to invite you to a second interview."
+    visit = telling(NORTHWIND).write(PASTE, both)
+    assert "Save it" not in visit.buttons
+
+    options = visit.options("What does it mean?")
+    assert len(options) == 3, "both readings, and neither"
+
+    visit.choose("What does it mean?", "next_round").press("Save it")
+
+    assert visit.last()[0] == "next_round_set"
+
+
+def test_what_no_phrase_tells_is_asked_with_every_meaning(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).write(PASTE, "It was a long day, and we went home.")
+    assert "Save it" not in visit.buttons
+
+    visit.choose("What does it mean?", "other").press("Save it")
+
+    assert visit.last()[1]["gist"] == "other"
+
+
+def test_a_day_that_can_be_two_is_asked_with_both(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).write(
+        PASTE, "We are still deciding and will tell you by 04/05/2026."
+    )
+    assert "Save it" not in visit.buttons
+
+    visit.choose(f"Which day is “{label('04/05/2026')}”?", "2026-05-04").press("Save it")
+
+    assert visit.last()[1]["decision_by"] == "2026-05-04"
+
+
+def test_undo_gives_a_pasted_text_back_into_its_field(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).write(PASTE, NO).press("Save it").press("Undo")
+
+    assert visit.last()[0] == "struck"
+    assert visit.value(PASTE) == NO
+
+
+def test_undo_gives_a_dropped_mail_back_as_a_text_that_reads_the_same(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND, OAK).drop("a.eml", MAIL.format("ada@north.example", NO))
+    visit.press("Save it").press("Undo").press("Save it")
+
+    assert visit.last("c1") == ("rejected", {"happened_on": "2026-03-09", "text": NO})
+
+
+def test_by_choice_it_asks_which_application_is_meant_where_several_can_be(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND, OAK).choose("What happened?", "on_hold")
+    assert "Save it" not in visit.buttons
+    visit.choose("Which application is it about?", "c2").press("Save it")
+
+    assert visit.last("c2")[1]["gist"] == "on_hold"
+
+
+def test_what_happens_rarely_is_behind_something_else(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND, OAK).choose("What happened?", "else")
+    visit.choose("What was it?", "reposted").choose("Which application is it about?", "c1")
+
+    assert visit.press("Save it").last("c1")[0] == "reposted"
+
+
+# An invitation ------------------------------------------------------------------------------------
+
+
+def test_an_interview_ahead_is_saved_with_its_day_time_and_link(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND).to("waiting", "c1").drop("a.ics", invitation(march(20)))
+
+    visit.write("At what time?", "11:30").press("Save it")
+
+    kind, said = visit.last()
+    assert (kind, said["happened_on"]) == ("next_round_set", "2026-03-12")
+    assert (said["on"], said["at"], said["link"]) == ("2026-03-20", "11:30", "https://zoom.us/j/1")
+
+
+def test_a_first_invitation_begins_an_application(visit: Visit) -> None:
+    visit.drop("a.ics", invitation(march(20)))
+    assert (visit.value("Employer"), visit.value("Role")) == ("Ox", "Analyst")
+
+    visit.press("Save it")
+
+    assert [kind for kind, _ in visit.journal()] == ["candidacy_opened", "next_round_set"]
+    assert "Another" not in visit.coach.timeline("c1", march(12))[-1].words
+    assert "I'm sorry." not in visit.words
+    assert "Got it." in visit.words
+
+
+def test_a_stranger_is_asked_about_and_may_begin_one(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).drop("a.ics", invitation(march(20)))
+    assert visit.value(WHOSE) is None
+
+    visit.choose(WHOSE, "new").press("Save it")
+
+    assert [kind for kind, _ in visit.journal("c2")] == ["candidacy_opened", "next_round_set"]
+
+
+def test_an_employer_without_a_name_is_refused_at_its_field(visit: Visit) -> None:
+    visit.drop("a.ics", invitation(march(20))).write("Employer", "").press("Save it")
+
+    assert len(visit.refusals) == 1
+    assert visit.journal() == []
+
+
+def test_whoever_invited_is_in_the_form_of_the_interview_once_the_day_has_come(
+    telling: Callable[..., Visit], it_is: Callable[[date], None]
+) -> None:
+    visit = telling(NORTHWIND).to("waiting", "c1")
+    visit.drop("a.ics", invitation(march(20))).press("Save it")
+
+    it_is(march(20))
+    visit.to("debrief", "c1")
+    assert visit.value("Day of the interview") == march(20)
+    visit.choose("Step", "People")
+
+    assert visit.value("Name of person 1") == "Ada"
+    assert visit.value("E-mail of person 1") == "ada@ox.example"
+    assert visit.value("How did you meet?") == "video"
+
+
+def test_an_invitation_names_the_others_and_not_the_person(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).to("waiting", "c1")
+    visit.coach.keepsakes.set_signed("Sam Okoro")
+
+    visit.drop("a.ics", invitation(march(20), 'ATTENDEE;CN="Okoro, Sam":mailto:sam@example.org'))
+
+    assert "ada@ox.example" in visit.words
+    assert "sam@example.org" not in visit.words
+
+
+def test_an_interview_that_took_place_fills_its_form(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).to("waiting", "c1")
+
+    visit.drop("a.ics", invitation(march(10))).press("Tell me how it went")
+
+    assert visit.value("Day of the interview") == march(10)
+
+
+def test_a_cancelled_invitation_has_nothing_to_save(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).to("waiting", "c1")
+
+    visit.drop("a.ics", invitation(march(20), "STATUS:CANCELLED"))
+
+    assert "Save it" not in visit.buttons
