@@ -14,11 +14,12 @@ from core.exchange.invitation import Invitation
 from core.places import countries, subdivisions
 from core.views import Card
 from core.views.lessons import lessons_learned
-from pages.features.next_round import before_next_round
-from pages.features.undo import remember
+from pages.features.advice import advice_rows
+from pages.features.next_round import LOOK_BACK, before_next_round
+from pages.features.undo import recorded, remember
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import CANDIDACY, chosen, coach, today
-from pages.ui.elements import say, title
+from pages.ui.elements import say, section, title
 from pages.ui.escape import html
 from pages.ui.form import Form
 from pages.ui.labels import FEELINGS, FORMATS, PART, PART_UNKNOWN, ROLES, SECTORS, YES_NO
@@ -151,17 +152,22 @@ def debrief() -> None:
     """The wizard. Each answer is kept when its field is left, and any step may be skipped."""
     card = chosen() if CANDIDACY in st.query_params else None
     form = Form("debrief", card.candidacy if card else "")
+    ahead = None if card is None else coach().view(card.candidacy, today())
+    is_ahead = ahead is not None and ahead.next_round is not None
+    recorded(card.candidacy if card else None)
     title(
-        "Right after the interview",
+        "Your interview" if is_ahead else "Right after the interview",
         f"{card.employer}, {card.role}" if card else "While it is fresh.",
     )
-    ahead = None if card is None else coach().view(card.candidacy, today())
-    if ahead is not None:
+    if ahead is not None and is_ahead:
         before_next_round(ahead)
+        known = [a for a in ahead.briefing.advice if a.kind == "know" and a.key != LOOK_BACK]
+        advice_rows(ahead, "Good to know", known)
+        section("Once it has taken place")
     step = STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
     step.fields(form, card)
-    if step is STEPS[0] and (ahead is None or ahead.next_round is None):
+    if step is STEPS[0] and not is_ahead:
         _lessons()
     _onward(form, card, step)
 

@@ -37,7 +37,8 @@ def before_next_round(view: View) -> None:
     lacking = "" if ahead.place or ahead.link or ahead.people else _LACKING
     with st.container(key="card-next-round"):
         st.html(
-            '<div class="hb"><p class="hb-where">Before your next interview</p>'
+            f'<div class="hb"><p class="hb-where">Before your {"next " * bool(view.interviewed_on)}'
+            "interview</p>"
             f'<p class="hb-say-plain">{day_in_words(ahead.on, today())}{html(at)}, '
             f"{distance(ahead.on, today())}</p>{known}{lacking}</div>"
         )
