@@ -70,9 +70,8 @@ def _acts(views: Sequence[View]) -> Mapping[str, Act]:
 def _kind(chooser: Form, acts: Mapping[str, Act]) -> str | None:
     """What happened; the rarer things are shown once none of the others was it."""
     words = {kind: act.words for kind, act in acts.items()}
-    shown = words
-    if len(words) > MOST:
-        first = list(words)[: MOST - 1]
+    shown, first = words, list(words)[: MOST - 1]
+    if len(words) > MOST and chooser.get("kind") not in words.keys() - first:
         shown = {kind: words.pop(kind) for kind in first} | {ELSE: "Something else"}
     chooser.choice("kind", "What happened?", shown)
     kind: str | None = chooser.get("kind")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from core.events import AnyEvent, event_of
 from pages.ui.escape import JOINER, LATE
 from tests.browser.rig import Server, Visitor, serving
-from tests.browser.test_main_way import begin
+from tests.browser.test_main_way import begin, happens
 from tests.conftest import ROOT
 from tests.stories import (
     announced,
@@ -125,7 +125,7 @@ def test_what_was_typed_is_read_as_typed(typed: Server, browser: Browser) -> Non
 def test_what_is_typed_now_stays_as_typed(typed: Server, browser: Browser) -> None:
     with Visitor.at(browser, typed) as visitor:
         visitor.open("/waiting?candidacy=c2")
-        visitor.press("A note", "radio")
+        happens(visitor, "A note")
         visitor.write("What do you want to remember?", f"{PICTURE}\n{HTML}\n{CODES}")
         visitor.press("Save it")
         word = visitor.main.get_by_role("status")

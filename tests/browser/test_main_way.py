@@ -29,8 +29,14 @@ def choose(visitor: Visitor, group: str, option: str) -> None:
 
 def happens(visitor: Visitor, what: str) -> None:
     """Chooses what to record, and waits for its form."""
+    door = visitor.main.locator("[class*=st-key-door-] details")
+    if not door.evaluate("door => door.open"):
+        door.locator("summary").click(delay=PRESS_MS)
+    door.get_by_role("radio").first.wait_for()
+    if not door.get_by_role("radio", name=what, exact=True).count():
+        visitor.press("Something else", "radio")
     visitor.press(what, "radio")
-    visitor.main.get_by_role("button", name="Save it").wait_for()
+    door.get_by_role("button", name="Save it").wait_for()
     visitor.settle()
 
 

@@ -196,7 +196,7 @@ def test_the_menu_leads_from_an_open_application_to_where_it_stands_now(
 def test_what_was_saved_stands_first_where_the_person_lands(telling: Callable[..., Visit]) -> None:
     visit = telling(STORIES["follow-up"]).to("follow_up", "c1")
 
-    visit.choose("What happened?", "rejected").press("Save it")
+    visit.happens("rejected").press("Save it")
 
     said = visit.words.index('role="status" tabindex="-1"')
     assert said < visit.words.index("<h1")

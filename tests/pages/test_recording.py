@@ -261,7 +261,7 @@ def at_home(visit: Visit) -> Visit:
 
 
 def choosing(visit: Visit, kind: str) -> Visit:
-    return at_home(visit).choose("What happened?", kind)
+    return at_home(visit).happens(kind)
 
 
 @pytest.mark.parametrize(("kind", "story", "said", "recorded"), CASES)

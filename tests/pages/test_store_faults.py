@@ -78,7 +78,7 @@ def test_what_could_not_be_recorded_can_be_recorded_afterwards(
     telling: Callable[..., Visit], store: Path
 ) -> None:
     visit = telling([opened(march(2)), interviewed(march(11))]).to("waiting", "c1")
-    visit.choose("What happened?", "note_added")
+    visit.happens("note_added")
     visit.write("What do you want to remember?", "Call Ines")
     visit.coach.journal.close()
     visit.coach.journal._store.patience = 0.05

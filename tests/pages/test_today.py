@@ -101,7 +101,7 @@ def test_a_form_that_was_begun_is_offered_again_until_it_is_let_go(
     telling: Callable[..., Visit],
 ) -> None:
     visit = telling(RESTS)
-    visit.to("waiting", "c1").choose("What happened?", "note_added")
+    visit.to("waiting", "c1").happens("note_added")
     visit.write("What do you want to remember?", "half a thought")
     visit.to("debrief").write("Employer", "Fir")
 

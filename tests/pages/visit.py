@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ElementTree
 
 from core.coach import Coach
+from pages.features.record_forms import ACTS
 from pages.ui.context import today
 from pages.ui.days import OTHER, near_days
 
@@ -55,6 +56,12 @@ class Visit:
     def choose(self, label: str, value: Any) -> "Visit":
         """Takes an option, by its value."""
         return self._set(("button_group", "selectbox"), label, value)
+
+    def happens(self, kind: str) -> "Visit":
+        """Chooses what happened, also where it is one of the rarer things."""
+        if ACTS[kind].words in self.options("What happened?"):
+            return self.choose("What happened?", kind)
+        return self.choose("What happened?", "else").choose("What was it?", kind)
 
     def number(self, label: str, value: float | None) -> "Visit":
         """Fills in a number."""
