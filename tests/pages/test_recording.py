@@ -168,7 +168,7 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
     (
         "next_round_set",
         WAITING,
-        [("day", "On which day? Leave it empty if it is not fixed yet.", march(23))],
+        [("day", "On which day? Leave it empty if it isn't fixed yet.", march(23))],
         {"on": "2026-03-23"},
     ),
     (
@@ -333,8 +333,8 @@ def test_a_choice_that_is_no_longer_possible_is_let_go(telling: Callable[..., Vi
         ("rejected", [("day", "When was that?", None)], "When was that?"),
         (
             "next_round_set",
-            [("day", "On which day? Leave it empty if it is not fixed yet.", march(1))],
-            "On which day? Leave it empty if it is not fixed yet.",
+            [("day", "On which day? Leave it empty if it isn't fixed yet.", march(1))],
+            "On which day? Leave it empty if it isn't fixed yet.",
         ),
         ("next_round_set", [("write", "At what time?", "half past")], "At what time?"),
         ("contact_added", [("choose", "What do they do?", "hr")], "Their name"),
