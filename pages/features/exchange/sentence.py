@@ -21,6 +21,8 @@ from pages.ui.form import Form
 from pages.ui.labels import day_in_words, distance
 
 NEW = "new"
+MOST = 9
+"""Applications that are shown at once, each to be tapped; more are a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +135,16 @@ def _sure(told: News, found: Whose) -> str | None:
     return here if is_here and not points_elsewhere else None
 
 
-def _ask(told: News, found: Whose) -> None:
-    told.form.choice(told.field("whom"), "Which application is this about?", _options(told, found))
+def _ask(told: News, found: Whose, said: str | None = None) -> None:
+    options = _options(told, found)
+    ask = told.form.choice if len(options) <= MOST else told.form.pick
+    ask(told.field("whom"), "Which application is this about?", options, said)
 
 
 def whose_word(told: News, found: Whose, owner: Owner) -> None:
     """The employer within the sentence."""
-    options, field = _options(told, found), told.field("whom")
     said = owner.view.card.candidacy if owner.view else NEW
-    ask = "Which application is this about?"
-    word(told, "whom", owner.employer, lambda: told.form.choice(field, ask, options, said))
+    word(told, "whom", owner.employer, lambda: _ask(told, found, said))
 
 
 def _options(told: News, found: Whose) -> dict[str, str]:
