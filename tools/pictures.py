@@ -46,7 +46,7 @@ SHOTS = {
     "follow-up": Shot("follow_up?candidacy=c3", PHONE),
     "what-if": Shot("what_if?candidacy=c2", PHONE, ("Nothing happens",), "Until which day?"),
     "offers": Shot("candidacies", DESK, ("Compare your 2 offers",), "In your words"),
-    "start-date": Shot("start_date?candidacy=c1", top="Start on"),
+    "start-date": Shot("start_date?candidacy=c1"),
     "insights": Shot("insights"),
 }
 

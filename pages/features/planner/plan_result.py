@@ -278,7 +278,9 @@ def _break(made: PlannedView, plan: Plan) -> None:
 def other_plans(said: Answers, answer: Planned) -> None:
     """All plans, and why this one, folded."""
     place = chosen_plan(said, answer)
-    with fold(said, f"All {len(answer.front):,} plans", "whole front") as is_open:
+    count = len(answer.front)
+    heading = f"All {count:,} plans" if count > 1 else "Why this is the only plan"
+    with fold(said, heading, "whole front") as is_open:
         if is_open:
             all_plans(said, answer, place)
             assumed = [IN_THE_FILE.sub("", each) for each in (*answer.why, *answer.assumed)]
