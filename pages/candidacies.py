@@ -97,7 +97,7 @@ def _one(view: View) -> None:
         link(home(card.stage), card.candidacy, label(card.employer), home(card.stage).icon)
         st.html(f'<p class="hb hb-soft">{html(card.role)}{_tags(card.candidacy)}</p>')
         if view.is_open:
-            way(view.stops, card.candidacy)
+            way(view)
         _next(view)
         opened = st.expander(
             "People, notes, documents", key=f"more {card.candidacy}", on_change="rerun"

@@ -112,7 +112,7 @@ def show() -> None:
     view = coach().view(card.candidacy, today())
     recorded(card.candidacy)
     title(card.employer, f"{card.role} · {STAGES[card.stage]}")
-    way(view.stops, card.candidacy)
+    way(view)
     after_a_no([view])
     door(view)
     if card.stage in OVER:

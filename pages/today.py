@@ -36,7 +36,7 @@ def welcome() -> None:
     if st.button("Tell me about your interview", type="primary"):
         go(DEBRIEF, None)
     door(words="I have an invitation or a mail")
-    say("Or look around first. The made-up person goes again with “erase” in Settings.", "hb-small")
+    say("Or look around first. The example goes again with one tap.", "hb-small")
     look = once(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 

@@ -7,6 +7,7 @@ import streamlit as st
 from core.coach import Supposed
 from core.errors import HearbackError
 from core.views import Advice
+from core.wording import counted
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.what_if_form import supposed
@@ -26,7 +27,7 @@ SUPPOSE = {
 
 
 def show() -> None:
-    """The question, and its answer in two columns."""
+    """The question, and its answer in two columns, which hold only what differs."""
     title("What if", "Try something out and see what would change. Nothing is saved.")
     card = chosen()
     if card is None:
@@ -61,8 +62,12 @@ def _compare(found: Supposed, is_silence: bool) -> None:
         _column("Today" if is_silence else "Without it", before.advice, after.advice)
     with right, st.container(key="card-after"):
         _column("Then" if is_silence else "With it", after.advice, before.advice)
-    if _told(before.advice) != _told(after.advice):
-        say("A line at the side marks what is not in both.", "hb-small")
+    same = len(_told(before.advice) & _told(after.advice))
+    if same:
+        say(
+            f"{counted(same, 'other thing')} would stay as {'it is' if same == 1 else 'they are'}.",
+            "hb-small",
+        )
 
 
 def _sentence(found: Supposed) -> str:
@@ -79,12 +84,13 @@ def _told(advice: Sequence[Advice]) -> set[object]:
 
 
 def _column(heading: str, shown: Sequence[Advice], other: Sequence[Advice]) -> None:
-    same = _told(other)
+    only = _told(shown) - _told(other)
     lines = "".join(
-        f'<li class="{"" if _told([a]) <= same else "hb-new"}"><span>{html(a.say)}{_day(a)}</span></li>'
+        f'<li class="hb-new"><span>{html(a.say)}{_day(a)}</span></li>'
         for a in shown
+        if _told([a]) <= only
     )
-    nothing = '<p class="hb-small">Nothing to do, and nothing to leave.</p>'
+    nothing = '<p class="hb-small">Nothing else.</p>'
     st.html(
         f'<div class="hb"><h3 class="hb-say-plain">{heading}</h3>'
         + (f'<ul class="hb-list">{lines}</ul></div>' if lines else f"{nothing}</div>")

@@ -251,6 +251,19 @@ class Archive:
                 keepsakes.set_about_offer(candidacy, belongs.about_offer)
                 if belongs.plan:
                     keepsakes.keep_draft("planner", json.dumps(belongs.plan), candidacy)
+            keepsakes.keep_example(self._journal.recorded())
             if keepsakes.settings().country is None:
                 keepsakes.set(country="GB")
             return len(self._journal.entries())
+
+    def example(self) -> tuple[str, ...]:
+        """The made-up candidacies that are still there."""
+        recorded = self._journal.recorded()
+        return tuple(name for name in self._keepsakes.example() if name in recorded)
+
+    def remove_example(self) -> None:
+        """Erases the made-up candidacies, and nothing else."""
+        with self._journal.exclusive():
+            for candidacy in self.example():
+                self.erase(candidacy)
+            self._keepsakes.keep_example(())

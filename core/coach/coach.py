@@ -10,12 +10,12 @@ from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
 from core.coach.reminders import Reminders
 from core.errors import BadInput, NotThere, OutOfOrder
-from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Struck
+from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Person, Struck
 from core.facts.effective_entries import standing_entries
 from core.facts.portfolio import Portfolio
 from core.journal import Journal, store_path
 from core.rules.briefing import Advice, Briefing, brief
-from core.rules.correction import correction
+from core.rules.correction import correction, person_corrected
 from core.rules.guard import check, check_all, refuses
 from core.views.snapshot import Card, Snapshot, View
 from core.views.stops import Coming
@@ -271,6 +271,13 @@ class Coach:
         if not events:
             return ()
         return self.journal.append(candidacy, *events, token=token, guard=guard)
+
+    def correct_person(
+        self, candidacy: str, old: Person, new: Person, *, today: date, token: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Calls somebody `new` wherever `old` is named. Gives what was recorded for it, as `correct`."""
+        events = person_corrected(self.view(candidacy, today).effective, old, new, today)
+        return self.record(candidacy, *events, today=today, token=token) if events else ()
 
     def strike(
         self, candidacy: str, *numbers: int, today: date, token: str | None = None

@@ -63,6 +63,14 @@ class Keepsakes:
         """The person, as far as they said who they are: what comes in is read as theirs."""
         return person_of(self.signed(), self.email())
 
+    def example(self) -> tuple[str, ...]:
+        """The candidacies that were made up, as they were named then."""
+        return tuple(json.loads(self._journal.kept("settings").get("example", "[]")))
+
+    def keep_example(self, candidacies: Iterable[str]) -> None:
+        """Keeps which candidacies were made up."""
+        self._journal.keep("settings", "example", json.dumps([*candidacies]))
+
     def tone(self, candidacy: str) -> str:
         """The tone that was chosen last for the letters of a candidacy."""
         from core.letters import TONES

@@ -10,12 +10,17 @@ from core.events import (
     Answered,
     AnyEvent,
     Entry,
+    Person,
     Struck,
     event_of,
     kinds_with,
     said_by,
 )
 from core.facts.effective_entries import aimed, answered, standing_entries
+from core.facts.interviews import address
+
+NAMES_SOMEBODY = frozenset({"interviewers", "with", "person", "to", "who"})
+"""Fields that hold somebody, or how somebody is found."""
 
 
 def correction(
@@ -50,6 +55,41 @@ def correction(
     new = {fact: after[fact] for fact in after if fact in changed}
     again = event_of(now.kind, corrected.happened_on, **kept, **new, **_unknown_day(corrected))
     return _said_again(recorded, known, place, again, changed, today)
+
+
+def person_corrected(
+    story: Iterable[Entry], old: Person, new: Person, today: date
+) -> tuple[AnyEvent, ...]:
+    """What to record, so that somebody is called `new` wherever `old` is named, from today on.
+
+    `story` is what the entries of a candidacy tell together. Only what differs between the two is
+    changed; what I talked about with them stays. A message that went to `old` went to `new`.
+    """
+    changed = {
+        field: getattr(new, field)
+        for field in ("name", "email", "role", "greeting")
+        if getattr(new, field) != getattr(old, field)
+    }
+    who, to = address(old).strip().casefold(), address(new)
+
+    def renamed(value: Any) -> Any:
+        match value:
+            case list():
+                return [renamed(part) for part in value]
+            case dict() if (value.get("email") or value.get("name", "")).strip().casefold() == who:
+                said = {**value, **changed}
+                return {field: told for field, told in said.items() if told is not None}
+            case str() if value.strip().casefold() == who:
+                return to
+            case _:
+                return value
+
+    return tuple(
+        event_of("answered", today, fact=fact, value=renamed(value), entry=entry.no)
+        for entry in story
+        for fact, value in said_by(entry.event).items()
+        if fact in NAMES_SOMEBODY and renamed(value) != value
+    )
 
 
 def _day(event: AnyEvent) -> tuple[date, bool]:

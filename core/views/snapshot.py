@@ -14,11 +14,12 @@ from core.facts.facts import Facts
 from core.facts.interviews import met_in
 from core.facts.offer import Offer
 from core.facts.portfolio import Portfolio, PortfolioSummary
+from core.letters.readers import known, known_as
 from core.rules.briefing import Advice, Briefing, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
 from core.views.sentences import describe_event
-from core.views.stops import Coming, Reached, Stop, coming, history, named, stops
+from core.views.stops import Coming, Reached, Stop, coming, history, lap, named, stops
 from core.views.timeline import TimelineItem, timeline
 from core.workdays import Calendar
 
@@ -43,7 +44,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PersonMet:
-    """Somebody met in an interview of a candidacy, and on which days."""
+    """Somebody known in a candidacy, and the days of the interviews with them."""
 
     person: Person
     met_on: tuple[date, ...]
@@ -88,6 +89,11 @@ class View:
         """The stages it came through."""
         return history(self.people, self.card.candidacy)
 
+    @property
+    def lap(self) -> int:
+        """How many times it came to the stage where it stands."""
+        return lap(self.history)
+
     @cached_property
     def coming(self) -> tuple[Coming, ...]:
         """What lies ahead of it."""
@@ -100,11 +106,14 @@ class View:
 
     @cached_property
     def met(self) -> tuple[PersonMet, ...]:
-        """Everybody named in its interviews."""
-        met: dict[Person, list[date]] = {}
+        """Everybody known in it who has not left, the first named first."""
+        days: dict[str, list[date]] = {}
         for person, day in met_in(self.effective):
-            met.setdefault(person, []).append(day)
-        return tuple(PersonMet(person, tuple(days)) for person, days in met.items())
+            days.setdefault(known_as(person), []).append(day)
+        return tuple(
+            PersonMet(person, tuple(days.get(known_as(person), ())))
+            for person in known(self.effective)
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """The way of a candidacy: what lies behind, where it stands, and what comes, with dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,7 +20,10 @@ State = Literal["behind", "here", "ahead"]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One stop of the way. `on` is the day it was reached, or the day on which time will reach it."""
+    """One stop of the way, or its end.
+
+    `on` is the day it was reached, or the day on which time will reach it.
+    """
 
     stage: Stage
     state: State
@@ -47,16 +50,14 @@ def history(people: Portfolio, candidacy: str) -> tuple[Reached, ...]:
 
 
 def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
-    """The five stops as they stand today; at most one of them is "here".
+    """The stops as they stand today; at most one of them is "here".
 
-    Of a candidacy that went back, the stops beyond where it stands lie ahead again.
+    A stop that was reached once stays behind, also where the candidacy went back. One that is closed
+    ends there: what it never reached does not lie ahead of it.
     """
     past = history(people, candidacy)
     here = past[-1].stage
     last_on = {step.stage: step.on for step in past}
-    if here in STOPS:
-        for further in STOPS[STOPS.index(here) + 1 :]:
-            last_on.pop(further, None)
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")
     found = []
@@ -65,9 +66,16 @@ def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple
             found.append(Stop(stage, "here", last_on[stage]))
         elif stage in last_on:
             found.append(Stop(stage, "behind", last_on[stage]))
-        else:
+        elif here != "closed":
             found.append(Stop(stage, "ahead", follow_up if stage == "follow-up" else None))
+    if here == "closed":
+        found.append(Stop(here, "here", last_on[here]))
     return tuple(found)
+
+
+def lap(past: Sequence[Reached]) -> int:
+    """How many times a candidacy came to the stage where it stands; 1 the first time."""
+    return sum(step.stage == past[-1].stage for step in past)
 
 
 @dataclass(frozen=True, slots=True)

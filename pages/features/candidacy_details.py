@@ -1,19 +1,20 @@
 """What belongs to a candidacy beside its way: people, notes, documents' names, tags, its name, its end."""
 
+import hashlib
 from typing import Any
 
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import AnyEvent, InterviewHeld, NoteAdded, event_of
-from core.views import View, when_in_words
+from core.events import AnyEvent, InterviewHeld, NoteAdded, Person, event_of
+from core.views import PersonMet, View, when_in_words
 from pages.features.undo import remember
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.escape import html
 from pages.ui.form import Form
-from pages.ui.labels import STAGES, day_in_words
+from pages.ui.labels import ROLES, STAGES, day_in_words
 
 BY_THE_PERSON = ("moved_on", "withdrew", "offer_declined")
 """What ends a candidacy by the person's own word, and can be taken back."""
@@ -46,21 +47,16 @@ def _record(view: View, form: Form, *events: AnyEvent) -> None:
 
 def _people(view: View) -> None:
     met = view.met
-    items = "".join(
-        f"<li><span><b>{html(known.person.name or known.person.email or '')}</b> "
-        f"{html(known.person.email or '') if known.person.name else ''}<br>"
-        f'<span class="hb-small">met on '
-        f"{html(', '.join(day_in_words(day, today()) for day in known.met_on))}</span></span></li>"
-        for known in met
-    )
-    if items:
-        st.html(f'<ul class="hb hb-list">{items}</ul>')
+    for known in met:
+        _person(view, known)
     held = view.effective.of(InterviewHeld)
     if not held:
+        if met:
+            return
         say("Nobody yet. Whoever you meet in an interview is listed here.", "hb-small")
         return
     last = held[-1]
-    if not items:
+    if not met:
         say("Nobody is named yet.", "hb-small")
     form = Form("another person", view.card.candidacy)
     with st.container(horizontal=True):
@@ -84,6 +80,58 @@ def _people(view: View) -> None:
         _record(view, form, answer)
 
     form.send("Add this person", add)
+
+
+def _person(view: View, known: PersonMet) -> None:
+    """Somebody, with the ways to correct their name and address, and to have them gone."""
+    name, person = view.card.candidacy, known.person
+    called, who = person.name or person.email or "", person.email or person.name or ""
+    days = ", ".join(day_in_words(day, today()) for day in known.met_on)
+    slug = hashlib.sha256(who.casefold().encode()).hexdigest()[:8]
+    with st.container(horizontal=True, vertical_alignment="center", key=f"person-{name}-{slug}"):
+        lines = [html(person.email or "")] if person.name and person.email else []
+        lines += [html(ROLES[person.role])] if person.role else []
+        lines += [f"Met on {html(days)}"] if days else []
+        st.html(
+            f'<div class="hb"><b>{html(called)}</b><br>'
+            f'<span class="hb-small">{"<br>".join(lines)}</span></div>'
+        )
+        with st.popover("Correct", type="tertiary", key=f"correct {name} {slug}"):
+            _corrected(view, person, slug)
+        form = Form(f"remove {slug}", name)
+        gone = event_of("contact_left", today(), who=who)
+        form.send("Remove", lambda: _record(view, form, gone), type="tertiary")
+
+
+def _corrected(view: View, person: Person, slug: str) -> None:
+    form = Form(f"person {slug}", view.card.candidacy)
+    form.text("name", "Their name", default=person.name or "")
+    form.text("email", "Their e-mail address", default=person.email or "")
+    form.choice("role", "What they do", ROLES, default=person.role)
+    form.text("greeting", "How you greet them", default=person.greeting or "")
+
+    def correct() -> None:
+        fields = ("name", "email", "greeting")
+        said = {field: (form.get(field, getattr(person, field)) or "").strip() for field in fields}
+        told = {**said, "role": form.get("role", person.role)}
+        given = {field: value for field, value in told.items() if value}
+        if not said["name"] and not said["email"]:
+            raise BadInput(
+                "Nobody is named.", way_out="Give a name or an e-mail address.", field="name"
+            )
+        # Read alone first, so that a refusal names the field and not its place in the list.
+        read = event_of("interview_held", today(), interviewers=[given])
+        new = (
+            read.interviewers[0]
+            if isinstance(read, InterviewHeld) and read.interviewers
+            else person
+        )
+        name, token = view.card.candidacy, form.token_for(read)
+        entries = coach().correct_person(name, person, new, today=today(), token=token)
+        form.clear()
+        remember(name, [entry.no for entry in entries])
+
+    form.send("Save the change", correct)
 
 
 def _notes(view: View) -> None:

@@ -127,7 +127,7 @@ def _bring(at: Coach) -> None:
 
 
 def _entries(count: int) -> str:
-    return counted(count, "entry", "entries")
+    return counted(count, "thing you told me", "things you told me")
 
 
 def _named(backup: Backup) -> str:
@@ -145,26 +145,37 @@ def _erase() -> None:
         key="keeping erase what",
         placeholder="Choose what to erase",
     )
-    say(
-        "It's gone from this file to the last byte, and can't be brought back.",
-        "hb-small",
-    )
+    kept = coach().archive.backups()
     deep = st.checkbox("Also in the backups beside the file", key="keeping erase backups")
-    say(
-        "Else they hold it for as long as they are kept. "
-        "Downloads and copies that you made yourself you erase yourself.",
-        "hb-small",
-    )
+    say(_where_it_stays(kept, deep=deep), "hb-small")
     if chosen is None or chosen not in named:
         return
 
     def erase() -> None:
-        count = coach().archive.erase(None if chosen == EVERYTHING else chosen, backups=deep)
+        coach().archive.erase(None if chosen == EVERYTHING else chosen, backups=deep)
         forget()
-        st.session_state[DONE] = f"<b>Erased.</b> Gone for good: {_entries(count)}."
+        stays = _where_it_stays(coach().archive.backups(), deep=deep)
+        st.session_state[DONE] = f"<b>It's erased.</b> {stays}"
 
-    question = f"Erase {label(named[chosen])} for good{', in the backups too' if deep else ''}?"
+    where = "here and in the backups" if deep else "here" if kept else "for good"
+    question = f"Erase {label(named[chosen])} {where}?"
     _twice("Erase", question, "Yes, erase it", erase)
+
+
+def _where_it_stays(backups: Sequence[Backup], *, deep: bool) -> str:
+    """What erasing reaches and what it does not, the same words before and after."""
+    own = "Downloads and copies you made yourself are yours to delete."
+    if deep:
+        return f"Nothing of it stays in this file or in the backups beside it. {own}"
+    if not backups:
+        return f"Nothing of it stays in this file, and there are no backups beside it. {own}"
+    days = f"{day_in_words(backups[-1].day, today())} to {day_in_words(backups[0].day, today())}"
+    if len(backups) == 1:
+        days = day_in_words(backups[0].day, today())
+    return (
+        f"Nothing of it stays in this file. The {counted(len(backups), 'backup')} beside it "
+        f"({days}) may still hold it, and whoever goes back to one has it again. {own}"
+    )
 
 
 def _told_apart(cards: Sequence[Card]) -> dict[str, str]:

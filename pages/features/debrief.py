@@ -9,11 +9,12 @@ from typing import Any
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import AnyEvent, Entry, event_of
+from core.events import AnyEvent, Entry, Person, event_of
 from core.exchange.invitation import Invitation
 from core.places import countries, subdivisions
 from core.views import Card
 from core.views.lessons import lessons_learned
+from core.wording import listed
 from pages.features.advice import advice_rows
 from pages.features.next_round import LOOK_BACK, before_next_round
 from pages.features.undo import recorded, remember
@@ -47,6 +48,25 @@ def _when(form: Form, card: Card | None) -> None:
 
 
 def _people(form: Form, card: Card | None) -> None:
+    known = _known(card)
+    if known:
+        names = {key: person.name or person.email or "" for key, person in known.items()}
+        form.several("known", "Who of them was there?", names)
+        for key in form.get("known") or ():
+            if key in known:
+                form.text(f"topic {key}", f"What you talked about with {names[key]}")
+    _who_was_there(form, card)
+
+
+def _known(card: Card | None) -> dict[str, Person]:
+    """Everybody known in the application already, by address or name."""
+    if card is None:
+        return {}
+    met = coach().view(card.candidacy, today()).met
+    return {person.email or person.name or "": person for person in (known.person for known in met)}
+
+
+def _who_was_there(form: Form, card: Card | None) -> None:
     form.choice("format", "How did you meet?", FORMATS)
     count = int(form.get("people") or 1)
     for number in range(1, count + 1):
@@ -107,7 +127,7 @@ STEPS = (
         "People",
         "Who was there, and what was talked about.",
         _people,
-        frozenset({"format", "name", "email", "role", "topics"}),
+        frozenset({"format", "known", "name", "email", "role", "topics"}),
     ),
     Step(
         "Dates",
@@ -139,7 +159,8 @@ NAMES = [step.name for step in STEPS]
 
 def interview_fields(form: Form, card: Card) -> None:
     """All that is asked about an interview but its day, on one page."""
-    for step in STEPS[1:]:
+    _who_was_there(form, card)
+    for step in STEPS[2:]:
         step.fields(form, card)
 
 
@@ -190,7 +211,11 @@ def fill_from(invitation: Invitation, card: Card | None) -> None:
         form.keep("format", "video")
     if card is None and invitation.title and not form.get("role"):
         form.keep("role", invitation.title)
-    people = invitation.people[:MOST_PEOPLE]
+    known = _known(card)
+    form.keep(
+        "known", [key for key in known if key in {p.email or p.name for p in invitation.people}]
+    )
+    people = [p for p in invitation.people if (p.email or p.name) not in known][:MOST_PEOPLE]
     form.keep("people", max(len(people), 1))
     for number, person in enumerate(people, start=1):
         form.keep(f"name {number}", person.name or "")
@@ -242,17 +267,26 @@ def _record(form: Form, card: Card | None) -> None:
 
 
 def _recorded(form: Form, card: Card | None) -> Sequence[Entry]:
-    on = form.needed_day("happened_on", today())
-    if card is None:
-        for field in ("employer", "role"):
-            if not (form.get(field) or "").strip():
-                raise BadInput(f"{field} is empty.", way_out="Fill it in.", field=field)
-    held = _held(form, on)
+    on = form.day("happened_on", today())
+    missing = {} if card else {f: f for f in ("employer", "role") if not _written(form, f)}
+    if on is None:
+        missing["happened_on"] = "day of the interview"
+    if on is None or missing:
+        raise BadInput(
+            f"The {listed(list(missing.values()))} {'is' if len(missing) == 1 else 'are'} missing.",
+            way_out="Fill it in." if len(missing) == 1 else "Fill them in.",
+            field=next(iter(missing)),
+        )
+    held = _held(form, card, on)
     if card is not None:
         token = form.token_for(held)
         return coach().record(card.candidacy, held, today=today(), token=token)
     opened = event_of("candidacy_opened", on, **_opening(form))
     return coach().open(opened, held, today=today(), token=form.token_for(opened, held))
+
+
+def _written(form: Form, field: str) -> bool:
+    return bool((form.get(field) or "").strip())
 
 
 def _home(field: str) -> str:
@@ -269,11 +303,12 @@ def _opening(form: Form) -> dict[str, Any]:
     return told
 
 
-def _held(form: Form, on: date) -> AnyEvent:
+def _held(form: Form, card: Card | None, on: date) -> AnyEvent:
     """The interview. Raises BadInput that names the field of the form."""
     people = _people_named(form)
     try:
-        return event_of("interview_held", on, **_interview(form, list(people.values())))
+        everybody = [*people.values(), *_ticked(form, card)]
+        return event_of("interview_held", on, **_interview(form, everybody))
     except BadInput as refusal:
         place = re.fullmatch(r"interviewers\.(\d+)\.(\w+)", refusal.field or "")
         if place is None:
@@ -281,6 +316,17 @@ def _held(form: Form, on: date) -> AnyEvent:
         field = f"{place[2]} {list(people)[int(place[1])]}"
         problem = refusal.problem.replace(place[0], field)
         raise BadInput(problem, way_out=refusal.way_out, field=field) from None
+
+
+def _ticked(form: Form, card: Card | None) -> list[dict[str, Any]]:
+    """Whoever was known already and was there, each with what was talked about this time."""
+    known, people = _known(card), []
+    for key in form.get("known") or ():
+        if key in known:
+            person = known[key].model_dump(mode="json", exclude_none=True, exclude={"topics"})
+            topic = (form.get(f"topic {key}") or "").strip()
+            people.append(person | ({"topics": [topic]} if topic else {}))
+    return people
 
 
 def _people_named(form: Form) -> dict[int, dict[str, Any]]:

@@ -16,6 +16,7 @@ from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
 from core.letters import FOR_THE_OLD_JOB, TONES, Letter, printable
 from core.views import View
+from core.wording import listed
 from pages.features.record import enter
 from pages.ui.callbacks import calmly, once
 from pages.ui.context import coach, today
@@ -195,6 +196,7 @@ def _letter(view: View, draft: Draft, *, main: bool, may_close: bool) -> None:
         if whom:
             st.html(f'<p class="hb hb-small">To {html(_addressed(letter))}</p>')
         _tone(view, slug, is_own=draft.version.startswith(OWN))
+        _say_where_changes_are(draft)
         form.text(draft.subject, "Subject", default=letter.subject)
         form.story(draft.body, "Your message", default=letter.body, height="content")
         if "[" in draft.now.body:
@@ -253,6 +255,19 @@ def _tone(view: View, slug: str, *, is_own: bool) -> None:
         label_visibility="collapsed",
         on_change=calmly(lambda: coach().keepsakes.set_tone(name, st.session_state[key])),
     )
+
+
+def _say_where_changes_are(draft: Draft) -> None:
+    """Each tone keeps what was changed in it: says so where the letter is shown in another one."""
+    now, _, asking = draft.version.partition(" ")
+    changed = [
+        TONE_NAMES[tone].lower()
+        for tone in TONES
+        if tone != now and draft.form.get(f"body {' '.join(filter(None, (tone, asking)))}")
+    ]
+    if changed and now in TONES:
+        one = f"The {listed(changed)} one keeps what you changed in it."
+        st.html(f'<p class="hb hb-small">{one}</p>')
 
 
 def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:

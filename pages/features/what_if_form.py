@@ -126,9 +126,10 @@ def supposed(form: Form, view: View) -> Supposed | None:
 
 def _nothing(form: Form, view: View) -> Supposed | None:
     tomorrow = today() + timedelta(days=1)
-    week = today() + timedelta(days=7)
-    form.date("until", "Until which day?", default=week, min_value=tomorrow)
-    until = form.day("until", week)
+    ahead = [c.on for c in view.coming if c.on > today()]
+    past = ahead[0] + timedelta(days=1) if ahead else today() + timedelta(days=7)
+    form.date("until", "Until which day?", default=past, min_value=tomorrow)
+    until = form.day("until", past)
     return None if until is None else coach().let_pass(view.card.candidacy, until, today())
 
 

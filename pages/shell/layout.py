@@ -9,6 +9,7 @@ import streamlit as st
 from core.errors import HearbackError, StoreUnreadable
 from core.views import Card
 from pages.features.data_safety import rescue
+from pages.features.example import example
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today
@@ -21,6 +22,7 @@ from pages.ui.routes import (
     DEBRIEF,
     MADE,
     MORE,
+    OF_A_CANDIDACY,
     PAGES,
     TODAY,
     UNDER_A_CANDIDACY,
@@ -34,11 +36,16 @@ STYLE = UI / "style.css"
 ICON = UI / "icon.svg"
 PHONE_PX = 768
 CLOSE_THE_MENU = f"""<script>
-if (innerWidth <= {PHONE_PX})
-  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+if (!window.hearbackMenu) {{
+  window.hearbackMenu = true;
+  document.addEventListener("click", event => {{
+    if (innerWidth > {PHONE_PX} || !event.target.closest("[data-testid=stSidebar] a")) return;
+    const close = document.querySelector("[data-testid=stSidebarCollapseButton] button");
+    setTimeout(() => close?.click(), 50);
+  }});
+}}
 </script>"""
 """On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
-SHOWN = "shown"
 
 
 def navigate() -> Any:
@@ -74,7 +81,9 @@ def page(show: Callable[[], None]) -> None:
     refusal = refused()
     try:
         _arrive()
+        _name_the_tab()
         _sidebar()
+        example()
         if refusal is not None:
             say_what(refusal)
         _ahead()
@@ -84,6 +93,16 @@ def page(show: Callable[[], None]) -> None:
         if isinstance(error, StoreUnreadable):
             rescue()
         st.button("Try again", icon=":material/refresh:")
+
+
+def _name_the_tab() -> None:
+    """The browser's tab says which page it is, and of which application."""
+    shown = next(p for p in PAGES if p.file == (st.session_state[AT] or TODAY.file))
+    names = [shown.title]
+    card = chosen() if shown in OF_A_CANDIDACY else None
+    if card is not None:
+        names.append(" ".join(card.employer.split()))
+    st.set_page_config(page_title=f"{', '.join(names)} · Hearback")
 
 
 def _arrive() -> None:
@@ -135,10 +154,7 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
-        shown = (st.session_state[AT], st.query_params.get(CANDIDACY))
-        if st.session_state.get(SHOWN, shown) != shown:
-            st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
-        st.session_state[SHOWN] = shown
+        st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
 
 
 def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:

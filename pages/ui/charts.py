@@ -83,7 +83,7 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     rows = [{"day": f.on.isoformat(), "felt": f.felt, "with": f.noted_with} for f in mood.noted]
     chart = alt.Chart({"values": rows}).encode(
         x=alt.X("day:T", title=None)
-        .axis(format="%-d %b", tickCount=5, grid=False)
+        .axis(format="%-d %b", tickCount=5, tickMinStep=24 * 60 * 60 * 1000, grid=False)
         .scale(padding=14),
         y=alt.Y("felt:Q", title="From 1, hard, to 5")
         .scale(domain=[1, 5])

@@ -7,14 +7,22 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from core.errors import HearbackError
-from core.views import SOURCES, Stop
-from pages.ui.context import CANDIDACY
+from core.events import Stage
+from core.views import SOURCES, Stop, View
+from pages.ui.context import CANDIDACY, today
 from pages.ui.escape import html, label
-from pages.ui.labels import STAGES
+from pages.ui.labels import STAGES, day_in_words
 from pages.ui.routes import home
 
 SCREENFUL = 10
 """How many of many are shown at once: applications, and what's due in them."""
+AGAIN: dict[Stage, str] = {
+    "waiting": "You're waiting again",
+    "follow-up": "It's time to follow up again",
+    "outcome": "It's up for a decision again",
+    "feedback": "You can ask for feedback again",
+    "start-date": "It's about your start date again",
+}
 
 
 def title(text: str, under: str = "") -> None:
@@ -43,12 +51,15 @@ def sources(names: Sequence[str], *, named: bool = False) -> str:
     return f'<ul class="hb-sources">{items}</ul>'
 
 
-def way(stops: Sequence[Stop], candidacy: str) -> None:
+def way(view: View) -> None:
     """The way as a picture: what is behind is ticked, where it stands is filled, the rest is open.
 
-    Each stop is a link to its page for this candidacy.
+    Each stop is a link to its page for this candidacy. A second lap is said in words under it.
     """
-    st.html(way_of(stops, candidacy))
+    st.html(way_of(view.stops, view.card.candidacy))
+    again = AGAIN.get(view.card.stage)
+    if view.lap > 1 and again is not None:
+        say(f"{again}, since {day_in_words(view.history[-1].on, today())}.", "hb-small")
 
 
 def way_of(stops: Sequence[Stop], candidacy: str | None = None, kind: str = "") -> str:

@@ -162,3 +162,18 @@ def test_a_long_list_is_read_in_pages(telling: Callable[..., Visit]) -> None:
     visit = telling(*(begun(f"Employer {n:02}") for n in range(13))).to("candidacies")
 
     assert len(listed(visit)) == 10
+
+
+def test_an_address_is_corrected_and_somebody_is_removed(telling: Callable[..., Visit]) -> None:
+    visit = opened_at(telling(NORTHWIND), "more c1")
+
+    visit.write("Their e-mail address", "ada@south.example").press("Save the change")
+    [known] = visit.coach.view("c1", TODAY).met
+    assert (known.person.email, known.met_on) == ("ada@south.example", (march(4),))
+
+    visit.press("Remove")
+    assert visit.last() == (
+        "contact_left",
+        {"happened_on": "2026-03-12", "who": "ada@south.example"},
+    )
+    assert visit.coach.view("c1", TODAY).met == ()

@@ -170,6 +170,13 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(
         assert visit.last()[1]["format"] == "video"
 
 
+def test_answers_that_are_missing_are_named_together(visit: Visit) -> None:
+    visit.to("debrief").press("Save and stop here")
+
+    [refusal] = visit.refusals
+    assert "employer and role" in refusal
+
+
 def test_an_address_that_is_none_is_refused_at_its_own_field(visit: Visit) -> None:
     begun(visit).press("Next").press("Add a person")
     visit.write("E-mail of person 2", "not an address").press("Next")
@@ -206,6 +213,18 @@ def test_a_second_interview_asks_no_more_than_what_is_new(telling: Callable[...,
         ("interview_held", {"happened_on": "2026-03-12", "interviewers": [{"name": "Cy"}]})
     ]
     assert len(visit.coach.cards(TODAY)) == 1
+
+
+def test_whoever_is_known_is_offered_and_keeps_their_address(
+    telling: Callable[..., Visit],
+) -> None:
+    ana = {"name": "Ana", "email": "ana@north.example", "role": "manager", "topics": ["Tides"]}
+    visit = telling([opened(march(2)), interviewed(march(3), interviewers=[ana, {"name": "Ben"}])])
+
+    visit.to("debrief", "c1", step="People").choose("Who of them was there?", [ana["email"]])
+    visit.write("What you talked about with Ana", "Maps").press("Save and stop here")
+
+    assert visit.last()[1]["interviewers"] == [{**ana, "topics": ["Maps"]}]
 
 
 def test_a_new_interview_is_of_a_new_candidacy_even_beside_an_only_one(

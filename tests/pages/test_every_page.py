@@ -203,6 +203,15 @@ def test_what_was_saved_stands_first_where_the_person_lands(telling: Callable[..
     assert "hb-way" in visit.words
 
 
+def test_the_example_says_so_on_a_page_and_goes_with_one_tap(demo: Visit) -> None:
+    demo.coach.journal.append(None, *STORIES["follow-up"])
+
+    demo.to("settings").press("Remove the example")
+
+    assert [card.employer for card in demo.coach.cards(TODAY)] == ["Northwind"]
+    assert "Remove the example" not in demo.to("today").buttons
+
+
 def test_the_demo_stands_at_every_stop_but_the_last_two(demo: Visit) -> None:
     stages = {card.stage for card in demo.coach.cards(TODAY)}
 

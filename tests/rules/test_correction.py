@@ -8,11 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import NotThere, OutOfOrder
-from core.events import NOT_ANSWERABLE, AnyEvent, Entry, Struck, event_of, said_by
+from core.events import NOT_ANSWERABLE, AnyEvent, Entry, Person, Struck, event_of, said_by
 from core.facts.effective_entries import answered as with_answers
 from core.facts.effective_entries import standing_entries
-from core.rules.correction import correction
-from tests.stories import accepted, answered, interviewed, march, offered, opened, replied, thanked
+from core.rules.correction import correction, person_corrected
+from tests.stories import (
+    accepted,
+    answered,
+    interviewed,
+    invited,
+    march,
+    offered,
+    opened,
+    replied,
+    thanked,
+)
 from tests.strategies import Case, case
 
 TODAY = march(12)
@@ -118,6 +128,28 @@ def test_what_is_taken_back_or_speaks_of_others_cannot_be_corrected() -> None:
         correction(entries, 2, interviewed(march(4)), TODAY)
     with pytest.raises(OutOfOrder):
         correction(entries, 3, answered(march(4), "felt", 4), TODAY)
+
+
+def test_a_corrected_address_is_corrected_wherever_somebody_is_named() -> None:
+    ben = {"name": "Ben"}
+    entries = numbered(
+        opened(march(2)),
+        interviewed(march(3), interviewers=[{**ANA, "topics": ["Tides"]}, ben]),
+        thanked(march(4), "Ana@north.example", "Ben"),
+        invited(march(5), on=march(20), **{"with": [ANA]}),
+    )
+    story = with_answers(standing_entries(entries, TODAY))
+    ana = Person(name="Ana Ruiz", email="ana@north.example")
+    right = Person(name="Ana Ruiz", email="ana@south.example")
+
+    after = with_more(entries, person_corrected(story, ana, right, TODAY))
+
+    new = {**ANA, "email": "ana@south.example"}
+    assert [said for _, _, said in readings(after)][1:] == [
+        {"interviewers": [{**new, "topics": ["Tides"]}, ben]},
+        {"purpose": "thank_you", "to": ["ana@south.example", "Ben"]},
+        {"on": "2026-03-20", "with": [new]},
+    ]
 
 
 def corrected_somehow(rng: Random, told: Case) -> tuple[tuple[Entry, ...], Entry, AnyEvent] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from core.events import AnyEvent
 from core.rules.briefing import not_yet
-from core.views.stops import Stop, coming, history, stops
+from core.views.stops import Stop, coming, history, lap, stops
 from tests.stories import (
     accepted,
     agreed,
@@ -66,22 +66,34 @@ def test_a_stop_that_was_passed_by_is_not_ticked() -> None:
     assert states == ["behind", "ahead", "here", "ahead", "ahead"]
 
 
-def test_who_waits_again_has_the_follow_up_ahead_again() -> None:
+def test_who_waits_again_has_the_follow_up_behind_and_waits_for_the_second_time() -> None:
     events = (*BEGUN, followed_up(march(12)), replied(march(13)))
 
     assert stops_of(march(16), *events)[:2] == (
         Stop("waiting", "here", march(12)),
-        Stop("follow-up", "ahead", march(20)),
+        Stop("follow-up", "behind", march(11)),
     )
+    assert lap(history(known_on(march(16), *events), "c1")) == 2
 
 
-def test_who_is_called_after_a_no_waits_again() -> None:
+def test_a_stop_once_reached_stays_ticked_when_they_call_after_a_no() -> None:
     events = (*BEGUN, rejected(march(5)), replied_graciously(march(6)), invited(march(9)))
 
     states = {s.stage: s.state for s in stops_of(march(9), *events)}
 
     assert states["waiting"] == "here"
-    assert states["outcome"] == states["feedback"] == "ahead"
+    assert states["outcome"] == states["feedback"] == "behind"
+
+
+def test_one_that_is_closed_ends_there_and_not_in_a_start_date() -> None:
+    events = (*BEGUN, rejected(march(5)), replied_graciously(march(6)), skipped_feedback(march(9)))
+
+    assert stops_of(march(9), *events) == (
+        Stop("waiting", "behind", march(3)),
+        Stop("outcome", "behind", march(5)),
+        Stop("feedback", "behind", march(6)),
+        Stop("closed", "here", march(9)),
+    )
 
 
 def test_who_has_started_stands_nowhere_on_the_way() -> None:

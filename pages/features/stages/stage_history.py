@@ -11,6 +11,8 @@ from pages.ui.labels import STAGES, day_in_words
 
 LINE, AXIS = 30, 40
 """Pixels a line, and below the last one."""
+A_DAY = 24 * 60 * 60 * 1000
+"""Milliseconds: no two labels name the same day."""
 AHEAD = "Ahead"
 BETWEEN = "#8a8074"
 """For the line of today: it shows on light paper and on dark."""
@@ -26,7 +28,8 @@ def course(view: View) -> None:
     if later:
         sentence += f" What lies ahead ends on {day_in_words(later[-1], today())}."
     names = list(dict.fromkeys(s["stage"] for s in spans)) + ([AHEAD] if later else [])
-    x = alt.X("from:T", title=None, axis=alt.Axis(format="%-d %b", tickCount=4, grid=False))
+    days = alt.Axis(format="%-d %b", tickCount=4, tickMinStep=A_DAY, grid=False)
+    x = alt.X("from:T", title=None, axis=days)
     y = alt.Y("stage:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False))
     layers = [
         alt.Chart({"values": [{"from": today().isoformat()}]})

@@ -1,6 +1,7 @@
 """The page of a stage: where the chosen candidacy stands, what to do, what to leave, what to record."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import streamlit as st
 
@@ -48,7 +49,7 @@ def stage_page(
     title(card.employer, card.role)
     if first is not None:
         first(view)
-    way(view.stops, card.candidacy)
+    way(view)
     after_a_no([view])
     door(view)
     if card.stage != stage:
@@ -114,21 +115,48 @@ def _cards(view: View) -> list[Advice]:
 
 
 def elsewhere(view: View, stage: Stage, about: str) -> None:
-    """The candidacy is in another stage: says so, and leads there."""
+    """The candidacy is in another stage: what belongs to this one, what happened, and the way there."""
     here = view.card.stage
     since = day_in_words(view.history[-1].on, today())
     page = home(here)
-    if view.is_open:
-        came, lead = f"It came to {STAGES[here]} on {since}.", f"It is in {STAGES[here]}. Go there"
-    else:
-        came, lead = f"It is {STAGES[here].lower()} since {since}.", "See how it went"
+    at = STAGES[here] if view.is_open else STAGES[here].lower()
     with st.container(key="card-elsewhere"):
         st.html(
-            f'<div class="hb"><p class="hb-say-plain">This one is not in {STAGES[stage]} now. '
-            f"{came}</p>"
-            f'<p class="hb-soft">What {STAGES[stage]} means: {about}</p></div>'
+            f'<div class="hb"><p class="hb-say-plain">{STAGES[stage]}: {about}</p>'
+            f'<p class="hb-soft">This one has been {"at " if view.is_open else ""}{at} '
+            f"since {since}.</p></div>"
         )
+        lead = f"Go to {at}" if view.is_open else "See how it went"
         link(page, view.card.candidacy, lead, page.icon)
+    _what_belongs_here(view, stage)
+
+
+def _what_belongs_here(view: View, stage: Stage) -> None:
+    """What happened while the candidacy was in a stage, or that it has not come to it."""
+    spans = [
+        (reached.on, after.on)
+        for reached, after in pairwise(view.history)
+        if reached.stage == stage
+    ]
+    if not spans:
+        say("It hasn't come to this.", "hb-soft")
+        return
+    lines = "".join(
+        f"<li><time>{day_in_words(item.event.happened_on, today())}</time>"
+        f"<span>{html(item.words)}</span></li>"
+        for item in coach().timeline(view.card.candidacy, today())
+        if item.struck_by is None
+        and not item.is_underneath
+        and any(begins <= item.event.happened_on < ends for begins, ends in spans)
+    )
+    section("What happened here")
+    days = " and ".join(
+        f"from {day_in_words(begins, today())} to {day_in_words(ends, today())}"
+        for begins, ends in spans
+    )
+    say(f"It was here {days}.", "hb-small")
+    if lines:
+        st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 
 def nobody_chosen() -> None:
