@@ -182,7 +182,7 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
         "offer_received",
         WAITING,
         [
-            ("day", "Until when does it stand? Leave it empty if they named no day.", march(27)),
+            ("day", "How long does it stand? Leave it empty if they didn't say.", march(27)),
             ("choose", "Do you have it in writing?", False),
             ("choose", "Does it depend on a test or a check?", True),
             ("number", "Pay", 46000.0),
@@ -207,7 +207,7 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
         WAITING,
         [
             ("choose", "What do they ask for?", "drug"),
-            ("day", "On which day? Leave it empty if you do not know.", march(18)),
+            ("day", "On which day? Leave it empty if you don't know.", march(18)),
         ],
         {"step": "drug", "due_on": "2026-03-18"},
     ),
