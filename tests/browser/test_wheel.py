@@ -65,6 +65,6 @@ def test_installed_it_serves_and_the_first_page_is_there(
         visitor = visit(server)
         visitor.open()
 
-        assert visitor.page.title() == "Hearback"
+        assert visitor.page.title() == "Today · Hearback"
         assert visitor.page.get_by_role("heading", level=1).count() == 1
         assert visitor.page.get_by_test_id("stException").count() == 0
