@@ -8,6 +8,7 @@ import streamlit as st
 from core.views import View
 from pages.features.candidacy_details import belongings
 from pages.features.offer_comparison import side_by_side
+from pages.features.told_apart import told_apart
 from pages.features.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import coach, today
@@ -156,7 +157,7 @@ def _compare(offers: Sequence[View]) -> None:
                 list(names),
                 default=list(names)[:3],
                 max_selections=3,
-                format_func=lambda name: label(names[name].card.employer),
+                format_func=told_apart(offers).__getitem__,
                 key="offers",
                 persist_state="session",
             )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.views import Card
+from pages.features.told_apart import told_apart
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.routes import DEBRIEF, Page, go, link
@@ -25,7 +26,7 @@ def choose(page: Page, here: Card | None, why: str) -> None:
         "Candidacy",
         list(cards),
         index=list(cards).index(named) if named else None,
-        format_func=lambda name: f"{cards[name].employer}, {cards[name].role}",
+        format_func=told_apart(coach().views(today())).__getitem__,
         key=f"{page.file} for {named}",
         placeholder="Choose one",
     )

@@ -1,14 +1,13 @@
 """What becomes of the data: kept safe by itself, taken along, brought back, erased."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
 
 from core.coach import Backup, Coach
-from core.views import Card
 from core.wording import counted
+from pages.features.told_apart import told_apart
 from pages.features.undo import forget
 from pages.ui.callbacks import once
 from pages.ui.context import backup_fault, coach, today, unopened
@@ -136,7 +135,7 @@ def _named(backup: Backup) -> str:
 
 
 def _erase() -> None:
-    named = {**_told_apart(coach().cards(today())), EVERYTHING: "Everything"}
+    named = {**told_apart(coach().views(today())), EVERYTHING: "Everything"}
     chosen = st.selectbox(
         "Erase what",
         list(named),
@@ -176,20 +175,6 @@ def _where_it_stays(backups: Sequence[Backup], *, deep: bool) -> str:
         f"Nothing of it stays in this file. The {counted(len(backups), 'backup')} beside it "
         f"({days}) may still hold it, and whoever goes back to one has it again. {own}"
     )
-
-
-def _told_apart(cards: Sequence[Card]) -> dict[str, str]:
-    """A name for each candidacy that no other has: a choice is known by its words alone."""
-    named: dict[str, str] = {}
-    begun_on = {view.card.candidacy: view.began_on for view in coach().views(today())}
-    called = Counter((card.employer, card.role) for card in cards)
-    for card in cards:
-        name = f"{card.employer}, {card.role}"
-        if called[card.employer, card.role] > 1 or name == "Everything":
-            begun = begun_on[card.candidacy]
-            name = f"{name}, since {day_in_words(begun, today())} ({card.candidacy})"
-        named[card.candidacy] = name
-    return named
 
 
 def _twice(words: str, question: str, yes: str, act: Callable[[], Any]) -> None:

@@ -177,3 +177,18 @@ def test_an_address_is_corrected_and_somebody_is_removed(telling: Callable[..., 
         {"happened_on": "2026-03-12", "who": "ada@south.example"},
     )
     assert visit.coach.view("c1", TODAY).met == ()
+
+
+def test_of_two_offers_from_one_employer_each_can_be_chosen_and_is_named_as_typed(
+    telling: Callable[..., Visit],
+) -> None:
+    told = [
+        [opened(march(2), employer="Ash_Co", role=role), interviewed(march(3)), offered(march(5))]
+        for role in ("Editor", "Editor", "Analyst", "Writer")
+    ]
+    visit = opened_at(telling(*told), "compare offers")
+
+    options = visit.app.multiselect[0].options
+
+    assert len(set(options)) == 4
+    assert all("Ash_Co" in option for option in options)
