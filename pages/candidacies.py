@@ -50,7 +50,7 @@ def _found(views: Sequence[View]) -> list[View]:
     )
     there = {view.card.stage for view in views}
     stages = [name for stage, name in STAGES.items() if stage in there]
-    chosen = st.pills("Stage", stages, key="stages", **many)
+    chosen = st.pills("Where it stands", stages, key="stages", **many)
     used = sorted({tag for own in tags.values() for tag in own})
     tagged = st.pills("Tags", used, key="with-tags", format_func=label, **many) if used else []
     order = st.pills(

@@ -54,7 +54,7 @@ def _found(every: Sequence[Explained]) -> list[Explained]:
     words = st.text_input(
         "Search", key="search-rules", placeholder="A word, a source, or a rule's key", **kept
     )
-    stage = st.pills("Stage", list(STAGES.values()), key="stage-of-rules", **kept)
+    stage = st.pills("Where it stands", list(STAGES.values()), key="stage-of-rules", **kept)
     kind = st.pills("Kind", list(KINDS.values()), key="kind-of-rules", **kept)
     return [e for e in every if _fits(e, words or "", stage, kind)]
 

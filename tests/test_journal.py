@@ -258,7 +258,7 @@ def test_an_import_takes_what_is_new_and_skips_what_is_there(journal: Journal) -
 def test_an_import_that_contradicts_the_journal_takes_in_nothing(journal: Journal) -> None:
     journal.add([Entry("c1", 2, note("a"))])
 
-    with pytest.raises(Contradiction, match="Entry 2 of c1"):
+    with pytest.raises(Contradiction, match="Line 2 of c1"):
         journal.add([Entry("c1", 1, opened("Ox")), Entry("c1", 2, note("b"))])
 
     assert texts(journal) == ["a"]
@@ -808,9 +808,9 @@ def test_an_entry_that_was_tampered_with_is_found(journal: Journal) -> None:
     with duckdb.connect(str(journal.path)) as connection:
         connection.execute("UPDATE entries SET body = '{}' WHERE no = 2")
 
-    with pytest.raises(StoreUnreadable, match="Entry 2 of c1"):
+    with pytest.raises(StoreUnreadable, match="Line 2 of c1"):
         journal.entries()
-    assert "Entry 2 of c1" in journal.condition().findings[0]
+    assert "Line 2 of c1" in journal.condition().findings[0]
 
 
 # Backup, restore, erase

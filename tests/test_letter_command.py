@@ -118,7 +118,7 @@ def test_where_a_file_holds_several_candidacies_one_is_named(ask: Ask) -> None:
         ("love", ON, "thank_you"),
         ("follow_up", (*ON, "--tone", "loud"), "warm, plain, formal"),
         ("follow_up", (*ON, "--candidacy", "c9"), "c9"),
-        ("follow_up", ("--today", "2026-02-01"), "no candidacy"),
+        ("follow_up", ("--today", "2026-02-01"), "no application"),
         ("follow_up", (*ON, "--set", "quiet_workdays=99"), "quiet_workdays"),
         ("follow_up", ("--today", "soon"), "soon"),
         ("follow_up", (), "--today"),

@@ -23,7 +23,7 @@ def choose(page: Page, here: Card | None, why: str) -> None:
         say(why, "hb-soft")
     named = here.candidacy if here else None
     chosen = st.selectbox(
-        "Candidacy",
+        "Application",
         list(cards),
         index=list(cards).index(named) if named else None,
         format_func=told_apart(coach().views(today())).__getitem__,

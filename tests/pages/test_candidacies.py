@@ -56,9 +56,9 @@ def test_a_stage_and_a_tag_narrow_the_list(telling: Callable[..., Visit]) -> Non
     visit.coach.keepsakes.set_tags("c1", ["remote"])
     visit.to("candidacies")
 
-    assert listed(visit.choose("Stage", ["Closed"])) == ["Harbour"]
+    assert listed(visit.choose("Where it stands", ["Closed"])) == ["Harbour"]
     assert listed(visit.choose("Tags", ["remote"])) == []
-    assert listed(visit.choose("Stage", [])) == ["Northwind"]
+    assert listed(visit.choose("Where it stands", [])) == ["Northwind"]
 
 
 def test_the_closed_ones_come_last_unless_the_order_is_another(

@@ -228,12 +228,12 @@ def test_the_question_in_other_words_counts_and_without_it_nothing_was_asked(
 ) -> None:
     visit = writing(telling(MET, MET), "thank_you")
     visit.write(MESSAGE, "Thank you. How soon may I write again?")
-    assert "It asks when to follow up" in visit.words
+    assert "It asks when to check back" in visit.words
     visit.sent("Ana Ruiz")
     assert visit.last()[1]["fact"] == "asked_when"
 
     writing(visit, "thank_you", "c2").write(MESSAGE, "Thank you. When we met, I was glad.")
-    assert "It asks when to follow up" not in visit.words
+    assert "It asks when to check back" not in visit.words
     visit.sent("Ana Ruiz")
 
     assert visit.last("c2")[0] == "message_sent"

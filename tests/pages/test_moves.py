@@ -1,6 +1,7 @@
 """The eight moves with what was done and is left, and a person's own beside them."""
 
 from collections.abc import Callable
+from html import unescape
 
 from core.rules.moves import MOVES
 from tests.pages.visit import Visit
@@ -14,9 +15,10 @@ ASK, STAGE = "What helps you?", "Where does it help?"
 def test_all_eight_are_there_without_any_candidacy(visit: Visit) -> None:
     visit.to("moves")
 
+    words = unescape(visit.words)
     for move in MOVES:
-        assert move.name in visit.words
-        assert move.asks in visit.words
+        assert move.name in words
+        assert move.asks in words
     assert ("debrief", "") in visit.links
     assert "Note it" not in visit.buttons
 
@@ -36,7 +38,7 @@ def test_what_was_done_and_what_is_left_is_told_for_the_chosen_one(
 def test_another_one_can_be_chosen_here(telling: Callable[..., Visit]) -> None:
     visit = telling(STORY, OTHER).to("moves", "c2")
 
-    visit.choose("Candidacy", "c1")
+    visit.choose("Application", "c1")
 
     assert "You asked when to follow up." in visit.words
 

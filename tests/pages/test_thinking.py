@@ -46,7 +46,9 @@ def test_a_rule_is_found_by_a_word(visit: Visit, words: str, key: str) -> None:
 
 
 def test_rules_are_found_by_stage_and_by_kind(visit: Visit) -> None:
-    found = keys(visit.to("thinking").choose("Stage", "Waiting").choose("Kind", "Hold off for now"))
+    found = keys(
+        visit.to("thinking").choose("Where it stands", "Waiting").choose("Kind", "Hold off for now")
+    )
 
     assert found == ["waiting.let_it_rest", "waiting.do_not_jump_the_gun"]
 
