@@ -80,7 +80,7 @@ def test_a_person_goes_back_to_an_earlier_day_and_comes_back(
 
     visit.choose("Go back to", options(visit)[1]).press("Go back").press("Yes, go back")
 
-    assert "2 entries" in visit.words
+    assert "2 things you told me" in visit.words
     assert len(visit.journal()) == 2
     assert kept(coach)[0] == f"{LATER}-before-1.duckdb"
 
@@ -101,7 +101,7 @@ def test_a_backup_from_another_computer_takes_the_place_of_what_is_here(
 
     visit.press("Take it in").press("Yes, take it in")
 
-    assert "2 entries" in visit.words
+    assert "2 things you told me" in visit.words
     assert len(visit.journal()) == 2
     assert kept(coach)[0].startswith(f"{TODAY}-before-1")
     assert not list(coach.journal.path.parent.glob(".*"))
@@ -125,7 +125,7 @@ def test_a_candidacy_is_erased_and_in_the_backups_only_if_asked(
 
     visit.choose("Erase what", "c1").press("Erase").press("Yes, erase it")
 
-    assert "2 entries" in visit.words
+    assert "2 things you told me" in visit.words
     assert [card.candidacy for card in coach.cards(TODAY)] == ["c2"]
     assert _in_backup(coach) == {"c1", "c2"}
 
