@@ -125,7 +125,7 @@ def test_a_candidacy_is_erased_and_in_the_backups_only_if_asked(
 
     visit.choose("Erase what", "c1").press("Erase").press("Yes, erase it")
 
-    assert "2 things you told me" in visit.words
+    assert "It's erased" in visit.words
     assert [card.candidacy for card in coach.cards(TODAY)] == ["c2"]
     assert _in_backup(coach) == {"c1", "c2"}
 
