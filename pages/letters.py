@@ -74,8 +74,8 @@ def _wording(view: View, purpose: str) -> None:
     section("Your own wording")
     say(
         "This is what every such letter begins with, in all your applications. Write it your way, and yours "
-        "is used. Each line is a sentence. It is left out where it names what is not known, and a "
-        "line that begins with or: stands in for it.",
+        "is used. Each line is a sentence. If something in it isn't known yet, that sentence "
+        "is left out, and a line that begins with or: is used instead.",
         "hb-soft",
     )
     ours = wording(purpose, coach().keepsakes.tone(view.card.candidacy))

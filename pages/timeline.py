@@ -62,7 +62,9 @@ def _line(view: View, told: TimelineItem, last: int) -> None:
             name, number = view.card.candidacy, told.struck_by or no
             token = f"strike {name} {number} after {last}"
             if not coach().strike(name, number, today=today(), token=token):
-                taken_back("It's gone.", "Nothing else was there, so the application went with it.")
+                taken_back(
+                    "It's gone.", "It was the only thing there, so the application went too."
+                )
 
         st.button(
             "Bring back" if struck else "Take back",

@@ -1,10 +1,11 @@
-"""It's their turn now. Rest, and make the most of what they can still see of you."""
+"""It's their turn now. Rest if you can, and look over your résumé and profile once more if you like."""
 
 from pages.features.stages.stage_page import stage_page
 from pages.shell.layout import page
 
 page(
     lambda: stage_page(
-        "waiting", "It's their turn now. Rest, and make the most of what they can still see of you."
+        "waiting",
+        "It's their turn now. Rest if you can, and look over your résumé and profile once more if you like.",
     )
 )

@@ -227,7 +227,7 @@ def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> b
 
 # -- the meaning ----------------------------------------------------------------------------------
 
-OWN = "You seem to have written this yourself. Paste what they wrote."
+OWN = "This looks like something you wrote. Paste what they wrote."
 ABSENT = "This looks like an out-of-office note, so there's nothing to save."
 SPAM = "This may be spam. Look at who sent it."
 NO_NEWS = "This doesn't seem to be about your application. If it is, tell me what it means."

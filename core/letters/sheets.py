@@ -21,6 +21,7 @@ NEAR = "Hi {{ name }},\nor: Hello,"
 GREETINGS: Mapping[str, Mapping[str, str]] = {
     "employer": {"warm": NEAR, "plain": NEAR, "formal": "Dear {{ name }},\nor: Dear hiring team,"},
     "old employer": dict.fromkeys(TONES, "Dear [your manager's name],"),
+    "old employer, on paper": dict.fromkeys(TONES, "[Date]\n\nDear [your manager's name],"),
     "referee": {
         "warm": "Hi {{ name }},\nor: Hi [name],",
         "plain": "Hi {{ name }},\nor: Hi [name],",

@@ -25,7 +25,7 @@ RULES = (
             Is("feedback_is_asked"),
             Not("feedback_is_settled"),
         ),
-        say="You may hear nothing back; more than half of candidates don't.",
+        say="You may not hear back; more than half of candidates don't.",
         why="It was still worth one question. Their silence says nothing about you.",
         sources=("E54", "E11"),
         never_late=True,

@@ -68,7 +68,7 @@ MOVES = (
     Move(
         4,
         "Take a no with grace",
-        "A no is possible from the start, and it isn't about you. Thank them all the same, and wish "
+        "A no can come however well you did, and it isn't about you. Thank them all the same, and wish "
         "them well. It leaves the door open. If they take an offer back, no thanks are due: look after "
         "yourself first.",
         (),
@@ -76,8 +76,8 @@ MOVES = (
     Move(
         5,
         "Go on after the interview",
-        "The interview is one part of the decision. What you've done before, every note you write and "
-        "how soon you answer them still count. Public jobs may add tests and checks, which can take "
+        "The interview is one part of the decision. What you've done before still counts, and so does "
+        "a friendly, timely answer. Public jobs may add tests and checks, which can take "
         "months.",
         ("outcome",),
     ),

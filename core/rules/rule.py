@@ -23,7 +23,7 @@ BLANKS: Mapping[str, str] = {
     "typical": "How long it takes elsewhere.",
     "leave_day": "The day on which leave first becomes possible.",
     "window": "the day they named",
-    "may_go": "A thank-you you still owe, or news of another offer, can still go.",
+    "may_go": "A thank-you that hasn't gone yet, or news of another offer, can still go.",
     "day": "the day",
 }
 """What a text may leave open for the wording to fill in, and what stands there for nobody in particular."""

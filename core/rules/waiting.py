@@ -78,7 +78,8 @@ RULES = (
         "dont",
         all_of(WAITING, any_of(Has("decision_by"), Is("asked_and_unanswered"))),
         say="Hold off until then.{may_go}",
-        why="Writing early can read as needy, and can weaken your hand when you talk about pay.",
+        why="They know you're interested. Writing before their day can also weaken your hand when "
+        "you talk about pay.",
         sources=("M2.3", "M2.4", "M3.1"),
         date="look_again_on",
     ),
@@ -110,8 +111,8 @@ RULES = (
         all_of(WAITING, Is("quiet_for_two_days"), Not("worry_is_parked")),
         say="If it keeps going round in your head, write it down once and put it aside until the day "
         "you look again.",
-        why="Nothing makes waiting easy, whatever people try. Giving the worry a time of its own "
-        "shortens it a little.",
+        why="Waiting is hard for nearly everybody. Giving the worry a time of its own shortens it "
+        "a little.",
         sources=("M1.3", "M1.4", "E27", "E31"),
     ),
     Rule(

@@ -72,7 +72,7 @@ def _may_go(facts: Facts) -> str:
         news = "Thanks you still owe them, and news" if facts.thanks_are_owed.value else "News"
         return f" {news} of your other offer can still go out."
     if facts.thanks_are_owed.value:
-        return " A thank-you you still owe can go out."
+        return " You can still send a thank-you."
     return ""
 
 

@@ -171,7 +171,7 @@ def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
         case OfferReceived():
             return _offer(event)
         case Rejected():
-            return "They turned you down."
+            return "They said no."
         case CounterOfferReceived(salary=pay):
             named = "" if pay is None else f": {pay_in_words(pay)}"
             return f"Your old employer made you an offer to stay{named}."

@@ -211,7 +211,7 @@ def _end(view: View) -> None:
     form = Form("close", view.card.candidacy)
     closing = view.closed_by
     if view.is_open:
-        say("You've heard nothing more, and you'd like to be done with it?", "hb-small")
+        say("If you've heard nothing more, you can close this one.", "hb-small")
         form.send("Close this one", lambda: _record(view, form, event_of("moved_on", today())))
     elif closing is not None and closing.event.kind in BY_THE_PERSON:
         say("You closed this one. If you open it again, it's just where it was.", "hb-small")

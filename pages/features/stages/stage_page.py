@@ -139,7 +139,7 @@ def _what_belongs_here(view: View, stage: Stage) -> None:
         if reached.stage == stage
     ]
     if not spans:
-        say("It hasn't come to this.", "hb-soft")
+        say("This one hasn't got this far.", "hb-soft")
         return
     lines = "".join(
         f"<li><time>{day_in_words(item.event.happened_on, today())}</time>"
