@@ -63,7 +63,7 @@ def _rules() -> None:
 
 def _export() -> None:
     say(
-        "An export of Hearback, from here or another machine. What is there already stays.",
+        "A Hearback export, from this machine or another. What's already here stays.",
         "hb-soft",
     )
     dropped = st.file_uploader("Export (.jsonl)", type=["jsonl", "json", "txt"], key="their export")

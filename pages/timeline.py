@@ -25,7 +25,7 @@ LONG = 600
 LINES = 20
 """How many are shown at once."""
 OVER = {
-    "started": "You are at work now. This one has come to its end.",
+    "started": "You've started the job, so this one is finished.",
     "closed": "This one is closed.",
 }
 

@@ -29,14 +29,14 @@ def welcome() -> None:
     """The empty state: what this is, and the one way to begin."""
     title(
         "The interview is over.",
-        "Hearback tells you what to do next, when, and what to leave alone.",
+        "I'll tell you what to do next, when to do it, and what to leave alone.",
     )
     say("Three answers are enough for the first advice. Everything stays on this machine.")
     where_you_live()
     if st.button("Tell me about your interview", type="primary"):
         go(DEBRIEF, None)
     door(words="I have an invitation or a mail")
-    say("Or look around first. The example goes again with one tap.", "hb-small")
+    say("Or look around first. You can clear the example with one tap.", "hb-small")
     look = once(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 

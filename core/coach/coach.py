@@ -292,7 +292,8 @@ class Coach:
         if begins in numbers:
             if any(e.no not in numbers and not isinstance(e.event, Answered) for e in standing):
                 raise OutOfOrder(
-                    "This is where the application begins, so it stays while other things stand.",
+                    "This is where the application begins, so it can't be undone while there's "
+                    "anything after it.",
                     way_out="To remove the whole application, go to Settings and choose Erase.",
                 )
             self.archive.erase(candidacy)

@@ -141,7 +141,7 @@ ASKED_WHEN = Question(
 FELT = Question(
     "felt",
     "How did the interview feel, from 1 to 5?",
-    "When it felt good, waiting asks for another kind of patience.",
+    "When it felt good, the waiting can be harder in its own way.",
     _choice("felt", 1, 5),
 )
 COUNTRY = Question(
@@ -182,13 +182,13 @@ ROUND_ON = Question(
 )
 ROUND_TOOK_PLACE = Question(
     "interview_held",
-    "Did the next interview take place?",
+    "Have you had the next interview yet?",
     "Its day has passed. What happened decides what comes next.",
     _round_outcomes,
 )
 STEP_TOOK_PLACE = Question(
     "screening_completed",
-    "Did the test or check take place?",
+    "Have you had the test or check yet?",
     "It may be over by now. Once it's done, something else comes next.",
     _step_outcomes,
 )
@@ -207,12 +207,12 @@ STEP_RESULT = Question(
 WHAT_BECAME_OF_MY_ANSWER = Question(
     "message_sent",
     "They asked you something a while ago. What came of it?",
-    "Whether you've answered decides who is waiting for whom.",
+    "If you've answered, it's their turn. If you haven't, they may still be waiting for you.",
     _answer_outcomes,
 )
 REPLY_BY = Question(
     "reply_by",
-    "How long does the offer stand?",
+    "How long do you have to answer the offer?",
     "That's the day to answer by.",
     _day("reply_by"),
 )
@@ -242,13 +242,13 @@ MEETS_HOPES = Question(
 )
 NOTICE_BY = Question(
     "notice_by",
-    "By which day do you have to give notice?",
+    "When do you have to give notice by?",
     "That's the last day to hand it in.",
     _day("notice_by"),
 )
 LAST_DAY_IN_OLD_JOB = Question(
     "last_day_in_old_job",
-    "When is your last day in the old job?",
+    "When is your last day at your old job?",
     "It shows how long your break is, and whether your health cover has a gap.",
     _day("last_day_in_old_job"),
 )

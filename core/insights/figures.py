@@ -59,7 +59,7 @@ PUBLISHED = (
     Published(
         "E3",
         "waiting",
-        "It is not the time from an interview to an answer, so your curve cannot be held against it.",
+        "It is not the time from an interview to an answer, so you can't compare your curve with it.",
     ),
     Published(
         "E4",
@@ -76,7 +76,7 @@ PUBLISHED = (
     Published(
         "E6",
         "waiting",
-        "These are days added to a whole process. A further step does not mean that a no is near.",
+        "These are days added to a whole process. An extra step doesn't mean a no is coming.",
     ),
     Published(
         "E10",
@@ -102,7 +102,7 @@ PUBLISHED = (
     Published(
         "E54",
         "feedback",
-        "It does not mean that asking is in vain, or that silence is about you.",
+        "It doesn't mean there's no point in asking, or that their silence is about you.",
     ),
     Published(
         "E11",

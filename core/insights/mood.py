@@ -44,7 +44,8 @@ class Mood:
         if not self.noted:
             return (
                 "You have not noted how it felt yet.",
-                "It's asked right after the interview. From three answers on they are drawn here.",
+                "It's asked right after the interview. Once you've answered three times, you'll "
+                "see a chart here.",
             )
         said = f"You noted {times(self.n)} how it felt, from 1 (hard) to 5."
         if not self.is_drawn:

@@ -55,12 +55,12 @@ class Reach:
         if not self.n:
             return (
                 "There's no application here yet.",
-                "Once one is, you see here how far each of them came.",
+                "Once there is, you'll see here how far each one got.",
             )
         came = [f"{m.reached} to {m.name}" for m in self.milestones if m.reached]
         of = counted(self.n, "application")
         return (
-            f"Of {of}, so many came this far: {listed(came)}."
+            f"Of {of}, this many got this far: {listed(came)}."
             if came
             else f"Of {of}, none came to an interview yet.",
             f"Today {_are(self.endings)}.",

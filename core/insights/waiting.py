@@ -102,7 +102,7 @@ class Waiting:
         if self.curve is None:
             return (
                 f"You have {counted(self.n, 'waiting time')} so far.",
-                f"You'll get a curve from {FEWEST}. Fewer would show chance and nothing else.",
+                f"You'll get a curve from {FEWEST}. With fewer than that, it would show nothing but chance.",
             )
         return tuple(_sentences(self.curve))
 

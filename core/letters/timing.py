@@ -27,5 +27,5 @@ def timing(purpose: str, briefing: Briefing) -> str:
         dont = f" {held.say}" if held else ""
         return f"{'Its day is' if opens else 'Better not before'} {words}.{dont}"
     return (
-        held.say if held else "Nothing calls for it right now, but it's yours to send all the same."
+        held.say if held else "There's no need to send it right now, but you can if you'd like to."
     )

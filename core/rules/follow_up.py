@@ -49,7 +49,7 @@ RULES = (
         "follow_up.mind_the_season",
         "know",
         all_of(*SEND.parts, Is("season")),
-        say="Send good wishes with it, and don't mention what they promised.",
+        say="Add your good wishes for the season, and leave out anything they promised.",
         why="Around the turn of the year everything takes about twice as long.",
         sources=("E63",),
     ),

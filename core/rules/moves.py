@@ -92,14 +92,15 @@ MOVES = (
         7,
         "Choose the start date with care",
         "Leave time to prepare, and more of it in a new field. Take your time off before you start; "
-        "it may be a while until the next break. Give notice once the offer is in writing and hangs on "
-        "nothing.",
+        "it may be a while until the next break. Give notice once the offer is in writing and "
+        "doesn't depend on anything else.",
         ("start-date",),
     ),
     Move(
         8,
         "Keep moving",
-        "A no after a day that felt won hurts. Expect that, and go on when you're ready. Keep other "
+        "A no hurts more when you thought it had gone well. That's normal, and you can carry on "
+        "when you're ready. Keep other "
         "applications going, so not everything hangs on one.",
         ("started", "closed"),
     ),
@@ -190,7 +191,7 @@ MESSAGES: dict[str, tuple[int, str]] = {
     "feedback_request": (6, "You asked for feedback."),
     "start_strong": (6, "You asked how to start strong."),
     "ask_start_date": (7, "You asked for a start date."),
-    "give_notice": (7, "You gave notice in your old job."),
+    "give_notice": (7, "You gave notice at your old job."),
     "answer": (5, "You answered their question."),
     "correct": (5, "You put something right."),
     "last_word": (8, "You sent a last kind note."),
@@ -218,7 +219,7 @@ def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
                 yield 1, "You asked when to follow up."
             if event.decision_by is not None:
                 day = day_in_words(event.decision_by, event.happened_on)
-                yield 2, f"You have a day from them: {day}."
+                yield 2, f"They named a day: {day}."
         case ScreeningCompleted(step=step):
             yield 5, f"The {STEPS[step]} took place."
         case FeedbackReceived(refused=refused, lessons=lessons):

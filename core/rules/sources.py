@@ -34,12 +34,16 @@ SOURCES: dict[str, Source] = {
     "M0.1": _move("What you do after the interview counts as much as the interview."),
     "M0.2": _move("You know useful moves of your own. They belong beside these."),
     "M1.1": _move("One to three weeks of silence are normal for a position worth having."),
-    "M1.2": _move("They see other candidates and run a business. Silence is not a verdict."),
+    "M1.2": _move(
+        "They're still meeting people and have their own work to do. Silence doesn't tell you anything yet."
+    ),
     "M1.3": _move("Waiting has traps: planning the salary, jumping at each buzz, losing hope."),
     "M1.4": _move(
         "Ask at the end of the interview when to follow up. Then let it rest until then."
     ),
-    "M2.1": _move("A date they name is a permission to write on it. Put it in the calendar."),
+    "M2.1": _move(
+        "If they name a date, you're free to write on that day. Put it in your calendar."
+    ),
     "M2.2": _move("Do not let the promised day go by without a word."),
     "M2.3": _move("Before the promised day there's no need to write."),
     "M2.4": _move("Writing early can weaken your hand when the salary is discussed."),

@@ -52,7 +52,7 @@ RULES = (
             Not("notice_is_given"),
             Unless(DO_NOT_RESIGN),
         ),
-        say="Give notice in your old job.",
+        say="Give notice at your old job.",
         why="The new job is firm and has a date. Your contract says how much notice they need.",
         sources=("M7.1", "E14", "E57"),
         date="notice_by",
@@ -67,9 +67,10 @@ RULES = (
             Is("notice_is_given"),
             any_of(NotTrue("written"), Is("conditional")),
         ),
-        say="You've given notice, and the offer isn't firm yet. Ask for the paper today, and ask your "
-        "employer whether your notice can wait.",
-        why="Until it's in writing and nothing is left that it depends on, it can still change.",
+        say="You've given notice, and the offer isn't firm yet. Ask them today to put it in "
+        "writing, and ask your employer whether your notice can wait.",
+        why="It can still change until you have it in writing and every check or condition is out "
+        "of the way.",
         sources=("E16",),
     ),
     Rule(
@@ -95,7 +96,8 @@ RULES = (
         "do",
         MOVE_THE_START,
         say="Ask for a later first day. The last day to give notice is near, and the offer isn't firm.",
-        why="Resigning too early is the bigger risk. A start can be moved, a resignation rarely.",
+        why="Resigning too early is the bigger risk. You can often move a start date, but you can "
+        "rarely take back a resignation.",
         sources=("E16", "M7.1"),
         date="notice_by",
         letter="ask_start_date",
@@ -111,7 +113,7 @@ RULES = (
             Is("internal"),
             Not("start_is_agreed"),
         ),
-        say="Agree with both your managers when you move, and who takes over your work.",
+        say="Agree with both managers when you'll move, and who'll take over your work.",
         why="When you stay with the same employer there's no notice, so the day is up to the three of you.",
         sources=("M7.1",),
         date="handover_by",

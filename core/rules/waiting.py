@@ -109,10 +109,10 @@ RULES = (
         "waiting.park_the_worry",
         "know",
         all_of(WAITING, Is("quiet_for_two_days"), Not("worry_is_parked")),
-        say="If it keeps going round in your head, write it down once and put it aside until the day "
-        "you look again.",
-        why="Waiting is hard for nearly everybody. Giving the worry a time of its own shortens it "
-        "a little.",
+        say="If it keeps going round in your head, write it down once, and leave it there until "
+        "the day you've chosen to look at it again.",
+        why="Waiting is hard for nearly everybody. Still, setting aside a time to worry shortens "
+        "it a little.",
         sources=("M1.3", "M1.4", "E27", "E31"),
     ),
     Rule(
@@ -120,7 +120,8 @@ RULES = (
         "know",
         all_of(WAITING, Is("decision_is_ahead"), Is("last_days")),
         say="These are the hardest days. Make a small plan for a yes, and one for a no.",
-        why="Worry climbs again as the news comes near, and only now does it help to think about both.",
+        why="Worry climbs again as the news gets close, and this is the one time when thinking "
+        "about both helps.",
         sources=("M1.3", "E26", "E28"),
     ),
     Rule(
@@ -136,7 +137,7 @@ RULES = (
         "know",
         all_of(SILENCE, Is("reposted")),
         say="They've advertised the job again. That doesn't mean you're out.",
-        why="Ads often run again by themselves, or because they need several people.",
+        why="Ads often renew automatically, or run again because they need several people.",
         sources=("M1.2",),
     ),
     Rule(

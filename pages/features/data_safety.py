@@ -57,10 +57,11 @@ def _say_what_is_kept(backups: tuple[Backup, ...]) -> None:
     if fault is not None:
         say(f"Today's backup could not be made. {fault}", "hb-refusal")
     say(
-        "Backups are made by themselves: the last ten days on which something changed, beside the file."
+        "Backups are made automatically and kept next to the file: one for each of the last ten "
+        "days when something changed."
     )
     if backups:
-        say(f"The newest is of {day_in_words(backups[0].day, today())}.", "hb-small")
+        say(f"The newest is from {day_in_words(backups[0].day, today())}.", "hb-small")
 
 
 def _take_along() -> None:
@@ -108,8 +109,8 @@ def _go_back(at: Coach) -> None:
 def _bring(at: Coach) -> None:
     """A backup that was downloaded elsewhere takes the place of what is here."""
     say(
-        "There, choose Download a backup, and carry the file over. It takes the place of what is here, "
-        "and what is here is backed up first.",
+        "On the other machine, choose Download a backup, and bring the file over. It replaces "
+        "what's here, and I'll back that up first.",
         "hb-small",
     )
     dropped = st.file_uploader(
@@ -122,7 +123,7 @@ def _bring(at: Coach) -> None:
         count = at.archive.restore_from(dropped.getvalue(), today())
         st.session_state[DONE] = f"<b>It's all here.</b> Here now: {_entries(count)}."
 
-    _twice("Take it in", "Put this backup in the place of what is here?", "Yes, take it in", bring)
+    _twice("Take it in", "Replace what's here with this backup?", "Yes, take it in", bring)
 
 
 def _entries(count: int) -> str:

@@ -51,7 +51,7 @@ def _people(form: Form, card: Card | None) -> None:
     known = _known(card)
     if known:
         names = {key: person.name or person.email or "" for key, person in known.items()}
-        form.several("known", "Who of them was there?", names)
+        form.several("known", "Which of them were there?", names)
         for key in form.get("known") or ():
             if key in known:
                 form.text(f"topic {key}", f"What you talked about with {names[key]}")
@@ -131,7 +131,7 @@ STEPS = (
     ),
     Step(
         "Dates",
-        "What was said about the time after.",
+        "What they said about what happens next.",
         _said,
         frozenset({"decision_by", "asked_when"}),
     ),

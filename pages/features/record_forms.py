@@ -71,7 +71,7 @@ def _reply_said(form: Form, view: View) -> Mapping[str, Any]:
 
 def _asked(form: Form, view: View) -> None:
     form.choice("asks", "What do they want from you?", ASKS)
-    form.date("answer_by", "By which day would they like it? Leave it empty if they didn't say.")
+    form.date("answer_by", "When would they like it by? Leave it empty if they didn't say.")
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
@@ -206,7 +206,7 @@ def _completed(form: Form, view: View) -> None:
 
 
 def _offer(form: Form, view: View) -> None:
-    form.date("reply_by", "How long does it stand? Leave it empty if they didn't say.")
+    form.date("reply_by", "How long do you have to answer? Leave it empty if they didn't say.")
     form.choice("written", "Do you have it in writing?", YES_NO)
     form.choice("conditional", "Does it depend on a test or a check?", YES_NO)
     with st.expander("Pay, start and leave"):

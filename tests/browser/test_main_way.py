@@ -91,7 +91,9 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         sent(visitor, "Ana Ruiz")
         arrives(visitor, "waiting")
         happens(visitor, "They offered me the job")
-        visitor.pick_day("How long does it stand? Leave it empty if they didn't say.", march(20))
+        visitor.pick_day(
+            "How long do you have to answer? Leave it empty if they didn't say.", march(20)
+        )
         choose(visitor, "Do you have it in writing?", "Yes")
         visitor.press("Save it")
         arrives(visitor, "outcome")

@@ -111,7 +111,9 @@ def test_a_double_click_counts_once(server: Server, browser: Browser) -> None:
 
         # The form of what happened.
         happens(visitor, "They offered me the job")
-        visitor.pick_day("How long does it stand? Leave it empty if they didn't say.", march(20))
+        visitor.pick_day(
+            "How long do you have to answer? Leave it empty if they didn't say.", march(20)
+        )
         twice(visitor, "Save it")
         arrives(visitor, "outcome")
 

@@ -72,7 +72,7 @@ def test_the_timing_of_a_letter_is_that_of_its_advice() -> None:
     assert timing("follow_up", brief(PROMISED, "c1")).startswith(
         "Its day is Friday 13 March, in 7 days."
     )
-    assert timing("accept", brief(MET, "c1")).startswith("Nothing calls for it right now")
+    assert timing("accept", brief(MET, "c1")).startswith("There's no need to send it right now")
 
 
 @pytest.mark.parametrize("tone", TONES)

@@ -221,7 +221,7 @@ def test_whoever_is_known_is_offered_and_keeps_their_address(
     ana = {"name": "Ana", "email": "ana@north.example", "role": "manager", "topics": ["Tides"]}
     visit = telling([opened(march(2)), interviewed(march(3), interviewers=[ana, {"name": "Ben"}])])
 
-    visit.to("debrief", "c1", step="People").choose("Who of them was there?", [ana["email"]])
+    visit.to("debrief", "c1", step="People").choose("Which of them were there?", [ana["email"]])
     visit.write("What you talked about with Ana", "Maps").press("Save and stop here")
 
     assert visit.last()[1]["interviewers"] == [{**ana, "topics": ["Maps"]}]

@@ -77,7 +77,7 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
             ("choose", "What do they want from you?", "pay"),
             (
                 "day",
-                "By which day would they like it? Leave it empty if they didn't say.",
+                "When would they like it by? Leave it empty if they didn't say.",
                 march(16),
             ),
         ],
@@ -182,7 +182,11 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
         "offer_received",
         WAITING,
         [
-            ("day", "How long does it stand? Leave it empty if they didn't say.", march(27)),
+            (
+                "day",
+                "How long do you have to answer? Leave it empty if they didn't say.",
+                march(27),
+            ),
             ("choose", "Do you have it in writing?", False),
             ("choose", "Does it depend on a test or a check?", True),
             ("number", "Pay", 46000.0),
