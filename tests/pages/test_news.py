@@ -113,6 +113,19 @@ def test_a_day_that_can_be_two_is_asked_with_both(telling: Callable[..., Visit])
     assert visit.last()[1]["decision_by"] == "2026-05-04"
 
 
+def test_a_word_that_is_let_go_stays_as_it_was_read_and_the_text_can_be_pasted_again(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND).write(PASTE, NO)
+    assert visit.is_required("What does it mean?")
+    visit.choose("What does it mean?", None).choose(WHOSE, None)
+    assert "Save it" in visit.buttons
+
+    visit.press("Never mind").write(PASTE, NO).press("Save it")
+
+    assert visit.last() == ("rejected", {"happened_on": "2026-03-12", "text": NO})
+
+
 def test_undo_gives_a_pasted_text_back_into_its_field(telling: Callable[..., Visit]) -> None:
     visit = telling(NORTHWIND).write(PASTE, NO).press("Save it").press("Undo")
 

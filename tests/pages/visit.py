@@ -140,6 +140,10 @@ class Visit:
         """What a field offers."""
         return [option.content for option in self._field((), label).proto.options]
 
+    def is_required(self, label: str) -> bool:
+        """Whether a chosen option stays chosen when it is tapped again."""
+        return bool(self._field((), label).proto.required)
+
     # -- what was recorded -------------------------------------------------------------------
 
     def journal(self, candidacy: str = "c1") -> Sequence[STORY]:

@@ -121,7 +121,7 @@ def _meant(told: News, owner: Owner | None) -> Proposal | None:
     if proposal.meaning is None:
         said = _ask_unclear(told, proposal)
     else:
-        said = told.form.get(told.field("meaning"), proposal.meaning)
+        said = told.form.get(told.field("meaning")) or proposal.meaning
     if said not in MEANINGS:
         return None
     if said == OTHER:
@@ -162,9 +162,10 @@ def _field(told: News) -> str:
 def _ask_meaning(told: News, proposal: Proposal) -> None:
     """The other meanings, within the sentence."""
     meaning = proposal.meaning or OTHER
-    told.form.choice(_field(told), "What does it mean?", MEANINGS, meaning)
+    told.form.choice(_field(told), "What does it mean?", MEANINGS, meaning, required=True)
     if proposal.meaning == "asks_me":
-        told.form.choice(told.field("asks"), "What do they want from you?", ASKS, proposal.asks)
+        asks = told.field("asks")
+        told.form.choice(asks, "What do they want from you?", ASKS, proposal.asks, required=True)
     if proposal.meaning == "screening":
         first = next(iter(proposal.steps), None)
         told.form.pick(told.field("step"), "What do they ask for?", STEPS, first)
@@ -177,7 +178,7 @@ def _with_day(told: News, proposal: Proposal) -> Proposal | None:
     options = {day.isoformat(): day_in_words(day, today()) for day in proposal.days}
     field = told.field("which day")
     ask = f"Which day is “{label(proposal.on_words or '')}”?"
-    told.form.choice(field, ask, options | {NO_DAY: "Neither"})
+    told.form.choice(field, ask, options | {NO_DAY: "Neither"}, required=True)
     said = told.form.get(field)
     if said is None:
         return None

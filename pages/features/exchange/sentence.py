@@ -113,7 +113,7 @@ def whose(told: News, found: Whose, role: str = "") -> Owner | None:
 
 
 def _owner(told: News, found: Whose) -> Owner | None:
-    said = told.form.get(told.field("whom"), _sure(told, found))
+    said = told.form.get(told.field("whom")) or _sure(told, found)
     if said == NEW:
         named = told.form.get(told.field("employer"), found.employer) or ""
         return Owner(named.strip() or "A new employer")
@@ -136,9 +136,11 @@ def _sure(told: News, found: Whose) -> str | None:
 
 
 def _ask(told: News, found: Whose, said: str | None = None) -> None:
-    options = _options(told, found)
-    ask = told.form.choice if len(options) <= MOST else told.form.pick
-    ask(told.field("whom"), "Which application is this about?", options, said)
+    field, options = told.field("whom"), _options(told, found)
+    if len(options) <= MOST:
+        told.form.choice(field, "Which application is this about?", options, said, required=True)
+    else:
+        told.form.pick(field, "Which application is this about?", options, said)
 
 
 def whose_word(told: News, found: Whose, owner: Owner) -> None:
