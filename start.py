@@ -34,6 +34,13 @@ WHERE_ELSE = (
     *(f"{OF_MACOS}/3.{minor}/bin" for minor in (13, 12, 11)),
 )
 """Where Python is on macOS, also for a window that knows nothing of it."""
+STORE = "windowsapps"
+"""A folder on the way to each Python of the Microsoft Store."""
+FITTING = "Please get the newest Python 3.13 from https://www.python.org/downloads/" + (
+    "windows/ (Windows installer, 64-bit)" if os.name == "nt" else ""
+)
+NO_INTERNET = ("connection broken by", "NewConnectionError", "Max retries exceeded", "timed out")
+"""What pip says where it reaches nobody."""
 
 
 def main() -> None:
@@ -47,11 +54,18 @@ def main() -> None:
             "The files that belong to start.py aren't beside it. "
             "Please unpack the whole folder first, and start it there."
         )
+    if is_of_the_store(sys.executable, sys.base_prefix):
+        raise refusal(
+            "This Python is from the Microsoft Store, and Windows keeps what it saves in another "
+            f"place, so Hearback can't use it. {FITTING}; both fit side by side. Then start again."
+        )
     python = fitting_python()
     with alone():
         if not is_set_up():
             set_up(python)
     if not words.set_up:
+        opens = not words.no_browser and has_screen()
+        say("Starting Hearback." + (" Your browser opens in a moment." if opens else ""))
         serve(["--no-browser", *more] if words.no_browser else more)
 
 
@@ -67,12 +81,18 @@ def fitting_python() -> str:
                 asked = [found, *command[1:], "-c", "import sys; print(sys.executable)"]
                 with contextlib.suppress(OSError, subprocess.CalledProcessError):
                     said = subprocess.check_output(asked, stderr=subprocess.DEVNULL)
-                    return said.decode().strip()
+                    its = said.decode().strip()
+                    if not is_of_the_store(its):
+                        return its
     raise refusal(
         f"Hearback needs Python 3.11, 3.12 or 3.13, and this is {sys.version_info[0]}."
-        f"{sys.version_info[1]}. "
-        "Please install Python 3.13 from https://www.python.org/downloads/ and start again."
+        f"{sys.version_info[1]}. {FITTING}; both fit side by side. Then start again."
     )
+
+
+def is_of_the_store(*paths: str) -> bool:
+    """Whether a Python is the Microsoft Store's, which keeps what is saved in a place of its own."""
+    return any(STORE in re.split(r"[\\/]", path.lower()) for path in paths)
 
 
 @contextlib.contextmanager
@@ -142,7 +162,10 @@ def set_up(python: str) -> None:
     """Makes the environment, or brings it up to date; what was interrupted is made anew."""
     uv = shutil.which("uv")
     if not (DONE.exists() and works()):
-        say("Setting Hearback up. The first time takes a minute or two.")
+        say(
+            "Setting Hearback up. This can take up to ten minutes. "
+            "Please leave this window open, also when nothing moves."
+        )
         clear()
         make(python, uv)
     else:
@@ -150,8 +173,8 @@ def set_up(python: str) -> None:
         DONE.unlink()
     if not install(uv):
         raise refusal(
-            "The installation didn't finish; the lines above say why. If this computer is "
-            "connected to the internet, start again: it begins where it has to."
+            "Setting up didn't finish; the lines above say why. Nothing you told Hearback is lost. "
+            "Please start it again: it begins where it has to."
         )
     DONE.write_text(wanted() + "\n")
 
@@ -195,13 +218,14 @@ def make(python: str, uv: str | None) -> None:
 def install(uv: str | None) -> bool:
     """Installs what is locked, and shows how far it is; whether that went well."""
     # A package without a ready-made wheel would be built here for minutes, and run what it likes.
+    number = len(re.findall(r"^[\w.-]+==", LOCK.read_text(), re.MULTILINE))
+    say(f"Getting {number} part{'s' * (number != 1)} from the internet:")
     rules = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(LOCK)]
     if uv is not None:
         fast = [uv, "pip", "install", "--python", str(PYTHON)]
         if subprocess.call([*fast, *rules]) == 0:
             return True
     pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    number = len(re.findall(r"^[\w.-]+==", LOCK.read_text(), re.MULTILINE))
     said = []
     done = 0
     with subprocess.Popen(
@@ -222,8 +246,20 @@ def install(uv: str | None) -> bool:
             elif text.startswith("Installing collected"):
                 say("Putting everything in its place.")
     if installing.returncode != 0:
-        say("\n".join(said[-12:]))
+        last = "\n".join(said[-12:])
+        if any(words in last for words in NO_INTERNET):
+            raise refusal(
+                "Hearback can't reach the internet, and needs it for its parts this once. Please "
+                "connect this computer and start again. Nothing you told Hearback is lost."
+            )
+        say(last)
     return installing.returncode == 0
+
+
+def has_screen() -> bool:
+    """Whether a browser could show itself."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in {"win32", "darwin"} or any(os.environ.get(each) for each in screens)
 
 
 def surroundings() -> dict[str, str]:
@@ -264,8 +300,19 @@ def linger() -> None:
             input("Press Enter to close this window.")
 
 
-if __name__ == "__main__":
+def calmly() -> None:
+    """Starts, and says in plain words that it could not where nobody foresaw why."""
     try:
         main()
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        raise refusal(
+            "Hearback couldn't start. Nothing you told it is lost. A virus scanner or Smart App "
+            "Control may have blocked a part of it, or the disk may be full. Please start it once "
+            f"more. For whoever helps you: {type(error).__name__}: {error}"
+        ) from None
+
+
+if __name__ == "__main__":
+    calmly()

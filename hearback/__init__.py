@@ -6,6 +6,9 @@ it where it was installed from a wheel, so that nothing else there is called `co
 
 from pathlib import Path
 
+VERSION = "0.2.0"
+"""As in pyproject.toml, which isn't everywhere."""
+
 _INSIDE = Path(__file__).parent / "app"
 
 APP = _INSIDE if _INSIDE.is_dir() else Path(__file__).parent.parent

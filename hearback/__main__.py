@@ -1,12 +1,19 @@
 """The command `hearback`: alone it serves the app; with a word it does what the pages do."""
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 from hearback import APP
 
 SERVE = "serve"
 ALONE = f"Without a command, or with `{SERVE}`, it serves the app here and opens it."
+
+FAILED = (
+    "Hearback couldn't start. Nothing you told it is lost. A virus scanner or Smart App Control "
+    "may have blocked a part of it. Please start it once more; the lines above are for whoever "
+    "helps you."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,9 +22,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if str(APP) not in sys.path:
         sys.path.insert(0, str(APP))  # before all others: somebody may have a `core` of their own
     if not words or words[0] == SERVE or words[0].startswith(("--no-browser", "--port")):
-        from hearback import serve
+        try:
+            from hearback import serve
 
-        serve.main(words[words[:1] == [SERVE] :])
+            serve.main(words[words[:1] == [SERVE] :])
+        except Exception:
+            traceback.print_exc()
+            print(FAILED, file=sys.stderr)
+            return 1
     from core import __main__ as commands
 
     return commands.main(words, called="hearback", more=ALONE)

@@ -23,6 +23,10 @@ from hearback.door import HERE, SECRET, Doorstep
 PORT = 8501
 PATIENCE = 60
 """Seconds in which an app that was started has to answer."""
+SLOW = (
+    "Hearback hasn't answered for a minute. What you saved is safe. Please close this window and "
+    "start it again. If that doesn't help, restart this computer; a virus scanner may hold it up."
+)
 
 UNHEARD = ("STREAMLIT_", "UVICORN_", "FORWARDED_ALLOW_IPS", "WEB_CONCURRENCY")
 """Beginnings of variables that could open what `.streamlit/config.toml` keeps shut."""
@@ -76,25 +80,28 @@ def come_to(doorstep: Doorstep, *, browser: bool) -> None:
     end = time.monotonic() + PATIENCE
     while not doorstep.page.exists():
         if time.monotonic() > end:
-            sys.exit("Hearback is running already, but it doesn't answer. Please end it first.")
+            sys.exit(
+                "Hearback is already running in another window, but it doesn't answer. "
+                "Please close that window, and start it again. What you saved is safe."
+            )
         time.sleep(0.05)
-    show("Hearback is running already.", doorstep, browser=browser)
+    show("Hearback is already running in the other window.", doorstep, browser=browser)
 
 
 def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
     """Serves the app here, until it is ended."""
-    in_use = ""
-    if port is None:
-        port, in_use = choose()
+    port = choose() if port is None else port
     address = f"http://{HERE}:{port}"
     hear_nobody(os.environ)
     sys.argv = [str(APP / "streamlit_app.py")]
     from streamlit_app import app
 
     def welcome() -> None:
-        if answers(port):
+        if not answers(port):
+            print(SLOW, flush=True)
+        else:
             doorstep.open(address, SECRET)
-            show(f"{in_use}Hearback is at {address}", doorstep, browser=browser)
+            show(f"Hearback is ready at {address}", doorstep, browser=browser)
             if sys.stdout.isatty():  # never into a log
                 print(f"Or this, which works once: {address}/#once={SECRET.once}", flush=True)
 
@@ -122,12 +129,12 @@ def hear_nobody(environ: MutableMapping[str, str]) -> None:
     config.get_config_files = only_ours
 
 
-def choose() -> tuple[int, str]:
-    """The port to serve on, and a sentence before the address if it isn't the usual one."""
+def choose() -> int:
+    """The port to serve on: the usual one, or the next that is free."""
     port = next((p for p in range(PORT, PORT + 100) if is_free(p)), None)
     if port is None:
         sys.exit(f"Ports {PORT} to {PORT + 99} are all in use; please free one.")
-    return port, "" if port == PORT else f"Port {PORT} is in use; "
+    return port
 
 
 def is_free(port: int) -> bool:
@@ -163,5 +170,5 @@ def show(sentence: str, doorstep: Doorstep, *, browser: bool) -> None:
     opened = browser and webbrowser.open(place)
     print(sentence, flush=True)
     if opened:
-        print("It opens in your browser; close this window to end it.", flush=True)
+        print("It opens in your browser. To end it, close the window it runs in.", flush=True)
     print(f"{'If it does not, open' if opened else 'Open'} this in a browser: {place}", flush=True)

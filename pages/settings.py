@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hearback import VERSION
 from pages.features.data_safety import keeping
 from pages.features.planner.answers import my_answers
 from pages.features.planner.plan_form import my_job
@@ -45,6 +46,7 @@ def show() -> None:
     say("Everything is in one file on this machine. Nothing is sent anywhere.")
     st.code(str(coach().journal.path), language=None, wrap_lines=True)
     keeping()
+    say(f"Hearback {VERSION}", "hb-small")
 
 
 def _job() -> None:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from core import system
+from hearback import VERSION, serve
 from hearback.door import Doorstep, Secret
 from tests.browser.rig import free_port
 from tests.conftest import ROOT
@@ -159,6 +160,110 @@ def test_a_python_that_does_not_fit_gets_one_sentence(
     assert len(said.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        (r"C:\Users\a\AppData\Local\Microsoft\WindowsApps\Python.3.13_x\python.exe", True),
+        (
+            r"C:\Program Files\WindowsApps\PythonSoftwareFoundation.Python.3.13_3.13.1\python.exe",
+            True,
+        ),
+        (r"C:\Users\a\AppData\Local\Programs\Python\Python313\python.exe", False),
+        (r"C:\my WindowsApps tests\python.exe", False),
+    ],
+)
+def test_the_python_of_the_microsoft_store_is_refused_and_no_other(
+    start: ModuleType,
+    path: str,
+    is_one: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(start, "serve", lambda words: None)
+    monkeypatch.setattr(start.sys, "argv", ["start.py", "--no-browser"])
+    monkeypatch.setattr(start.sys, "executable", path)
+
+    if is_one:
+        with pytest.raises(SystemExit):
+            start.main()
+    else:
+        start.main()
+
+    assert ("Microsoft Store" in capsys.readouterr().out) is is_one
+    assert start.is_set_up() is not is_one
+
+
+def test_what_nobody_foresaw_ends_in_one_sentence_and_a_failing_exit(
+    start: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def blocked() -> None:
+        raise PermissionError("python.exe")
+
+    monkeypatch.setattr(start, "main", blocked)
+
+    with pytest.raises(SystemExit) as end:
+        start.calmly()
+
+    said = capsys.readouterr().out
+    assert end.value.code == 1
+    assert "PermissionError: python.exe" in said
+    assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "names"),
+    [
+        ("WARNING: Retrying after connection broken by 'getaddrinfo failed': /simple/one/", True),
+        ("ERROR: No space left on device", False),
+    ],
+)
+def test_without_internet_setting_up_names_the_internet_and_otherwise_what_was_said(
+    alone: ModuleType,
+    tmp_path: Path,
+    says: str,
+    names: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if os.name != "posix":
+        pytest.skip("a script stands for pip here")
+    pip = tmp_path / "python"
+    pip.write_text(f'#!/bin/sh\necho "{says}"\nexit 1\n')
+    pip.chmod(0o700)
+    monkeypatch.setattr(alone, "PYTHON", pip)
+
+    if names:
+        with pytest.raises(SystemExit):
+            alone.install(None)
+    else:
+        assert not alone.install(None)
+
+    said = capsys.readouterr().out
+    assert "Getting 1 part" in said
+    assert ("can't reach the internet" in said) is names
+    assert (says in said) is not names
+
+
+def test_a_server_that_never_answers_is_given_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(serve, "PATIENCE", 0)
+
+    assert not serve.answers(free_port())
+
+
+def test_the_file_for_windows_has_its_line_ends_and_asks_for_a_python_that_fits(
+    start: ModuleType,
+) -> None:
+    lines = (ROOT / "start.bat").read_bytes().split(b"\r\n")
+
+    assert not any(b"\n" in line for line in lines)
+    assert f"py -{start.NEWEST[0]}.{start.NEWEST[1]} ".encode() in b" ".join(lines)
+    for line in lines:  # each place that is gone to is there
+        if b"goto " in line:
+            assert b":" + line.rsplit(b" ", 1)[1] in lines
+
+
 def test_a_file_alone_says_that_the_folder_has_to_be_unpacked(tmp_path: Path) -> None:
     copy(ROOT / "start.py", tmp_path)
 
@@ -180,11 +285,12 @@ def test_two_windows_do_not_set_up_at_once(start: ModuleType) -> None:
         assert start.locked(two.fileno(), wait=False)
 
 
-def test_the_versions_it_runs_on_are_named_alike(start: ModuleType) -> None:
+def test_the_versions_of_python_and_its_own_are_named_alike(start: ModuleType) -> None:
     project = (ROOT / "pyproject.toml").read_text()
     shell = (ROOT / "tools/python").read_text()
 
     assert f">={start.OLDEST[0]}.{start.OLDEST[1]}" in project
+    assert f'version = "{VERSION}"' in project
     assert f"{start.OLDEST} <= sys.version_info[:2] <= {start.NEWEST}" in shell
 
 
@@ -253,7 +359,7 @@ def test_it_serves_once_and_ends_when_its_window_is_closed(
     port = free_port()
     with started(unpacked, tmp_path, port) as first:
         said, page = told(first)
-        assert f"Hearback is at http://127.0.0.1:{port}" in said
+        assert f"Hearback is ready at http://127.0.0.1:{port}" in said
         assert page.stat().st_mode & 0o777 == 0o600
         assert page.parent.stat().st_mode & 0o777 == 0o700
 
@@ -261,7 +367,7 @@ def test_it_serves_once_and_ends_when_its_window_is_closed(
             with started(unpacked, tmp_path, free_port()) as second:
                 again, same = told(second)
                 assert second.wait(20) == 0
-            assert "running already" in again
+            assert "already running" in again
             assert same == page
 
         first.send_signal(getattr(signal, ending))
@@ -284,7 +390,7 @@ def test_after_a_kill_the_next_start_serves(unpacked: Path, tmp_path: Path) -> N
         second.terminate()
         second.wait(20)
 
-    assert "running already" not in said
+    assert "already running" not in said
     assert old not in said
 
 

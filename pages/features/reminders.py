@@ -20,6 +20,8 @@ def reminders() -> None:
     st.toggle("Tell me each morning if something is due", key=KEY, on_change=calmly(changed))
     say(
         "At nine, or when you log in after that, a notification says how many things are waiting. "
-        "It doesn't name anyone. If you turn it off, nothing is left behind on this computer.",
+        "It doesn't name anyone. Hearback needn't be open, but the computer has to be on. On Windows "
+        "it comes under the name Windows PowerShell. If you turn it off, nothing is left behind on "
+        "this computer.",
         "hb-small",
     )
