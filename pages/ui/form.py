@@ -39,7 +39,6 @@ class Form:
         self.values: dict[str, Any] = fresh | self._kept() | self._unsaved()
         st.session_state[self.place] = self.token
         self._proposed: dict[str, Any] = {}
-        self._renewed: set[str] = set()
         self._is_refusal_said = False
         self._is_over = False
 
@@ -122,7 +121,7 @@ class Form:
     def text(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """A line of text."""
         self._propose(field, default)
-        self._field(st.text_input, field, ask, value=self.get(field, default) or "", **more)
+        self._field(st.text_input, field, ask, **more)
 
     def story(
         self,
@@ -134,9 +133,7 @@ class Form:
     ) -> None:
         """Some lines of text; `then` gets them once they are kept."""
         self._propose(field, default)
-        self._field(
-            st.text_area, field, ask, value=self.get(field, default) or "", then=then, **more
-        )
+        self._field(st.text_area, field, ask, then=then, **more)
 
     def days(
         self, first: str, last: str, ask: str, default: Sequence[date] = (), **more: Any
@@ -289,7 +286,8 @@ class Form:
         key = self._key(field)
         if field not in self.values and st.session_state.get(key, default) != default:
             st.session_state[key] = default
-            self._renewed.add(field)
+        # Never given as the default of the field: one that was put in besides would be said twice.
+        self._stand(field, self.get(field, default) or "")
 
     def _field(
         self,
@@ -301,8 +299,6 @@ class Form:
         **most: Any,
     ) -> None:
         key = self._key(field)
-        if field in self._renewed:
-            most.pop("value")  # it was set already, and would be said twice
 
         def left() -> None:
             self.keep(field, st.session_state.get(key))
