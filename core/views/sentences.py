@@ -75,6 +75,37 @@ MESSAGES: dict[str, str] = {
     "keep_old_job": "You asked to keep your old job",
     "decline_counter": "You said no to the counter-offer",
 }
+MESSAGES_TO: dict[str, str] = {
+    "thank_you": "You sent your thanks to {}",
+    "follow_up": "You followed up with {}",
+    "gracious_reply": "You thanked {} and wished them well",
+    "feedback_request": "You asked {} for feedback",
+    "start_strong": "You asked {} how to start strong",
+    "ask_reply_date": "You asked {} until when they need your answer",
+    "tell_of_offer": "You told {} of another offer",
+    "ask_in_writing": "You asked {} for the offer in writing",
+    "ask_start_date": "You asked {} for a start date",
+    "give_notice": "You gave {} notice in your old job",
+    "accept": "You sent your yes to {}",
+    "decline": "You sent your no to {}",
+    "withdraw": "You wrote to {} that you withdraw",
+    "last_word": "You sent a last kind note to {}",
+    "other": "You wrote to {}",
+    "answer": "You sent {} your answer",
+    "negotiate": "You asked {} for better terms",
+    "ask_more_time": "You asked {} for more time",
+    "hold_notice": "You told {} that your notice follows when the offer is firm",
+    "ask_reason": "You asked {} why the offer was withdrawn",
+    "postpone": "You asked {} for another day",
+    "correct": "You put something right with {}",
+    "ask_pay_range": "You asked {} about the pay range",
+    "reconnect": "You got back in touch with {}",
+    "brief_referee": "You told {} about the job, for a reference",
+    "thank_referee": "You thanked {} for the reference",
+    "keep_old_job": "You asked {} whether you can keep your old job",
+    "decline_counter": "You told {} that you won't take the counter-offer",
+}
+"""The same where it is known to whom: the names stand where an English sentence has them."""
 GISTS: dict[str, str] = {
     "acknowledged": "They confirmed that your message arrived.",
     "still_deciding": "They answered that they're still deciding.",
@@ -151,9 +182,9 @@ def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
             return f"{met} They will decide by {day_in_words(event.decision_by, said)}."
         case MessageSent():
             whom = [names.get(to.casefold(), to) for to in event.to or ()]
-            to = f" to {listed(whom)}" if whom else ""
+            to = MESSAGES_TO[event.purpose].format(listed(whom))
             asked = ", and asked for feedback" if event.asks_feedback else ""
-            return f"{MESSAGES[event.purpose]}{to}{asked}."
+            return f"{to if whom else MESSAGES[event.purpose]}{asked}."
         case ReplyReceived():
             return _reply(event)
         case ContactAdded(person=person):

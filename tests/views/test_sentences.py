@@ -25,6 +25,7 @@ from core.views.sentences import (
     DAYS,
     FACTS,
     MESSAGES,
+    MESSAGES_TO,
     describe_event,
     ground_in_words,
     ground_title,
@@ -82,7 +83,8 @@ def test_every_kind_is_among_them() -> None:
 def test_every_purpose_has_its_words() -> None:
     for purpose in MESSAGES:
         assert describe_event(wrote(march(4), purpose)) == f"{MESSAGES[purpose]}."
-    assert MESSAGES.keys() == set(get_args(Purpose))
+        assert describe_event(wrote(march(4), purpose, to=["Ana {0}"])).count("Ana {0}") == 1
+    assert MESSAGES.keys() == MESSAGES_TO.keys() == set(get_args(Purpose))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,10 @@ def test_every_purpose_has_its_words() -> None:
             "You had an interview. They will decide by Friday 13 March.",
         ),
         (thanked(march(4), "Ana", "Ben", "Cy"), "You sent your thanks to Ana, Ben and Cy."),
+        (
+            wrote(march(4), "gracious_reply", to=["Ada Marsh"]),
+            "You thanked Ada Marsh and wished them well.",
+        ),
         (
             wrote(march(4), "gracious_reply", asks_feedback=True),
             "You thanked them and wished them well, and asked for feedback.",
