@@ -1,5 +1,6 @@
 """A draft of every letter that an advice can call for, filled with what is known."""
 
+from core.letters.changes import blanks, is_said, with_line, with_name
 from core.letters.letter import FOR_THE_OLD_JOB, Letter, draft
 from core.letters.printing import printable
 from core.letters.sheets import PURPOSES, TONES, wording
@@ -13,10 +14,14 @@ __all__ = [
     "TONES",
     "WORDS",
     "Letter",
+    "blanks",
     "check",
     "draft",
+    "is_said",
     "on_one_line",
     "printable",
     "timing",
+    "with_line",
+    "with_name",
     "wording",
 ]

@@ -14,7 +14,16 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
-from core.letters import FOR_THE_OLD_JOB, TONES, Letter, printable
+from core.letters import (
+    FOR_THE_OLD_JOB,
+    TONES,
+    Letter,
+    blanks,
+    is_said,
+    printable,
+    with_line,
+    with_name,
+)
 from core.views import View
 from core.wording import listed
 from pages.features.record import enter
@@ -31,6 +40,7 @@ OWN = "own"
 OPEN_LETTER = "open letter"
 """Which letter was opened or closed last in this visit: its candidacy, its form, and which of both."""
 ANOTHER_DAY = "another day"
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +209,10 @@ def _letter(view: View, draft: Draft, *, main: bool, may_close: bool) -> None:
         _say_where_changes_are(draft)
         form.text(draft.subject, "Subject", default=letter.subject)
         form.story(draft.body, "Your message", default=letter.body, height="content")
-        if "[" in draft.now.body:
-            st.html('<p class="hb hb-small">What stands in [ ] is for you to fill in.</p>')
         _lines(draft, slug)
-        if not (coach().keepsakes.signed() or draft.is_changed or draft.version.startswith(OWN)):
+        if not (coach().keepsakes.signed() or draft.version.startswith(OWN)):
             _name(slug)
+        _say_blanks(draft.now)
         _ways_out(view, draft, slug, main=main)
         _was_it_sent(view, draft, may_close=may_close)
         _right(letter)
@@ -317,21 +326,49 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
         )
 
 
+def _say_blanks(now: Letter) -> None:
+    """Says what is still to fill in; it may go out all the same."""
+    left = blanks(f"{now.subject}\n{now.body}")
+    if left:
+        number = NUMBERS[len(left)] if len(left) < len(NUMBERS) else str(len(left))
+        are = "blank is" if len(left) == 1 else "blanks are"
+        words = f"{number} {are} still to fill: {', '.join(left)}."
+        st.html(f'<p class="hb hb-small">{html(words)}</p>')
+
+
 def _name(slug: str) -> None:
-    """Asks once for the person's own name, where the first letter is shown."""
+    """Asks once for the person's own name, which goes under every letter, a changed one too."""
     key = f"sign {slug}"
+
+    def named() -> None:
+        coach().keepsakes.set_signed(st.session_state[key])
+        if name := coach().keepsakes.signed():
+            _sign_changed(name)
+
     st.text_input(
         "Your name, as you'd sign it",
         key=key,
         placeholder="It goes under every letter",
-        on_change=calmly(lambda: coach().keepsakes.set_signed(st.session_state[key])),
+        on_change=calmly(named),
     )
+
+
+def _sign_changed(name: str) -> None:
+    """Puts the name under all letters that were changed while nobody knew it."""
+    for candidacy in coach().keepsakes.with_drafts():
+        for kept in coach().keepsakes.drafts(candidacy):
+            if not kept.startswith("letter "):
+                continue
+            form = Form(kept, candidacy)
+            for field in [field for field in form.values if field.startswith("body ")]:
+                if not field.startswith(f"body {OWN}") and (body := form.get(field)):
+                    form.put(field, with_name(body, name))
 
 
 def _lines(draft: Draft, slug: str) -> None:
     """Sentences that can be added with one tap, each with a blank to fill."""
     said = draft.now.body
-    left = [line for line in draft.letter.lines if line not in said]
+    left = [line for line in draft.letter.lines if not is_said(line, said)]
     if not left:
         return
     st.html('<p class="hb hb-small">You can add:</p>')
@@ -347,9 +384,8 @@ def _lines(draft: Draft, slug: str) -> None:
 
 
 def _add(draft: Draft, line: str) -> None:
-    """Puts a sentence before the closing words of a letter."""
-    *paragraphs, closing = draft.now.body.rstrip().split("\n\n")
-    draft.form.put(draft.body, "\n\n".join([*paragraphs, line, closing]))
+    """Puts a sentence into a letter, before its good wishes."""
+    draft.form.put(draft.body, with_line(draft.now.body, line))
 
 
 def _right(letter: Letter) -> None:

@@ -178,17 +178,72 @@ def test_the_first_letter_asks_for_the_name_and_letters_end_with_it(
     assert asked not in [field.label for field in visit.app.text_input]
 
 
-def test_a_line_that_can_be_added_goes_before_the_closing_words(
+def test_the_name_is_asked_for_until_it_is_known_and_goes_under_a_changed_letter_too(
     telling: Callable[..., Visit],
 ) -> None:
     visit = writing(telling(MET), "tell_of_offer")
+    (button,) = [b for b in visit.app.button if "first choice" in b.label]
+    button.click().run()
+    changed = visit.value(MESSAGE)
+
+    visit.write("Your name, as you'd sign it", "Eve Ray")
+
+    assert visit.value(MESSAGE) == f"{changed}\nEve Ray"
+    assert "Your name, as you'd sign it" not in visit.fields
+
+
+def test_blanks_are_named_before_a_letter_goes_out_and_hold_nothing_back(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = writing(telling(MET), "follow_up")
+    assert "still to fill" not in visit.words
+
+    visit.write(MESSAGE, "Hi [name], is [what] there, or [what]?")
+
+    assert ": [name], [what]." in visit.words
+    visit.sent()
+    assert visit.last()[0] == "message_sent"
+
+
+def test_what_is_put_into_a_field_is_not_its_default_as_well(
+    telling: Callable[..., Visit], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streamlit.elements.lib.policies._shown_default_value_warning", False)
+    visit = telling(TURNED_DOWN).to("outcome", "c1").opens("Ana Ruiz")
+    asked = "Ask for feedback in the same note?"
+
+    visit.choose(asked, True).write(MESSAGE, "Thanks.").press("Reset to the draft")
+    visit.write(MESSAGE, "Thanks.\n\nBest,").write("Your name, as you'd sign it", "Eve Ray")
+    visit.choose(asked, False).choose(asked, True)
+
+    assert visit.value(MESSAGE) == "Thanks.\n\nBest,\nEve Ray"
+    assert "Session State API" not in caplog.text
+
+
+def test_a_line_that_can_be_added_goes_before_the_good_wishes(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = writing(telling(MET), "tell_of_offer")
+    before = visit.value(MESSAGE)
 
     (button,) = [b for b in visit.app.button if "first choice" in b.label]
     button.click().run()
 
-    *_, added, closing = visit.value(MESSAGE).split("\n\n")
+    *_, added, wishes, closing = visit.value(MESSAGE).split("\n\n")
     assert added == "You're my first choice."
+    assert wishes in before
     assert closing.startswith("Best wishes,")
+
+
+def test_a_sentence_that_repeats_one_of_the_letter_is_not_offered(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = writing(telling(TURNED_DOWN), "gracious_reply")
+    assert not any("in mind" in name for name in visit.buttons)
+
+    visit.write(MESSAGE, "Dear Ana,\n\nThank you.\n\nAll the best,")
+
+    assert any("in mind" in name for name in visit.buttons)
 
 
 def test_the_days_one_would_like_stand_in_the_letter_about_the_first_day(
