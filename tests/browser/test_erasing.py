@@ -50,7 +50,7 @@ def test_what_was_erased_from_the_page_is_in_no_byte(
         visitor.page.get_by_text("Also in the backups beside the file").click()
         visitor.press("Erase")
         visitor.press("Yes, erase it")
-        visitor.page.get_by_text("gone for good").wait_for()
+        visitor.page.get_by_text("It's erased").wait_for()
         visitor.settle()
 
     assert found(tmp_path) == set()

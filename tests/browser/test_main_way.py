@@ -86,7 +86,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
         Visitor.at(browser, server) as visitor,
     ):
         visitor.open("/waiting?candidacy=c1")
-        visitor.main.get_by_role("link", name="It is in Follow-up. Go there").click(delay=PRESS_MS)
+        visitor.main.get_by_role("link", name="Go to Follow-up").click(delay=PRESS_MS)
         arrives(visitor, "follow_up")
         sent(visitor, "Ana Ruiz")
         arrives(visitor, "waiting")

@@ -165,8 +165,11 @@ def kinds(server: Server, candidacy: str = "c1") -> list[str]:
 def test_a_choice_can_be_made_with_the_keyboard_alone(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/waiting?candidacy=c1")
-        visitor.main.get_by_role("radio", name="A note", exact=True).focus()
-        visitor.page.keyboard.press("Space")
+        visitor.main.locator("[class*=st-key-door-] summary").focus()
+        visitor.page.keyboard.press("Enter")
+        for choice in ("Something else", "A note"):
+            visitor.main.get_by_role("radio", name=choice, exact=True).focus()
+            visitor.page.keyboard.press("Space")
         note = visitor.main.get_by_label("What do you want to remember?")
         note.wait_for()
         visitor.settle()
