@@ -305,9 +305,9 @@ class OfferReceived(Event):
     kind: Literal["offer_received"] = "offer_received"
     reply_by: Annotated[Day | None, Field(title="The offer stands until")] = None
     written: Annotated[bool | None, Field(title="The offer is in writing")] = None
-    conditional: Annotated[bool | None, Field(title="The offer depends on a test or a check")] = (
-        None
-    )
+    conditional: Annotated[
+        bool | None, Field(title="The offer depends on a test, a check or a visa")
+    ] = None
     salary: Annotated[Salary | None, Field(title="Pay")] = None
     start_on: Annotated[Day | None, Field(title="First day in the new job")] = None
     leave_days: Annotated[

@@ -23,6 +23,8 @@ HEAD = """\
 Thirteen people as advisers met them, told anew with made-up names and days. For each: what happened,
 what a good adviser said, and what Hearback says on the days that matter, most pressing first. The keys and
 days are tested (`tests/cases/situations.json`); `make situations` writes this page from today's sentences.
+Each was also told through the pages, day by day, as that person would, and heard the same, with letters
+to the same people (`tests/pages/test_through_the_pages.py`, all thirteen with `HEARBACK_TESTS=thorough`).
 """
 KINDS = {"do": "Do", "dont": "Hold off", "know": "Good to know"}
 

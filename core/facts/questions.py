@@ -230,7 +230,7 @@ WRITTEN = Question(
 )
 CONDITIONAL = Question(
     "conditional",
-    "Does the offer depend on a test or a check?",
+    "Does the offer depend on a test, a check or a visa?",
     "Until that's done, it's safer to keep your old job.",
     _choice("conditional", True, False),
 )

@@ -329,7 +329,7 @@ def _offer(event: OfferReceived) -> str:
     if event.reply_by is not None:
         told.append(f"It stands until {day_in_words(event.reply_by, said)}.")
     if event.conditional:
-        told.append("It depends on a test or a check.")
+        told.append("It depends on a test, a check or a visa.")
     terms = []
     if event.salary is not None:
         terms.append(pay_in_words(event.salary))

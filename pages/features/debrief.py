@@ -103,6 +103,8 @@ def _you(form: Form, card: Card | None) -> None:
     form.number("pay_said", "Did you name a figure? Your pay, a year", min_value=0.0, step=100.0)
     if card is None:
         form.choice("employed_now", "Do you have a job at the moment?", YES_NO)
+        if form.get("employed_now"):
+            form.choice("internal", "Is it with the employer you work for now?", YES_NO)
         form.choice("changing_field", "Is this a new field for you?", YES_NO)
         form.choice("sector", "What kind of employer is it?", SECTORS)
         form.pick(
@@ -146,6 +148,7 @@ STEPS = (
                 "would_add",
                 "pay_said",
                 "employed_now",
+                "internal",
                 "changing_field",
                 "sector",
                 "country",
@@ -298,6 +301,8 @@ def _home(field: str) -> str:
 def _opening(form: Form) -> dict[str, Any]:
     names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
     told = {name: form.get(name) for name in names if form.get(name) not in (None, "")}
+    if form.get("employed_now") and form.get("internal") is not None:
+        told["internal"] = form.get("internal")
     if form.get("subdivision") in subdivisions(form.get("country") or ""):
         told["subdivision"] = form.get("subdivision")
     return told

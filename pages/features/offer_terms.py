@@ -67,7 +67,7 @@ def _terms(view: View) -> Iterator[tuple[str, list[str]]]:
     reply_by = facts.reply_by.value
     yield "Answer by", [day_in_words(reply_by, today())] if reply_by else []
     yield "In writing", _yes_or_no(facts.written.value)
-    yield "Depends on a test or check", _yes_or_no(facts.conditional.value)
+    yield "Depends on a test, check or visa", _yes_or_no(facts.conditional.value)
 
 
 def _yes_or_no(value: bool | None) -> list[str]:

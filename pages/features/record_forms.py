@@ -208,7 +208,7 @@ def _completed(form: Form, view: View) -> None:
 def _offer(form: Form, view: View) -> None:
     form.date("reply_by", "How long do you have to answer? Leave it empty if they didn't say.")
     form.choice("written", "Do you have it in writing?", YES_NO)
-    form.choice("conditional", "Does it depend on a test or a check?", YES_NO)
+    form.choice("conditional", "Does it depend on a test, a check or a visa?", YES_NO)
     with st.expander("Pay, start and leave"):
         _pay(form, "Pay")
         form.date("start_on", "Start date in the offer")

@@ -47,6 +47,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
     visit.press("Next").choose(DECIDE, "day").day("They will decide by", march(25))
     visit.choose("Did you ask when to check back?", True).press("Next")
     visit.choose("How did it feel?", 4).choose("Do you have a job at the moment?", True)
+    visit.choose("Is it with the employer you work for now?", False)
     visit.choose("Is this a new field for you?", False)
     visit.choose("What kind of employer is it?", "public")
     visit.choose("In which country is the job?", "DE").press("Save it")
@@ -61,6 +62,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
                 "sector": "public",
                 "country": "DE",
                 "employed_now": True,
+                "internal": False,
                 "changing_field": False,
             },
         ),

@@ -188,7 +188,7 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
                 march(27),
             ),
             ("choose", "Do you have it in writing?", False),
-            ("choose", "Does it depend on a test or a check?", True),
+            ("choose", "Does it depend on a test, a check or a visa?", True),
             ("number", "Pay", 46000.0),
             ("choose", "Currency", "EUR"),
             ("choose", "For each", "year"),

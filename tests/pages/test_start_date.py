@@ -97,7 +97,7 @@ def test_a_last_day_is_asked_for_before_a_plan_is_made(telling: Callable[..., Vi
         ([*OFFER[:2], offered(march(9)), accepted(march(10))], "The offer is not in writing."),
         (
             [*OFFER[:2], offered(march(9), written=True, conditional=True), accepted(march(10))],
-            "The offer still depends on a test or a check.",
+            "The offer still depends on a test, a check or a visa.",
         ),
         (OFFER, "You have not said yes to the offer."),
     ],

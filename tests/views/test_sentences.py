@@ -150,7 +150,7 @@ def test_every_purpose_has_its_words() -> None:
         ),
         (
             offered(march(5), salary={"amount": 17.5, "per": "hour"}, conditional=True),
-            "They made you an offer. It depends on a test or a check. It names 17.50 an hour.",
+            "They made you an offer. It depends on a test, a check or a visa. It names 17.50 an hour.",
         ),
         (noted(march(5)), "You noted: Call Ines"),
         (answered(march(5), "asked_when", True), "You asked when to check back: yes."),

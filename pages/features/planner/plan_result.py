@@ -92,7 +92,7 @@ def _held_back(view: View) -> str:
     if facts.written.value is not True:
         why = "The offer is not in writing."
     elif facts.conditional.value is True:
-        why = "The offer still depends on a test or a check."
+        why = "The offer still depends on a test, a check or a visa."
     else:
         why = "You have not said yes to the offer."
     return f"Do not give notice yet. {why}"
