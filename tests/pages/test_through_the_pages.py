@@ -148,7 +148,11 @@ TOLD: dict[str, Sequence[tuple[date, Act]]] = {
             march(10),
             heard(
                 "offer_received",
-                ("day", "How long does it stand? Leave it empty if they didn't say.", march(17)),
+                (
+                    "day",
+                    "How long do you have to answer? Leave it empty if they didn't say.",
+                    march(17),
+                ),
                 WRITTEN,
                 ("choose", "Is it what you hoped for?", False),
             ),
@@ -218,7 +222,11 @@ TOLD: dict[str, Sequence[tuple[date, Act]]] = {
             march(6),
             heard(
                 "offer_received",
-                ("day", "How long does it stand? Leave it empty if they didn't say.", march(9)),
+                (
+                    "day",
+                    "How long do you have to answer? Leave it empty if they didn't say.",
+                    march(9),
+                ),
                 WRITTEN,
             ),
         ),
