@@ -273,12 +273,11 @@ CASES = {situation["name"]: situation for situation in SITUATIONS["situations"]}
 NAMES = list(TOLD) if os.environ.get("HEARBACK_TESTS") == "thorough" else ["S1", "S2"]
 
 
-def advised(entries: Sequence[Entry], look: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def advised(entries: Sequence[Entry], look: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
     """The stage on a day, and what is advised then: each with its day, and whom its letter is for."""
     people = portfolio(entries, date.fromisoformat(look["today"]), Settings(country="US"))
     name = look["candidacy"]
-    stage: str = people.state(name).stage.value
-    return stage, {
+    return people.state(name).stage.value, {
         a.key: (
             a.due or a.until,
             [
