@@ -30,6 +30,8 @@ Meaning = Literal[
     "answers_start_strong",
     "acknowledged",
 ]
+Reading = Meaning | Literal["feedback"]
+"""What a reply can be read as where it is known what was asked."""
 SECTIONS: dict[Meaning, str] = {
     "rescinded": "rescinded",
     "rejected": "rejected",
@@ -96,7 +98,7 @@ class Proposal:
     what a person should know beside the meaning.
     """
 
-    meaning: Meaning | None
+    meaning: Reading | None
     said_on: date
     on: date | None
     on_words: str | None
@@ -124,6 +126,8 @@ class Proposal:
                 return (event_of("offer_rescinded", day, text=text),)
             case "rejected":
                 return (event_of("rejected", day, text=text),)
+            case "feedback":
+                return (event_of("feedback_received", day, text=text),)
             case "offer":
                 said = {"conditional": True} if self.conditional else {}
                 made = event_of("offer_received", day, **said, **self._on_as("reply_by"))
@@ -171,13 +175,15 @@ def propose(
     calendar: Calendar | None = None,
     *,
     me: Person | None = None,
-    meaning: Meaning | None = None,
+    meaning: Reading | None = None,
+    awaits_feedback: bool = False,
 ) -> Proposal:
     """What a mail or a pasted text may mean, read on the day it was sent, else `today`.
 
     `calendar` tells the workdays of the candidacy. `me` is the person who reads it: what they wrote
     themselves is no news. `meaning` is what the person says it means,
-    whatever the words seem to say. Raises BadInput if there is no text in it.
+    whatever the words seem to say. `awaits_feedback`: a no stands, and feedback may come; another
+    no, or what else is not clear, is taken for it. Raises BadInput if there is no text in it.
     """
     message = read_message(raw)
     said_on = min(message.sent_on or today, today)
@@ -189,10 +195,13 @@ def propose(
         settled = _Settled(says=ABSENT)
     if _is_own(message, told, me):
         settled = _Settled(says=OWN)
-    meaning = meaning or settled.meaning
+    said_anew = settled.meaning == "rejected" or settled == _Settled()
+    meaning = meaning or ("feedback" if awaits_feedback and said_anew else settled.meaning)
     steps = tuple(dict.fromkeys(clue.step for clue in heard if clue.step is not None))
     asks = next((clue.asks for clue in heard if clue.asks is not None), None)
-    found = _Found() if meaning is None else _day(meaning, told, message.text, said_on, calendar)
+    found = _Found()
+    if meaning is not None and meaning != "feedback":
+        found = _day(meaning, told, message.text, said_on, calendar)
     return Proposal(
         meaning=meaning,
         said_on=said_on,

@@ -50,10 +50,15 @@ def _choose(chooser: Form, views: Sequence[View]) -> None:
     act = acts.get(kind or "")
     if act is None:
         return
-    able = [view for view in views if possible(view, [act])]
+    able = [view for view in views if possible(view, [act]) and not _stands(act, view)]
     view = able[0] if len(able) == 1 else _whose(chooser, able)
     if view is not None:
         _form(chooser, act, view)
+
+
+def _stands(act: Act, view: View) -> bool:
+    """Whether it is a no where one stands already."""
+    return act.kind == "rejected" and bool(view.facts.rejected.value)
 
 
 def _acts(views: Sequence[View]) -> Mapping[str, Act]:

@@ -657,3 +657,16 @@ def test_a_phrase_is_found_within_one_sentence_only() -> None:
     assert not any(
         list(find("offer", s)) for s in sentences("We would like to offer. You the job?")
     )
+
+
+# Feedback that was asked for ----------------------------------------------------------------------
+
+
+def test_another_no_is_feedback_where_it_is_awaited() -> None:
+    text = "You were not selected. Your presentation was clear."
+
+    assert propose(text, TUESDAY).meaning == "rejected"
+    awaited = propose(text, TUESDAY, awaits_feedback=True)
+    assert [event.kind for event in awaited.events()] == ["feedback_received"]
+    still = "We are still deciding and will tell you by Friday 20 March."
+    assert propose(still, TUESDAY, awaits_feedback=True).meaning == "still_deciding"

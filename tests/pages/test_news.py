@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from core.events import AnyEvent
+from core.events import AnyEvent, event_of
 from pages.ui.escape import label
 from tests.pages.visit import Visit, invitation
-from tests.stories import interviewed, march, opened, thanked
+from tests.stories import interviewed, march, opened, thanked, wrote
 
 ADA = {"name": "Ada Reyes", "email": "ada@north.example"}
 NORTHWIND: list[AnyEvent] = [
@@ -17,6 +17,7 @@ NORTHWIND: list[AnyEvent] = [
 OAK: list[AnyEvent] = [opened(march(3), employer="Oak"), interviewed(march(9)), thanked(march(10))]
 PASTE = "Paste what they wrote"
 WHOSE = "Which application is this about?"
+MORE_SQL = "The other candidate had more experience with SQL. Your presentation was clear."
 NO = "You were not selected."
 MAIL = "From: Ada <{}>\nDate: Mon, 09 Mar 2026 10:00:00 +0000\nMIME-Version: 1.0\n\n{}"
 
@@ -124,6 +125,18 @@ def test_a_word_that_is_let_go_stays_as_it_was_read_and_the_text_can_be_pasted_a
     visit.press("Never mind").write(PASTE, NO).press("Save it")
 
     assert visit.last() == ("rejected", {"happened_on": "2026-03-12", "text": NO})
+
+
+def test_after_a_no_that_stands_feedback_is_read_and_no_second_no(
+    telling: Callable[..., Visit],
+) -> None:
+    no = [event_of("rejected", march(10)), wrote(march(11), "feedback_request")]
+    visit = telling([*NORTHWIND, *no], OAK).choose("What happened?", "rejected")
+    assert "Which application is it about?" not in visit.fields, "only Oak has said nothing yet"
+
+    visit.write(PASTE, f"Northwind: {MORE_SQL}").press("Save it")
+
+    assert visit.last("c1")[0] == "feedback_received"
 
 
 def test_undo_gives_a_pasted_text_back_into_its_field(telling: Callable[..., Visit]) -> None:

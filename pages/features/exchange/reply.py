@@ -8,7 +8,7 @@ from typing import cast
 
 from core.errors import BadInput
 from core.events import AnyEvent, Asks, Step, event_of
-from core.exchange.replies import Meaning, Proposal, propose
+from core.exchange.replies import Proposal, Reading, propose
 from core.exchange.whose import whose_reply
 from core.wording import listed, with_article
 from pages.features.exchange.sentence import (
@@ -29,6 +29,7 @@ from pages.ui.escape import label
 from pages.ui.labels import ASKS, STEPS, day_in_words
 
 OTHER = "other"
+FEEDBACK = "feedback"
 MORE = "more"
 NO_DAY = "none"
 MEANINGS: dict[str, str] = {
@@ -42,6 +43,7 @@ MEANINGS: dict[str, str] = {
     "rescinded": "They take the offer back",
     "answers_start_strong": "They tell me how to start well",
     "acknowledged": "They confirm that my message arrived",
+    FEEDBACK: "They gave me feedback",
     OTHER: "Something else",
 }
 """What a reply can be said to mean."""
@@ -56,6 +58,7 @@ VERBS: dict[str, str] = {
     "rescinded": "took the offer back",
     "answers_start_strong": "told you how to start well",
     "acknowledged": "confirmed that your message arrived",
+    FEEDBACK: "gave you feedback",
     OTHER: "wrote to you",
 }
 """The same after the name of an employer."""
@@ -88,7 +91,7 @@ def reply(told: News) -> Callable[[], None] | None:
     with sentence(told):
         said_on = when_word(told, "The day they wrote", proposal.said_on)
         whose_word(told, found, owner)
-        word(told, "meaning", _verb(proposal), partial(_ask_meaning, told, proposal))
+        word(told, "meaning", _verb(proposal), partial(_ask_meaning, told, proposal, owner))
         if proposal.meaning in DAYS and not proposal.days:
             before, ask, none = DAYS[proposal.meaning]
             proposal = replace(proposal, on=day_word(told, ask, proposal.on, before, none))
@@ -116,18 +119,27 @@ def reply(told: News) -> Callable[[], None] | None:
 def _meant(told: News, owner: Owner | None) -> Proposal | None:
     """The reading as the person corrected it; None while it is asked what it means, or which day."""
     calendar = owner.view.calendar if owner is not None and owner.view is not None else None
-    read = partial(propose, told.raw, today(), calendar, me=coach().keepsakes.me())
+    read = partial(
+        propose,
+        told.raw,
+        today(),
+        calendar,
+        me=coach().keepsakes.me(),
+        awaits_feedback=_may_give_feedback(owner),
+    )
     proposal = read()
     if proposal.meaning is None:
-        said = _ask_unclear(told, proposal)
+        said = _ask_unclear(told, proposal, _meanings(owner))
     else:
         said = told.form.get(told.field("meaning")) or proposal.meaning
     if said not in MEANINGS:
         return None
+    if said not in _meanings(owner):  # it was said of another application
+        said = OTHER
     if said == OTHER:
         return replace(proposal, meaning=None, on=None, days=(), remarks=())
     if said != proposal.meaning:
-        proposal = read(meaning=cast(Meaning, said))
+        proposal = read(meaning=cast(Reading, said))
     if proposal.meaning == "asks_me":
         asks = told.form.get(told.field("asks"), proposal.asks) or "other"
         proposal = replace(proposal, asks=cast(Asks, asks))
@@ -138,7 +150,23 @@ def _meant(told: News, owner: Owner | None) -> Proposal | None:
     return _with_day(told, proposal)
 
 
-def _ask_unclear(told: News, proposal: Proposal) -> str | None:
+def _may_give_feedback(owner: Owner | None) -> bool:
+    """Whether a no stands after which feedback was asked for, or may come."""
+    view = owner.view if owner is not None else None
+    if view is None or not view.facts.rejected.value:
+        return False
+    return view.card.stage == "feedback" or bool(view.facts.feedback_is_asked.value)
+
+
+def _meanings(owner: Owner | None) -> Mapping[str, str]:
+    """What it can be said to mean: feedback once a no stands, and then before all others."""
+    view = owner.view if owner is not None else None
+    if view is None or not view.facts.rejected.value:
+        return {meaning: said for meaning, said in MEANINGS.items() if meaning != FEEDBACK}
+    return {FEEDBACK: MEANINGS[FEEDBACK]} | MEANINGS
+
+
+def _ask_unclear(told: News, proposal: Proposal, meanings: Mapping[str, str]) -> str | None:
     """What the person says it means; until then it is asked, with the readings that are possible."""
     said = told.form.get(_field(told))
     if said in MEANINGS:
@@ -147,7 +175,7 @@ def _ask_unclear(told: News, proposal: Proposal) -> str | None:
     if len(likely) > 1 and _field(told) == told.field("meaning"):
         likely = {**likely, MORE: "Something else"}
     else:
-        likely = MEANINGS
+        likely = meanings
     say(proposal.says)
     told.form.choice(_field(told), "What does it mean?", likely)
     return None
@@ -159,10 +187,10 @@ def _field(told: News) -> str:
     return told.field("any meaning" if is_more else "meaning")
 
 
-def _ask_meaning(told: News, proposal: Proposal) -> None:
+def _ask_meaning(told: News, proposal: Proposal, owner: Owner) -> None:
     """The other meanings, within the sentence."""
-    meaning = proposal.meaning or OTHER
-    told.form.choice(_field(told), "What does it mean?", MEANINGS, meaning, required=True)
+    meaning, meanings = proposal.meaning or OTHER, _meanings(owner)
+    told.form.choice(_field(told), "What does it mean?", meanings, meaning, required=True)
     if proposal.meaning == "asks_me":
         asks = told.field("asks")
         told.form.choice(asks, "What do they want from you?", ASKS, proposal.asks, required=True)
