@@ -46,6 +46,25 @@ if (!window.hearbackMenu) {{
 }}
 </script>"""
 """On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
+CLOSED = """<script>
+if (!window.hearbackClosed) {
+  const said = window.hearbackClosed = document.createElement("div");
+  said.className = "hb-closed";
+  said.setAttribute("role", "alert");
+  said.dataset.reactAriaTopLayer = "true";  // or the box has it kept from screen readers
+  const look = () => {
+    const gone = [...document.querySelectorAll("[role=dialog]")].some(
+      dialog => dialog.textContent.includes("Connection error"));
+    if (gone === said.isConnected) return;
+    document.body.classList.toggle("hb-is-closed", gone);
+    if (gone) document.body.append(said); else said.remove();
+    said.textContent =
+      "Hearback is closed. What you saved is safe. Start it again to go on.";
+  };
+  new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+}
+</script>"""
+"""When the server has gone, Streamlit shows a box for programmers. This stands in its place."""
 
 
 def navigate() -> Any:
@@ -154,7 +173,7 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
-        st.html(CLOSE_THE_MENU, unsafe_allow_javascript=True)
+        st.html(CLOSE_THE_MENU + CLOSED, unsafe_allow_javascript=True)
 
 
 def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:

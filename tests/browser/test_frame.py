@@ -3,10 +3,12 @@
 import ast
 import base64
 import os
+import signal
 import socket
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.rig import HERE, ROOT, Server, Visitor
 
@@ -99,3 +101,17 @@ def test_the_start_page_has_no_barriers(anyone: Visitor, request: pytest.Fixture
 
     anyone.photograph(f"start-{request.node.callspec.id}")
     assert anyone.barriers() == []
+
+
+def test_when_the_server_has_gone_the_page_says_so_without_a_box_for_programmers(
+    fresh_server: Server, visit: Callable[..., Visitor]
+) -> None:
+    visitor = visit(fresh_server)
+    visitor.open()
+
+    os.kill(fresh_server.number, signal.SIGTERM)
+
+    said = visitor.page.locator(".hb-closed")
+    expect(said).to_be_visible(timeout=60_000)
+    expect(said).not_to_have_attribute("inert", "")
+    expect(visitor.page.get_by_text("Connection error")).to_be_hidden()
