@@ -1,4 +1,7 @@
-"""The front by its scores: in which order it stands, what of it is the view, what is recommended."""
+"""The front by its scores, its view, and what is recommended without a wish (with one: wish.py).
+
+`plans._planned` is where the two ways part.
+"""
 
 from dataclasses import dataclass, replace
 from typing import Any

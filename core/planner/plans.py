@@ -156,7 +156,11 @@ def lay_out(case: Case, window: Window) -> Combinations:
 def _planned(
     combinations: Combinations, best: Combinations, breaks: Breaks, wished: Breaks | None
 ) -> Planned:
-    """The answer; `breaks` and the one `wished` for are those of `best`."""
+    """The answer; `breaks` and the one `wished` for are those of `best`.
+
+    What is recommended forks here: without a wish it is what `front.view_of` says, and with one the
+    plan that `wish.wished_for` found, which joins the front.
+    """
     case, max_cost = best.span.case, _max_cost(best.span.case)
     starts: list[int] = best.starts.day[np.unique(breaks.start)].tolist()
     job_starts = [job_start_of(best.span, start) for start in starts]

@@ -1,4 +1,4 @@
-"""The plan for what a person wishes, and beside it the earliest and the longest."""
+"""What is recommended where there is a wish (else see front.py), and the earliest and the longest."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
