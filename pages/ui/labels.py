@@ -171,6 +171,20 @@ NUMBERS = (
         60,
         "Many employers never give any. After this time it closes.",
     ),
+    (
+        "slow_quiet_workdays",
+        "Workdays of quiet when they take longer",
+        5,
+        30,
+        "Public employers often do, and so do long checks. Ten workdays are two weeks.",
+    ),
+    (
+        "hold_workdays",
+        "Workdays of quiet while it's on hold",
+        5,
+        60,
+        "A hold can last for weeks. After about three you can ask how things stand.",
+    ),
 )
 """What can be set in numbers: its name, its words, the lowest, the highest, and a word of advice."""
 

@@ -3,25 +3,34 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
+from annotated_types import Ge, Le
 
 from core.events import Person
+from core.settings import Settings
 from pages.ui.labels import NUMBERS
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened
 
 
-@pytest.mark.parametrize(("name", "words", "low", "high"), [row[:4] for row in NUMBERS])
-def test_a_number_is_kept(
-    visit: Visit, app: Callable[[], Any], name: str, words: str, low: int, high: int
-) -> None:
-    for value in (high, low):
-        visit.to("settings").number(words, value)
+def test_every_number_can_be_set_in_the_range_that_it_may_have() -> None:
+    numbers = {n: f.metadata for n, f in Settings.model_fields.items() if f.annotation is int}
+    ranges = {name: (Ge(low), Le(high)) for name, _, low, high, _ in NUMBERS}
 
-        assert getattr(visit.coach.keepsakes.settings(), name) == value
-        again = Visit(app(), visit.coach).start().to("settings")
-        assert again.value(words) == value
+    assert ranges == {name: tuple(bounds) for name, bounds in numbers.items()}
+
+
+def test_each_number_is_kept(visit: Visit, app: Callable[[], Any]) -> None:
+    highest = {name: high for name, _, _, high, _ in NUMBERS}
+    visit.to("settings")
+
+    for name, words, *_ in NUMBERS:
+        visit.number(words, highest[name])
+
+    kept = visit.coach.keepsakes.settings()
+    assert {name: getattr(kept, name) for name in highest} == highest
+    again = Visit(app(), visit.coach).start().to("settings")
+    assert {name: again.value(words) for name, words, *_ in NUMBERS} == highest
 
 
 def test_a_country_and_its_part_are_kept(visit: Visit, app: Callable[[], Any]) -> None:
