@@ -5,6 +5,7 @@ import re
 from core.rules.rulebook import BY_KEY
 from core.rules.sources import SOURCES
 from tests.conftest import ROOT
+from tools.situations import PAGE, written
 
 RULEBOOK = (ROOT / "docs/rulebook.md").read_text("utf-8")
 ROW = re.compile(r"^\| (?:◆ )?`([a-z_]+\.[a-z_]+)` \| (do|dont|know) \|", re.MULTILINE)
@@ -21,3 +22,8 @@ def test_every_source_that_a_rule_names_stands_in_the_knowledge() -> None:
     told = set(re.findall(r"\b(?:E\d+|M\d\.\d)\b", KNOWLEDGE))
 
     assert SOURCES.keys() <= told
+
+
+def test_the_situations_are_told_in_the_sentences_of_now() -> None:
+    """`make situations` writes the page anew; what changed in it is worth reading."""
+    assert PAGE.read_text("utf-8") == written()

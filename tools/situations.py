@@ -31,8 +31,13 @@ KINDS = {"do": "Do", "dont": "Hold off", "know": "Good to know"}
 
 def main() -> None:
     """Writes the page."""
+    PAGE.write_text(written(), "utf-8")
+
+
+def written() -> str:
+    """The page as today's sentences make it."""
     told = json.loads(CASES.read_text("utf-8"))["situations"]
-    PAGE.write_text("\n".join([HEAD, *(line for one in told for line in _situation(one))]), "utf-8")
+    return "\n".join([HEAD, *(line for one in told for line in _situation(one))])
 
 
 def _situation(told: dict[str, Any]) -> Iterator[str]:
