@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.views import View
 from pages.features.candidacy_details import belongings
+from pages.features.distinct_names import distinct_names
 from pages.features.offer_comparison import side_by_side
-from pages.features.told_apart import told_apart
 from pages.features.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import coach, today
@@ -157,7 +157,7 @@ def _compare(offers: Sequence[View]) -> None:
                 list(names),
                 default=list(names)[:3],
                 max_selections=3,
-                format_func=told_apart(offers).__getitem__,
+                format_func=distinct_names(offers).__getitem__,
                 key="offers",
                 persist_state="session",
             )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.views import Card
-from pages.features.told_apart import told_apart
+from pages.features.distinct_names import distinct_names
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.routes import DEBRIEF, Page, go, link
@@ -26,7 +26,7 @@ def choose(page: Page, here: Card | None, why: str) -> None:
         "Application",
         list(cards),
         index=list(cards).index(named) if named else None,
-        format_func=told_apart(coach().views(today())).__getitem__,
+        format_func=distinct_names(coach().views(today())).__getitem__,
         key=f"{page.file} for {named}",
         placeholder="Choose one",
     )

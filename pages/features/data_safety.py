@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.coach import Backup, Coach
 from core.wording import counted
-from pages.features.told_apart import told_apart
+from pages.features.distinct_names import distinct_names
 from pages.features.undo import forget
 from pages.ui.callbacks import once
 from pages.ui.context import backup_fault, coach, today, unopened
@@ -136,7 +136,7 @@ def _named(backup: Backup) -> str:
 
 
 def _erase() -> None:
-    named = {**told_apart(coach().views(today())), EVERYTHING: "Everything"}
+    named = {**distinct_names(coach().views(today())), EVERYTHING: "Everything"}
     chosen = st.selectbox(
         "Erase what",
         list(named),

@@ -11,6 +11,7 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, Person, event_of
 from core.exchange.invitation import Invitation
+from core.facts.questions import COUNTRY
 from core.places import countries, subdivisions
 from core.views import Card
 from core.views.lessons import lessons_learned
@@ -109,7 +110,7 @@ def _you(form: Form, card: Card | None) -> None:
         form.choice("sector", "What kind of employer is it?", SECTORS)
         form.pick(
             "country",
-            "In which country is the job?",
+            COUNTRY.ask,
             countries(),
             placeholder="Leave it empty if it is your own",
         )

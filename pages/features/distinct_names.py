@@ -8,7 +8,7 @@ from pages.ui.context import today
 from pages.ui.labels import day_in_words
 
 
-def told_apart(views: Iterable[View]) -> dict[str, str]:
+def distinct_names(views: Iterable[View]) -> dict[str, str]:
     """Employer and role of each application; where that is not enough, since when, and its own name.
 
     They are for lists, which show them as typed.

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.events import NOT_ANSWERABLE, AnyEvent, event_of, said_by
+from core.facts.questions import COUNTRY
 from core.places import countries, subdivisions
 from core.views import TimelineItem, View
 from pages.features.debrief import interview_fields, interview_said
@@ -119,7 +120,7 @@ def _opening(event: AnyEvent) -> Any:
         form.text("employer", "Employer")
         form.text("role", "Role")
         form.choice("sector", "What kind of employer is it?", SECTORS)
-        form.pick("country", "In which country is the job?", countries())
+        form.pick("country", COUNTRY.ask, countries())
         parts = subdivisions(form.get("country") or "")
         if parts:
             form.pick("subdivision", PART, parts, placeholder=PART_UNKNOWN)

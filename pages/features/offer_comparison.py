@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from core.events import Salary
+from core.events import Salary, title_of
 from core.views import View, a_year, pay_in_words
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
@@ -84,13 +84,13 @@ TERMS: tuple[tuple[str, Callable[[View], str]], ...] = (
     ("Pay", lambda v: _pay(v.offer.term("salary").value)),
     ("Pay in a year", lambda v: _yearly(v.offer.term("salary").value)),
     ("Start", lambda v: _day(v.offer.term("start_on").value)),
-    ("Leave in a year", lambda v: _count(v.offer.term("leave_days").value, "days")),
+    (title_of("leave_days"), lambda v: _count(v.offer.term("leave_days").value, "days")),
     (
         "Leave possible after",
         lambda v: _count(v.offer.term("leave_after_months").value, "months"),
     ),
     ("Answer by", lambda v: _day(v.facts.reply_by.value)),
     ("In writing", lambda v: _yes(v.facts.written.value)),
-    ("Depends on a check", lambda v: _yes(v.facts.conditional.value)),
+    (title_of("conditional"), lambda v: _yes(v.facts.conditional.value)),
     ("In your words", lambda v: coach().keepsakes.about_offer(v.card.candidacy) or "nothing yet"),
 )

@@ -1,11 +1,11 @@
-"""The terms of an offer where it is to be answered, and whether it is what the person hoped for."""
+"""The summary of an offer on the page where it is answered; the form for one is in record_forms.py."""
 
 from collections.abc import Iterator
 
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import Salary, event_of
+from core.events import Salary, event_of, title_of
 from core.views import View, a_year, pay_in_words
 from core.wording import counted, listed
 from pages.features.record import record
@@ -67,7 +67,7 @@ def _terms(view: View) -> Iterator[tuple[str, list[str]]]:
     reply_by = facts.reply_by.value
     yield "Answer by", [day_in_words(reply_by, today())] if reply_by else []
     yield "In writing", _yes_or_no(facts.written.value)
-    yield "Depends on a test, check or visa", _yes_or_no(facts.conditional.value)
+    yield title_of("conditional"), _yes_or_no(facts.conditional.value)
 
 
 def _yes_or_no(value: bool | None) -> list[str]:

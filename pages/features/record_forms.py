@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import Stage, event_of
+from core.events import Stage, event_of, title_of
+from core.facts.questions import CONDITIONAL
 from core.places import currencies
 from core.views import View
 from pages.ui.context import coach, today
@@ -208,11 +209,11 @@ def _completed(form: Form, view: View) -> None:
 def _offer(form: Form, view: View) -> None:
     form.date("reply_by", "How long do you have to answer? Leave it empty if they didn't say.")
     form.choice("written", "Do you have it in writing?", YES_NO)
-    form.choice("conditional", "Does it depend on a test, a check or a visa?", YES_NO)
+    form.choice("conditional", CONDITIONAL.ask, YES_NO)
     with st.expander("Pay, start and leave"):
         _pay(form, "Pay")
         form.date("start_on", "Start date in the offer")
-        form.number("leave_days", "Leave days a year", min_value=0, max_value=366, step=1)
+        form.number("leave_days", title_of("leave_days"), min_value=0, max_value=366, step=1)
         form.number(
             "leave_after_months",
             "Months until leave is possible",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from core.coach import Supposed
-from core.events import AnyEvent, event_of, kinds_with
+from core.events import AnyEvent, event_of, kinds_with, title_of
 from core.places import countries
 from core.views import View
 from pages.features.record_forms import ACTS, MEET, Act, possible
@@ -94,9 +94,9 @@ FACTS: Mapping[str, Changeable] = {
     "passed": Changeable("The result of the test", _of({True: "Passed", False: "Not passed"})),
     "reply_by": Changeable("The day until which the offer stands", _day, _day_said),
     "written": Changeable("The offer is in writing", _of(YES_NO)),
-    "conditional": Changeable("The offer depends on a check", _of(YES_NO)),
+    "conditional": Changeable(title_of("conditional"), _of(YES_NO)),
     "start_on": Changeable("The first day", _day, _day_said),
-    "leave_days": Changeable("Leave days a year", _whole),
+    "leave_days": Changeable(title_of("leave_days"), _whole),
     "leave_after_months": Changeable("Months until leave is possible", _whole),
     "last_day_in_old_job": Changeable("The last day in the old job", _day, _day_said),
     "notice_by": Changeable("The last day to give notice", _day, _day_said),

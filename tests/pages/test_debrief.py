@@ -50,7 +50,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
     visit.choose("Is it with the employer you work for now?", False)
     visit.choose("Is this a new field for you?", False)
     visit.choose("What kind of employer is it?", "public")
-    visit.choose("In which country is the job?", "DE").press("Save it")
+    visit.choose("Which country is the job in?", "DE").press("Save it")
 
     assert visit.journal() == [
         (

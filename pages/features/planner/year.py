@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from core.events import title_of
 from core.planner.answer import LeavePlan
 from core.planner.first_year import FirstYear, Style
 from core.views.planned import PlannedYear, planned_year
@@ -56,7 +57,10 @@ def _questions(said: Answers) -> None:
     with st.container(horizontal=True):
         whole = {"min_value": 0, "max_value": 100, "step": 1, "width": 190}
         offer.number(
-            "days_per_year", "Leave days a year", default=said.default("days_per_year"), **whole
+            "days_per_year",
+            title_of("leave_days"),
+            default=said.default("days_per_year"),
+            **whole,
         )
         offer.number(
             "wait_months",
