@@ -1,6 +1,7 @@
 """What a page is given: sentences, the stops of the way, and all that follows on one day."""
 
 from core.facts.offer import a_year
+from core.facts.questions import CONDITIONAL, COUNTRY
 from core.rules.briefing import Advice, Briefing
 from core.rules.sources import SOURCES
 from core.rules.wording import PERIODS, pay_in_words
@@ -10,6 +11,8 @@ from core.views.stops import Coming, Reached, Stop
 from core.views.timeline import TimelineItem
 
 __all__ = [
+    "CONDITIONAL",
+    "COUNTRY",
     "PERIODS",
     "SOURCES",
     "Advice",

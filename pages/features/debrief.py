@@ -11,9 +11,8 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, Entry, Person, event_of
 from core.exchange.invitation import Invitation
-from core.facts.questions import COUNTRY
 from core.places import countries, subdivisions
-from core.views import Card
+from core.views import COUNTRY, Card
 from core.views.lessons import lessons_learned
 from core.wording import listed
 from pages.features.advice import advice_rows

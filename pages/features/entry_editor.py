@@ -8,9 +8,8 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.events import NOT_ANSWERABLE, AnyEvent, event_of, said_by
-from core.facts.questions import COUNTRY
 from core.places import countries, subdivisions
-from core.views import TimelineItem, View
+from core.views import COUNTRY, TimelineItem, View
 from pages.features.debrief import interview_fields, interview_said
 from pages.features.record_forms import ACTS, Act
 from pages.features.undo import remember

@@ -10,9 +10,8 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.events import Stage, event_of, title_of
-from core.facts.questions import CONDITIONAL
 from core.places import currencies
-from core.views import View
+from core.views import CONDITIONAL, View
 from pages.ui.context import coach, today
 from pages.ui.form import Form
 from pages.ui.labels import ASKS, FEELINGS, GISTS, LETTERS, PERIODS, ROLES, STEPS, YES_NO
