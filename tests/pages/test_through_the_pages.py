@@ -180,7 +180,7 @@ TOLD: dict[str, Sequence[tuple[date, Act]]] = {
             heard(
                 "offer_received",
                 WRITTEN,
-                ("choose", "Does it depend on a test, a check or a visa?", True),
+                ("choose", "Does the offer depend on a test, a check or a visa?", True),
             ),
         ),
         (march(10), heard("offer_accepted")),
