@@ -20,12 +20,13 @@ OFFER = [
     offered(march(9), written=True, reply_by=march(16), **TERMS),
 ]
 ACCEPTED = [*OFFER, accepted(march(10))]
+KEPT = {"sheet": "kept", "signing": "signed"}
 FREE = [opened(march(2), country="DE", employed_now=False), *ACCEPTED[1:]]
 
 
 def planning(visit: Visit, **answers: Any) -> Visit:
     """Someone on the page, whose answers were kept on an earlier visit by an older version."""
-    visit.coach.keepsakes.keep_draft("planner", json.dumps({"sheet": "kept"} | answers), "c1")
+    visit.coach.keepsakes.keep_draft("planner", json.dumps(KEPT | answers), "c1")
     return visit.to("start_date", "c1")
 
 
@@ -116,6 +117,33 @@ def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[...,
 
     assert "hand in notice" in visit.words
     assert "Do not give notice" not in visit.words
+
+
+def test_after_the_yes_notice_waits_until_the_contract_is_signed(
+    telling: Callable[..., Visit], it_is: Callable[[date], None]
+) -> None:
+    """A month from 4 May on ends before 7 June; nine leave days before it go back to 22 May."""
+    today = date(2027, 4, 19)
+    it_is(today)
+    visit = telling(
+        [
+            opened(today, country="GB", employed_now=True),
+            offered(today, written=True),
+            accepted(today),
+        ]
+    ).to("start_date", "c1")
+
+    visit.number("Leave days you have left", 9).day("The day they want you by", date(2027, 5, 17))
+    visit.choose("How much more time you can ask for", "3")
+    visit.choose("What the break should be around", "2027-05-31")
+    visit.choose("Could you go a week without pay?", "no")
+    visit.day("The day the contract is signed", date(2027, 5, 4))
+
+    assert "Start Monday 7 June" in visit.words
+    assert visit.words.count('<li><time datetime="2027-05-04">') == 2
+    visit.press("It's signed")
+    assert "It's signed" not in visit.buttons
+    assert visit.value("Whether the contract is signed") == "signed"
 
 
 def test_a_plan_that_is_agreed_is_recorded_with_all_that_follows(
@@ -215,8 +243,7 @@ def test_where_nothing_fits_a_way_out_is_one_press(telling: Callable[..., Visit]
 def test_what_cannot_be_is_refused_in_words_and_kept(
     telling: Callable[..., Visit], answers: dict[str, Any]
 ) -> None:
-    story = OFFER if "offer_final_on" in answers else ACCEPTED
-    visit = planning(telling(story), **answers)
+    visit = planning(telling(ACCEPTED), signing="by", **answers)
 
     assert len(visit.refusals) == 1
     assert not re.search(r"_|\w\.\w", re.sub("<.*?>", "", visit.refusals[0]))
@@ -227,7 +254,7 @@ def test_what_cannot_be_is_refused_in_words_and_kept(
 def test_before_the_yes_it_is_a_sketch_with_the_letter_that_asks_for_the_day(
     telling: Callable[..., Visit],
 ) -> None:
-    visit = planning(telling(OFFER), offer_final_on="2026-03-12", ask_weeks="0")
+    visit = planning(telling(OFFER), ask_weeks="0")
     assert "sketch" in visit.words
 
     opening(visit, "ask for the start")

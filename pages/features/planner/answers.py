@@ -117,12 +117,9 @@ class Answers(Job):
         return self.job if field in MINE else self.offer
 
     @property
-    def is_firm(self) -> bool:
-        """Whether nothing about the offer is open any more."""
-        facts = self.view.facts
-        return bool(
-            facts.accepted.value and facts.written.value and facts.conditional.value is not True
-        )
+    def signing_on(self) -> date | None:
+        """The day on which the contract is to be signed; None once it is, or where nobody knows."""
+        return None if self.get("signing") == "signed" else self.day("offer_final_on")
 
     @property
     def old_country(self) -> str | None:
@@ -142,8 +139,8 @@ class Answers(Job):
 
     @property
     def notice_from(self) -> date:
-        """The first day on which notice can be handed in: when the offer is firm, or today."""
-        named = self.day("notice_from") or (None if self.is_firm else self.day("offer_final_on"))
+        """The first day on which notice can be handed in: when the contract is signed, or today."""
+        named = self.day("notice_from") or self.signing_on
         return max(today(), named or today())
 
     @property
@@ -207,6 +204,7 @@ def answers(view: View) -> Answers:
     proposed = _about_the_job(home, old, facts.employed_now.value) | {
         "preferred": start,
         "ask_weeks": "day" if old.get("window_to") else "2",
+        "signing": "by",
         "offer_final_on": signing_day(today(), home),
         "wish": "14",
         "around": "trip" if old.get("off_from 1") else "",

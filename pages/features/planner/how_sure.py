@@ -53,7 +53,7 @@ def how_sure(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> N
 def _grounds(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> Iterator[Ground]:
     if plan.notice_on is not None:
         yield _notice(said)
-        yield from _signed(said)
+        yield _signed(said)
     if said.leaving in ("notice", "fixed"):
         yield from _leave(said, made, plan)
     yield from _theirs(said, plan)
@@ -74,22 +74,13 @@ def _notice(said: Answers) -> Ground:
     return Ground(f"I'm guessing {rule}. Check your contract.", "That's right", keep, is_open=True)
 
 
-def _signed(said: Answers) -> Iterator[Ground]:
-    if said.is_firm:
-        yield Ground("The offer is in writing and you've said yes.")
-        return
-    final = said.day("offer_final_on")
-    if final is None:
-        yield Ground("Nobody knows yet when the contract will be signed.", is_open=True)
-    elif final > today():
-        yield Ground(
-            f"The contract still has to be signed, by {day_in_words(final, today())}.",
-            "It's signed",
-            partial(said.keep, offer_final_on=today()),
-            is_open=True,
-        )
-    else:
-        yield Ground("The contract is signed.")
+def _signed(said: Answers) -> Ground:
+    if said.get("signing") == "signed":
+        return Ground("The contract is signed.")
+    final = said.signing_on
+    planned = "" if final is None else f" I've put down {day_in_words(final, today())}."
+    signed = partial(said.keep, signing="signed")
+    return Ground(f"Is the contract signed?{planned}", "It's signed", signed, is_open=True)
 
 
 def _leave(said: Answers, made: PlannedView, plan: Plan) -> Iterator[Ground]:

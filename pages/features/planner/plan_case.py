@@ -112,9 +112,10 @@ def _old_job(said: Answers) -> dict[str, Any]:
     if said.leaving == "fixed":
         return leave | _named(employment_end=_iso(said.day("employment_end")))
     count, unit = said.notice
-    final = None if said.is_firm else _iso(said.day("offer_final_on"))
     notice = {"given": _handed_in(said), unit: count, "ends_on": said.get("ends_on")}
-    return leave | {"notice": notice} | _named(offer_final_on=final) | _buy_out(said)
+    return (
+        leave | {"notice": notice} | _named(offer_final_on=_iso(said.signing_on)) | _buy_out(said)
+    )
 
 
 def _handed_in(said: Answers) -> dict[str, str]:

@@ -34,6 +34,7 @@ LEAVE = {
     "pays": "pays them out",
     "unknown": "hasn't said what happens to them",
 }
+SIGNING = {"by": "We'll sign by", "signed": "The contract is signed"}
 ASKS = {
     "0": "not a day",
     "1": "a week",
@@ -182,9 +183,17 @@ def _their_side(said: Answers) -> None:
                 _day(said, "window_to", "The latest first day")
             else:
                 _words("more.")
-        if said.leaving == "notice" and not said.is_firm:
-            _words("We'll sign by")
-            _day(said, "offer_final_on", "The day the contract is signed")
+        if said.leaving == "notice":
+            said.offer.pick(
+                "signing",
+                "Whether the contract is signed",
+                SIGNING,
+                default=said.default("signing"),
+                width=200,
+                **HIDDEN,
+            )
+            if said.get("signing") == "by":
+                _day(said, "offer_final_on", "The day the contract is signed")
 
 
 def _my_wish(said: Answers) -> None:

@@ -68,11 +68,10 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
         held = _held_back(said.view) if plan.notice_on is not None else ""
         if held:
             say(held, "hb-day-late")
-        final = None if said.is_firm else said.day("offer_final_on")
         steps(
             (on, words)
             for on, words in (
-                (final if plan.notice_on else None, "contract signed"),
+                (said.signing_on if plan.notice_on else None, "contract signed"),
                 (plan.notice_on, _notice(plan)),
                 (plan.last_worked, "last day at work"),
                 (plan.start_on, "first day"),
