@@ -20,7 +20,14 @@ OFFER = [
     offered(march(9), written=True, reply_by=march(16), **TERMS),
 ]
 ACCEPTED = [*OFFER, accepted(march(10))]
-KEPT = {"sheet": "kept", "signing": "signed"}
+KEPT = {
+    "sheet": "kept",
+    "signing": "signed",
+    "notice_count": 4,
+    "notice_unit": "weeks",
+    "unused_leave": 0,
+    "unpaid": "fine",
+}
 FREE = [opened(march(2), country="DE", employed_now=False), *ACCEPTED[1:]]
 
 
@@ -119,7 +126,7 @@ def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[...,
     assert "Do not give notice" not in visit.words
 
 
-def test_after_the_yes_notice_waits_until_the_contract_is_signed(
+def test_after_the_yes_it_is_a_sketch_until_asked_and_notice_waits_for_the_contract(
     telling: Callable[..., Visit], it_is: Callable[[date], None]
 ) -> None:
     """A month from 4 May on ends before 7 June; nine leave days before it go back to 22 May."""
@@ -132,6 +139,8 @@ def test_after_the_yes_notice_waits_until_the_contract_is_signed(
             accepted(today),
         ]
     ).to("start_date", "c1")
+    assert "A first sketch: start" in visit.words
+    assert "hand in notice by then" not in visit.words
 
     visit.number("Leave days you have left", 9).day("The day they want you by", date(2027, 5, 17))
     visit.choose("How much more time you can ask for", "3")
@@ -139,8 +148,12 @@ def test_after_the_yes_notice_waits_until_the_contract_is_signed(
     visit.choose("Could you go a week without pay?", "no")
     visit.day("The day the contract is signed", date(2027, 5, 4))
 
+    assert "start Monday 7 June" in visit.words
+    steps = re.findall(r'<li><time datetime="(.*?)">', visit.words)
+    assert min(steps) == "2027-05-04"
+    visit.press("That's right")
     assert "Start Monday 7 June" in visit.words
-    assert visit.words.count('<li><time datetime="2027-05-04">') == 2
+    assert "hand in notice by then" in visit.words
     visit.press("It's signed")
     assert "It's signed" not in visit.buttons
     assert visit.value("Whether the contract is signed") == "signed"

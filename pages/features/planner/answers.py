@@ -117,6 +117,12 @@ class Answers(Job):
         return self.job if field in MINE else self.offer
 
     @property
+    def is_sketch(self) -> bool:
+        """Whether the length of notice, the leave or the pay that may be lost are still guessed."""
+        asked = {"notice": ["notice_count", "unused_leave"], "fixed": ["unused_leave"]}
+        return not all(map(self.is_said, [*asked.get(self.leaving, []), "unpaid"]))
+
+    @property
     def signing_on(self) -> date | None:
         """The day on which the contract is to be signed; None once it is, or where nobody knows."""
         return None if self.get("signing") == "signed" else self.day("offer_final_on")

@@ -72,7 +72,7 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
             (on, words)
             for on, words in (
                 (said.signing_on if plan.notice_on else None, "contract signed"),
-                (plan.notice_on, _notice(plan)),
+                (plan.notice_on, _notice(said, plan)),
                 (plan.last_worked, "last day at work"),
                 (plan.start_on, "first day"),
             )
@@ -97,9 +97,10 @@ def _held_back(view: View) -> str:
     return f"Do not give notice yet. {why}"
 
 
-def _notice(plan: Plan) -> str:
+def _notice(said: Answers, plan: Plan) -> str:
     bought = f", {days(plan.buy_out_days)} of it bought out" if plan.buy_out_days else ""
-    return f"hand in notice by then{bought}"
+    act = "your notice would be in" if said.is_sketch else "hand in notice by then"
+    return f"{act}{bought}"
 
 
 def _missing(said: Answers, made: PlannedView, plan: Plan) -> str:
@@ -220,7 +221,8 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
         leave = f" {days(len(taken))} of leave in it, to agree with your manager." if taken else ""
         paper = said.hint is not None and said.hint.on_paper
         how = ", on paper and signed by hand" if paper else ""
-        words = f"Your notice{how}, by {day_in_words(plan.notice_on, today())}.{leave}"
+        by = "perhaps by" if said.is_sketch else "by"
+        words = f"Your notice{how}, {by} {day_in_words(plan.notice_on, today())}.{leave}"
         if notice_is_shown or not view.facts.accepted.value:
             say(words)
         else:

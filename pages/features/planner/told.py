@@ -61,6 +61,8 @@ def late(said: Answers, plan: Plan) -> str:
 def headline(said: Answers, made: PlannedView, plan: Plan) -> str:
     """A plan in a sentence or two."""
     start = f"Start {day_in_words(plan.start_on, today())}."
+    if said.is_sketch:
+        start = f"A first sketch: s{start[1:]}"
     away = off(made, plan)
     if not away:
         return f"{start} It's straight from one job to the next."
