@@ -65,12 +65,24 @@ ENGLISH: dict[str, dict[str, str]] = {
 }
 """English names of parts where they differ from those that `holidays` knows, by country and code."""
 
+ALIASES = {
+    "GB": "UK, GB, Great Britain, England, Scotland, Wales",
+    "US": "USA, US, America",
+    "NL": "Holland",
+}
+"""What countries are also called. A list is searched in its order, so these stand first in it."""
+
 
 @cache
 def countries() -> dict[str, str]:
-    """Every country that has a calendar: its code (ISO 3166-1 alpha-2) and its name, by name."""
+    """Every country that has a calendar: its code (ISO 3166-1 alpha-2) and its name, by name.
+
+    Those with other names go first, with these in brackets: "UK" is in "Ukraine", too.
+    """
     named = {code: _country(code) for code in known_countries()}
-    return dict(sorted(named.items(), key=lambda item: item[1]))
+    others = {code: name for code, name in named.items() if code not in ALIASES}
+    called = {code: f"{named[code]} ({also})" for code, also in ALIASES.items()}
+    return called | dict(sorted(others.items(), key=lambda item: item[1]))
 
 
 @cache

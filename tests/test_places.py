@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.places import subdivisions
+from core.places import countries, subdivisions
 from core.workdays import known_countries
 
 
@@ -23,6 +23,26 @@ def test_a_part_of_a_country_is_found_by_its_english_and_its_own_name(
     shown = subdivisions(country)[code]
 
     assert all(name in shown for name in names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("UK", "GB"),
+        ("GB", "GB"),
+        ("England", "GB"),
+        ("Britain", "GB"),
+        ("US", "US"),
+        ("Holl", "NL"),
+    ],
+)
+def test_the_first_country_with_what_was_typed_in_it_is_the_one_meant(
+    typed: str, code: str
+) -> None:
+    """The list offers those that have it in them, in the order they stand in."""
+    found = [each for each, name in countries().items() if typed.casefold() in name.casefold()]
+
+    assert found[0] == code
 
 
 def test_no_two_parts_of_a_country_are_called_the_same() -> None:

@@ -249,6 +249,8 @@ class Form:
             self._stand(field, said if said in options else None)
         elif said in options:
             more["index"] = names.index(said)
+        # What was typed is taken as it is: "UK" isn't a short way to type "Ukraine".
+        more.setdefault("filter_mode", "contains")
         self._field(st.selectbox, field, ask, names, format_func=options.__getitem__, **more)
 
     def number(self, field: str, ask: str, default: float | None = None, **more: Any) -> None:

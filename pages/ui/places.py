@@ -38,6 +38,9 @@ def country() -> None:
     def chosen() -> None:
         coach().keepsakes.set(country=st.session_state["country"], subdivision=None)
         st.session_state[ASKED] = bool(subdivisions(st.session_state["country"] or ""))
+        taken = names.get(st.session_state["country"], "").partition(" (")[0]
+        if taken:
+            st.toast(f"Your country: {taken}. Settings can change it.")
 
     st.session_state["country"] = settings.country if settings.country in names else None
     st.selectbox(
@@ -47,6 +50,7 @@ def country() -> None:
         key="country",
         on_change=calmly(chosen),
         placeholder="Choose your country",
+        filter_mode="contains",
     )
     parts = subdivisions(settings.country) if settings.country else {}
     if not parts:
