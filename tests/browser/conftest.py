@@ -4,6 +4,7 @@ A `visitor` or `phone` shares the server of its file, and must leave the journal
 that records takes `fresh_server` and `visit`. HEARBACK_SCREENSHOTS names a folder for pictures.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,6 +16,9 @@ from playwright.sync_api import Browser
 from tests.browser.rig import Server, Visitor, chromium, serving
 
 PHONE = 390
+SIGHTS = [(1280, "light"), (PHONE, "dark")]
+if THOROUGH := os.environ.get("HEARBACK_TESTS") == "thorough":
+    SIGHTS += [(1280, "dark"), (PHONE, "light")]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,13 +71,10 @@ def phone(visit: Callable[..., Visitor], server: Server) -> Visitor:
     return visit(server, width=PHONE, touch=True)
 
 
-@pytest.fixture(
-    params=[(1280, "light"), (1280, "dark"), (PHONE, "light"), (PHONE, "dark")],
-    ids=["desktop-light", "desktop-dark", "phone-light", "phone-dark"],
-)
+@pytest.fixture(params=SIGHTS, ids=[f"{width}-{scheme}" for width, scheme in SIGHTS])
 def anyone(
     request: pytest.FixtureRequest, visit: Callable[..., Visitor], server: Server
 ) -> Visitor:
-    """Each of four: at a desk or with a phone, by day or by night."""
+    """At a desk by day and with a phone by night; in the long tests the other two as well."""
     width, scheme = request.param
     return visit(server, width=width, scheme=scheme, touch=width == PHONE)

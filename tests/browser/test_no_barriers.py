@@ -1,6 +1,5 @@
 """No page shuts anybody out or scrolls sideways: at a desk and with a phone, by day and by night."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -8,16 +7,19 @@ import pytest
 from playwright.sync_api import Page
 
 from core.coach import at_store
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, SIGHTS, THOROUGH
 from tests.browser.rig import Server, Visitor, serving
 from tests.conftest import ROOT
 
 TODAY = date(2026, 3, 12)
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 HOMES = {"waiting": "c2", "follow_up": "c3", "outcome": "c4", "feedback": "c5"}
-SIGHTS = [(1280, "light"), (PHONE, "dark")]
-if os.environ.get("HEARBACK_TESTS") == "thorough":
-    SIGHTS += [(1280, "dark"), (PHONE, "light")]
+# Each page once, at a desk by day or with a phone by night; the long tests see each in every way.
+VIEWS = [
+    (name, *sight)
+    for number, name in enumerate(PAGES)
+    for sight in (SIGHTS if THOROUGH else [SIGHTS[number % 2]])
+]
 WIDER = """() => [...document.querySelectorAll('[data-testid=stMain]')]
     .concat(document.documentElement)
     .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.dataset.testid || e.tagName)"""
@@ -38,8 +40,7 @@ def scrolls_sideways(page: Page) -> list[str]:
     return list(page.evaluate(WIDER))
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+@pytest.mark.parametrize(("name", "width", "scheme"), VIEWS)
 def test_a_page_has_no_barriers(
     demo: Server, visit: Callable[..., Visitor], name: str, width: int, scheme: str
 ) -> None:
