@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.rig import Server, Visitor, chromium, serving
+
+# Two browsers and two servers share the machine: what comes late has come all the same.
+expect.set_options(timeout=20_000)
 
 PHONE = 390
 SIGHTS = [(1280, "light"), (PHONE, "dark")]
@@ -25,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))
 
 
 # Ends with the file: Playwright's event loop would be in the way of other tests of this process.
