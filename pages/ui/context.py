@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from threading import Lock
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.coach import Coach, at_store, beside_store
 from core.errors import StoreBusy, StoreError
@@ -61,6 +62,12 @@ def today() -> date:
     """
     named = os.environ.get("HEARBACK_TODAY")
     return date.fromisoformat(named) if named else date.today()  # noqa: DTZ011
+
+
+def this_page() -> str:
+    """Streamlit's own name of the page that is drawn; each page has widgets of its own."""
+    run = get_script_run_ctx()
+    return run.page_script_hash if run else ""
 
 
 def chosen() -> Card | None:

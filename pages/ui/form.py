@@ -15,12 +15,13 @@ import streamlit as st
 from core.errors import BadInput, HearbackError
 from core.events import AnyEvent, write_event
 from pages.ui.callbacks import calmly, is_same_click, remember_click
-from pages.ui.context import coach, today
+from pages.ui.context import coach, this_page, today
 from pages.ui.days import OTHER, near_days
 from pages.ui.escape import html, label
 from pages.ui.labels import day_in_words
 
 SHEET = "sheet"
+STOOD = "on which page a field stood last"
 
 
 class Form:
@@ -139,14 +140,15 @@ class Form:
         self, first: str, last: str, ask: str, default: Sequence[date] = (), **more: Any
     ) -> None:
         """A first and a last day in one field, or none; each is an answer of its own."""
-        key = self._key(f"{first} to {last}")
+        field = f"{first} to {last}"
+        key = self._key(field)
 
         def left() -> None:
             begun, *ended = (*st.session_state[key], None)[:2]
             self.keep(first, begun)
             self.keep(last, ended[0] if ended else None)
 
-        st.session_state.setdefault(key, tuple(sorted(default)))
+        self._stand(field, self.get(field, tuple(sorted(default))))
         nothing: Any = ()
         st.date_input(
             ask,
@@ -280,15 +282,22 @@ class Form:
             remember_click()
 
     def _stand(self, field: str, value: Any) -> None:
-        """What stands in a field that can be emptied: Streamlit fills one with its own default again."""
-        st.session_state.setdefault(self._key(field), value)
+        """Puts into a field what it begins with, where it did not stand on this page already.
+
+        Never as the default of the field: Streamlit fills an emptied one with that again. On the
+        first run of another page it still has what stood on the last one, but shows the default.
+        """
+        key = self._key(field)
+        stood = st.session_state.setdefault(STOOD, {})
+        if key not in st.session_state or stood.get(key) != this_page():
+            st.session_state[key] = value
+            stood[key] = this_page()
 
     def _propose(self, field: str, default: str) -> None:
         """A text that nobody touched follows what was learnt since it was proposed."""
         key = self._key(field)
         if field not in self.values and st.session_state.get(key, default) != default:
             st.session_state[key] = default
-        # Never given as the default of the field: one that was put in besides would be said twice.
         self._stand(field, self.get(field, default) or "")
 
     def _field(

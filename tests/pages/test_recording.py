@@ -411,6 +411,21 @@ def test_a_changed_letter_is_kept_and_an_untouched_one_follows_what_is_known(
     assert again.opens("Ben").value("Your message") == proposed
 
 
+def test_what_was_begun_stands_on_every_page_of_a_later_visit(
+    telling: Callable[..., Visit], app: Callable[[], Any]
+) -> None:
+    extras = "What else is in it? One line each, such as Bonus: one month."
+    visit = choosing(telling(WAITING), "offer_received")
+    visit.number("Pay", 48000.0).choose("Currency", "EUR").write(extras, "A car: any")
+
+    later = Visit(app(), visit.coach).start()
+
+    for page in ("waiting", "timeline", "letters"):
+        later.to(page, "c1")
+        begun = [later.value(field) for field in ("Pay", "Currency", extras)]
+        assert begun == [48000.0, "EUR", "A car: any"], page
+
+
 def test_a_letter_nobody_touched_asks_no_longer_what_was_asked(
     telling: Callable[..., Visit],
 ) -> None:
