@@ -152,7 +152,7 @@ def test_turned_off_or_refused_nothing_is_left(
         ran.append(command)
         return allowed
 
-    monkeypatch.setattr(mornings, "_runs", runs)
+    monkeypatch.setattr(mornings, "runs", runs)
     made = on(platform, tmp_path, LOCALAPPDATA=str(tmp_path / "Local"))
 
     assert mornings.set_on(made) is allowed

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from core.system.commands import Command, runs
+
 HOUR = 9
-PATIENCE = 30
-"""Seconds that the system may take."""
 
 UNIT = "hearback-remind"
 LABEL = "hearback.remind"
 TASK = "Hearback reminder"
-
-Command = tuple[str, ...]
 
 SERVICE = """[Unit]
 Description=Hearback says whether something is due
@@ -172,7 +170,7 @@ def _task(command: Sequence[str], folder: Path, home: Path, environ: Mapping[str
 def is_on(at: Morning) -> bool:
     """Whether the system has it."""
     if at.asks is not None:
-        return _runs(at.asks)
+        return runs(at.asks)
     return any(file.exists() for file in at.files)
 
 
@@ -182,8 +180,8 @@ def set_on(at: Morning) -> bool:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     if at.on[-1][0] == "launchctl":
-        _runs(at.off[0])  # an agent of an earlier version has to go first
-    if not all(_runs(command) for command in at.on):
+        runs(at.off[0])  # an agent of an earlier version has to go first
+    if not all(runs(command) for command in at.on):
         set_off(at)
         return False
     if at.asks is not None:
@@ -194,10 +192,10 @@ def set_on(at: Morning) -> bool:
 def set_off(at: Morning) -> None:
     """Takes it away from the system, without a trace."""
     first, *rest = at.off
-    _runs(first)
+    runs(first)
     _remove((*at.files, *at.traces))
     for command in rest:
-        _runs(command)
+        runs(command)
 
 
 def _remove(files: Iterable[Path]) -> None:
@@ -206,18 +204,3 @@ def _remove(files: Iterable[Path]) -> None:
         file.unlink(missing_ok=True)
         with suppress(OSError):
             file.parent.rmdir()
-
-
-def _runs(command: Command) -> bool:
-    """Whether a command went well."""
-    try:
-        tried = subprocess.run(  # noqa: S603
-            command,
-            check=False,
-            capture_output=True,
-            timeout=PATIENCE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return tried.returncode == 0

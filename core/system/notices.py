@@ -4,14 +4,11 @@ No package is needed for it, and nothing is left behind. What is shown goes alon
 a variable, and never as a part of a script.
 """
 
-import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PATIENCE = 30
-"""Seconds that the system may take."""
+from core.system.commands import runs
 
 ON_MACOS = (
     "on run words",
@@ -60,15 +57,4 @@ def notice(title: str, text: str, platform: str = sys.platform) -> Notice:
 def notify(title: str, text: str) -> bool:
     """Shows a notification; False if this computer has nothing that could show it."""
     shown = notice(title, text)
-    try:
-        tried = subprocess.run(  # noqa: S603
-            shown.command,
-            env={**os.environ, **shown.variables},
-            check=False,
-            capture_output=True,
-            timeout=PATIENCE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return tried.returncode == 0
+    return runs(shown.command, shown.variables)
