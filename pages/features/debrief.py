@@ -310,15 +310,20 @@ def _opening(form: Form) -> dict[str, Any]:
 
 def _held(form: Form, card: Card | None, on: date) -> AnyEvent:
     """The interview. Raises BadInput that names the field of the form."""
-    people = _people_named(form)
+    everybody = [*_people_named(form).values(), *_ticked(form, card)]
+    said = _interview(form, everybody)
+    return at_its_field(form, lambda: event_of("interview_held", on, **said))
+
+
+def at_its_field(form: Form, read: Callable[[], AnyEvent]) -> AnyEvent:
+    """Reads an event; a fault in one of several people is said at the field of that one."""
     try:
-        everybody = [*people.values(), *_ticked(form, card)]
-        return event_of("interview_held", on, **_interview(form, everybody))
+        return read()
     except BadInput as refusal:
         place = re.fullmatch(r"interviewers\.(\d+)\.(\w+)", refusal.field or "")
         if place is None:
             raise
-        field = f"{place[2]} {list(people)[int(place[1])]}"
+        field = f"{place[2]} {list(_people_named(form))[int(place[1])]}"
         problem = refusal.problem.replace(place[0], field)
         raise BadInput(problem, way_out=refusal.way_out, field=field) from None
 

@@ -1,6 +1,5 @@
 """An entry edited where it stands on the timeline: the form of its kind, filled with what it says now."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from core.errors import BadInput
 from core.events import NOT_ANSWERABLE, AnyEvent, event_of, said_by
 from core.places import countries, subdivisions
 from core.views import COUNTRY, TimelineItem, View
-from pages.features.debrief import interview_fields, interview_said
+from pages.features.debrief import at_its_field, interview_fields, interview_said
 from pages.features.record_forms import ACTS, Act
 from pages.features.undo import remember
 from pages.ui.context import coach, today
@@ -77,7 +76,7 @@ def editor(view: View, item: TimelineItem) -> None:
             kept = {f: v for f, v in said_by(event).items() if _is_needed(event, f)}
             if event.day_known is False and on == event.happened_on:
                 said["day_known"] = False
-            corrected = _at_its_field(lambda: event_of(event.kind, on, **{**kept, **said}))
+            corrected = at_its_field(form, lambda: event_of(event.kind, on, **{**kept, **said}))
             name, token = view.card.candidacy, form.token_for(corrected)
             entries = coach().correct(name, no, corrected, today=today(), token=token)
             form.clear()
@@ -281,16 +280,3 @@ def _names(item: Json) -> set[Any]:
 def _is_needed(event: AnyEvent, field: str) -> bool:
     info = type(event).model_fields.get(field)
     return info is not None and info.is_required()
-
-
-def _at_its_field(read: Callable[[], AnyEvent]) -> AnyEvent:
-    """Reads an event; a fault in one of several people is said at the field of that one."""
-    try:
-        return read()
-    except BadInput as refusal:
-        place = re.fullmatch(r"interviewers\.(\d+)\.(\w+)", refusal.field or "")
-        if place is None:
-            raise
-        field = f"{place[2]} {int(place[1]) + 1}"
-        problem = refusal.problem.replace(place[0], field)
-        raise BadInput(problem, way_out=refusal.way_out, field=field) from None
