@@ -134,16 +134,6 @@ class Answers(Job):
         return named or coach().keepsakes.settings().country or self.view.facts.country.value
 
     @property
-    def hint(self) -> Hint | None:
-        """What is often so about notice in the country of the old job."""
-        return hint_of("notice", self.old_country)
-
-    @property
-    def notice(self) -> tuple[int, str]:
-        """The length of notice: how many, and of what."""
-        return int(self.get("notice_count") or 0), str(self.get("notice_unit"))
-
-    @property
     def notice_from(self) -> date:
         """The first day on which notice can be handed in: when the contract is signed, or today."""
         named = self.day("notice_from") or self.signing_on

@@ -79,14 +79,7 @@ def sentences(said: Answers) -> None:
 def my_job(said: Job) -> None:
     """The old job: how it ends, and the leave that is left in it."""
     with _line("ends"):
-        said.job.pick(
-            "leaving",
-            "How your job ends",
-            LEAVING,
-            default=said.default("leaving"),
-            width=215,
-            **HIDDEN,
-        )
+        _pick(said, "leaving", "How your job ends", LEAVING, width=215, **HIDDEN)
         match said.leaving:
             case "notice":
                 _notice(said)
@@ -97,10 +90,10 @@ def my_job(said: Job) -> None:
     if said.leaving in ("notice", "fixed"):
         with _line("leave"):
             _words("I have")
-            said.job.number(
+            _number(
+                said,
                 "unused_leave",
                 "Leave days you have left",
-                default=said.default("unused_leave"),
                 min_value=0.0,
                 max_value=366.0,
                 step=0.5,
@@ -110,11 +103,11 @@ def my_job(said: Job) -> None:
                 **HIDDEN,
             )
             _words("leave days left, and my employer")
-            said.job.pick(
+            _pick(
+                said,
                 "leave_taken",
                 "What happens to leave that is left",
                 LEAVE,
-                default=said.default("leave_taken"),
                 width=265,
                 **HIDDEN,
             )
@@ -144,9 +137,7 @@ def _notice(said: Job) -> None:
         **HIDDEN,
     )
     _words("ending")
-    said.job.pick(
-        "ends_on", "When notice ends", ENDS, default=said.default("ends_on"), width=240, **HIDDEN
-    )
+    _pick(said, "ends_on", "When notice ends", ENDS, width=240, **HIDDEN)
     if said.hint is not None:
         with st.popover("Why this?", type="tertiary"):
             say(said.hint.says)
@@ -171,27 +162,15 @@ def _their_side(said: Answers) -> None:
             _words("(no date yet).")
         else:
             _words("I can ask for")
-            said.offer.pick(
-                "ask_weeks",
-                "How much more time you can ask for",
-                ASKS,
-                default=said.default("ask_weeks"),
-                width=165,
-                **HIDDEN,
+            _pick(
+                said, "ask_weeks", "How much more time you can ask for", ASKS, width=165, **HIDDEN
             )
             if said.get("ask_weeks") == "day":
                 _day(said, "window_to", "The latest first day")
             else:
                 _words("more.")
         if said.leaving == "notice":
-            said.offer.pick(
-                "signing",
-                "Whether the contract is signed",
-                SIGNING,
-                default=said.default("signing"),
-                width=200,
-                **HIDDEN,
-            )
+            _pick(said, "signing", "Whether the contract is signed", SIGNING, width=200, **HIDDEN)
             if said.get("signing") == "by":
                 _day(said, "offer_final_on", "The day the contract is signed")
 
@@ -204,18 +183,9 @@ def _my_wish(said: Answers) -> None:
         around[kept] = _short(kept)
     with _line("wish"):
         _words("I'd like")
-        said.offer.pick(
-            "wish", "How long a break", WISHES, default=said.default("wish"), width=235, **HIDDEN
-        )
+        _pick(said, "wish", "How long a break", WISHES, width=235, **HIDDEN)
         _words("off, around")
-        said.offer.pick(
-            "around",
-            "What the break should be around",
-            around,
-            default=said.default("around"),
-            width=255,
-            **HIDDEN,
-        )
+        _pick(said, "around", "What the break should be around", around, width=255, **HIDDEN)
         if said.get("around") == "trip":
             _trip(said, 1, "Your trip", width=275, **HIDDEN)
 
@@ -223,14 +193,7 @@ def _my_wish(said: Answers) -> None:
 def _without_pay(said: Answers) -> None:
     with _line("pay"):
         _words("A week without pay is")
-        said.job.pick(
-            "unpaid",
-            "Could you go a week without pay?",
-            UNPAID,
-            default=said.default("unpaid"),
-            width=165,
-            **HIDDEN,
-        )
+        _pick(said, "unpaid", "Could you go a week without pay?", UNPAID, width=165, **HIDDEN)
         if said.get("unpaid") == "tight" and said.has_price:
             _number(said, "max_cost", "What the break may cost", min_value=0.0, width=130, **HIDDEN)
             _words("in all.")
@@ -386,8 +349,8 @@ def _number(said: Job, field: str, ask: str, **more: Any) -> None:
     said.form(field).number(field, ask, default=said.default(field), **more)
 
 
-def _pick(said: Job, field: str, ask: str, options: Mapping[Any, str]) -> None:
-    said.form(field).pick(field, ask, options, default=said.default(field))
+def _pick(said: Job, field: str, ask: str, options: Mapping[Any, str], **more: Any) -> None:
+    said.form(field).pick(field, ask, options, default=said.default(field), **more)
 
 
 def _short(day: str) -> str:
