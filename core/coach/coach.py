@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
@@ -159,15 +159,10 @@ class Coach:
 
         The person's own wording goes before ours.
         """
-        from core.letters import draft
-
-        return draft(
-            purpose,
+        return self._letters(
             self.people(today),
             candidacy,
-            tone=self.keepsakes.tone(candidacy),
-            signed=self.keepsakes.signed(),
-            own=self.keepsakes.wordings(),
+            purpose,
             ask_feedback=ask_feedback,
             start_on=start_on,
             days_off=days_off,
@@ -187,19 +182,26 @@ class Coach:
 
     def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":
         """The letter as it would read on a day, if nothing happens until then; None if there is none."""
+        with suppress(BadInput, KeyError):
+            return self._letters(self._people_on(day), candidacy, purpose)[0]
+        return None
+
+    def _letters(
+        self, people: Portfolio, candidacy: str, purpose: str, **asked: Any
+    ) -> "tuple[Letter, ...]":
+        """The drafts as this person has them: in their tone, with their name and own wordings."""
         from core.letters import draft
 
         keepsakes = self.keepsakes
-        with suppress(BadInput, KeyError):
-            return draft(
-                purpose,
-                self._people_on(day),
-                candidacy,
-                tone=keepsakes.tone(candidacy),
-                signed=keepsakes.signed(),
-                own=keepsakes.wordings(),
-            )[0]
-        return None
+        return draft(
+            purpose,
+            people,
+            candidacy,
+            tone=keepsakes.tone(candidacy),
+            signed=keepsakes.signed(),
+            own=keepsakes.wordings(),
+            **asked,
+        )
 
     def plan_calendar(
         self,
@@ -287,17 +289,18 @@ class Coach:
         The entry that begins a candidacy is not taken back while others stand: that would leave them
         without a job. Where it stands alone the candidacy is erased, and nothing is given.
         """
-        standing = standing_entries(self._entries_of(candidacy), today)
-        begins = next((e.no for e in standing if isinstance(e.event, CandidacyOpened)), None)
-        if begins in numbers:
-            if any(e.no not in numbers and not isinstance(e.event, Answered) for e in standing):
-                raise OutOfOrder(
-                    "This is where the application begins, so it can't be undone while there's "
-                    "anything after it.",
-                    way_out="To remove the whole application, go to Settings and choose Erase.",
-                )
-            self.archive.erase(candidacy)
-            return ()
+        with self.journal.exclusive():  # nothing comes in between the look and the erasing
+            standing = standing_entries(self._entries_of(candidacy), today)
+            begins = next((e.no for e in standing if isinstance(e.event, CandidacyOpened)), None)
+            if begins in numbers:
+                if any(e.no not in numbers and not isinstance(e.event, Answered) for e in standing):
+                    raise OutOfOrder(
+                        "This is where the application begins, so it can't be undone while "
+                        "there's anything after it.",
+                        way_out="To remove the whole application, go to Settings and choose Erase.",
+                    )
+                self.archive.erase(candidacy)
+                return ()
         strikes = [Struck(happened_on=today, entry=no) for no in sorted(numbers, reverse=True)]
         return self.record(candidacy, *strikes, today=today, token=token)
 
