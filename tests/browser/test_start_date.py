@@ -145,9 +145,9 @@ def test_a_trip_in_the_notice_takes_its_leave_and_the_rest_comes_at_the_end(
     """Three months from 31 March to the quarter's end; four of twelve days in May, eight in June."""
     story = offered("DE", date(2027, 3, 30), accepted=True)
     with asking(tmp_path, browser, "2027-03-31", *story) as person:
-        person.choose("Length of notice", "3 months")
-        person.choose("When notice ends", "at a quarter's end")
+        person.choose("Length of notice", "3 months to a quarter's end")
         person.number("Leave days you have left", "12")
+        person.choose("Whether the contract is signed", "The contract is signed")
         person.choose("How long a break", "as long as it costs nothing")
         person.choose("What the break should be around", "a trip I've booked")
         person.days("Your trip", date(2027, 5, 18), date(2027, 5, 21))

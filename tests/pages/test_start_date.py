@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from core.events import AnyEvent, event_of
+from pages.features.planner.plan_form import TO_A_QUARTER
 from tests.pages.visit import Visit
 from tests.stories import accepted, april, interviewed, march, offered, opened
 
@@ -78,6 +79,17 @@ def test_what_is_said_of_the_old_job_is_there_for_the_next_offer(
     visit.to("start_date", "c1")
     assert visit.value("Leave days you have left") is None
     assert visit.value("The day they want you by") is None
+
+
+def test_a_length_of_notice_is_said_in_one_breath_with_its_end(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(ACCEPTED).to("start_date", "c1")
+
+    visit.choose("Length of notice", TO_A_QUARTER)
+
+    assert visit.value("Length of notice") == "3 months"
+    assert visit.value("When notice ends") == "quarter_end"
 
 
 def test_somebody_without_a_job_is_not_asked_about_notice(telling: Callable[..., Visit]) -> None:

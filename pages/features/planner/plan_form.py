@@ -48,7 +48,12 @@ ASKS = {
 WISHES = {"7": "a week", "14": "two weeks", "30": "a month", FREE: "as long as it costs nothing"}
 UNPAID = {"fine": "fine", "tight": "tight, at most", "no": "not possible"}
 LENGTHS = ("2 weeks", "4 weeks", "1 months", "2 months", "3 months", "6 months")
-A_LENGTH = re.compile(r"\s*(\d{1,3})\s*(day|week|month)s?\s*", re.IGNORECASE)
+TO_A_QUARTER = "3 months to a quarter's end"
+"""A length that is often said in one breath with its end."""
+A_LENGTH = re.compile(
+    r"\s*(\d{1,3})\s*(day|week|month)s?\b(?:.*?\b(15th|month|quarter)\b.*)?", re.IGNORECASE
+)
+ENDS_BY_WORD = {"15th": "15th_or_month_end", "month": "month_end", "quarter": "quarter_end"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 BUYS = {"nobody": "Nobody", "them": "The new employer", "me": "I do"}
 OLD_COVER = {"last_day": "With my last day", "month_end": "With the month of my last day"}
@@ -118,12 +123,15 @@ def _notice(said: Job) -> None:
     now = f"{count} {unit}"
     known = dict.fromkeys((*LENGTHS, now))
     lengths = Lengths({each: length_in_words(*_count(each)) for each in known})
+    lengths[TO_A_QUARTER] = TO_A_QUARTER
 
     def then(typed: str) -> None:
         found = A_LENGTH.fullmatch(typed)
         unit = f"{found[2].lower()}s" if found else ""
         if found and int(found[1]) <= MOST[unit]:
             said.keep(notice_count=int(found[1]), notice_unit=unit)
+            if found[3]:
+                said.keep(ends_on=ENDS_BY_WORD[found[3].lower()])
         said.keep(notice=" ".join(map(str, said.notice)))
 
     said.job.pick(
