@@ -130,6 +130,7 @@ def draft(
         words |= of_what_went_before(at, purpose, reader, today)
         words |= present(
             others=listed([name for p in note.through if (name := on_one_line(p.name))]) or None,
+            if_agency=flag(reader is not None and reader.role == "agency"),
             **{ASK_WHEN: flag(may_ask_when and leads and _led(interview, reader))},
         )
         if purpose in FOR_THE_OLD_JOB:

@@ -27,6 +27,8 @@ LONGEST = 120
 """How many characters a name or a topic may have to be put into a letter."""
 MOST_TOPICS = 3
 A_WEEK = timedelta(days=7)
+SIGNS = {"GBP": "£", "EUR": "€"}
+"""Currencies with a sign of their own; a dollar may be several."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 Words = dict[str, str]
@@ -86,10 +88,12 @@ def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
             else day_in_words(promised, today),
             reply_by=_ahead(facts.reply_by.value if at.offer_is_open else None, today),
             other_offer_by=_ahead(_other_offer_by(people, candidacy), today),
+            talk_day=_ahead(at.round_on.value, today),
             first_day=_ahead(first_day, today),
             last_day=_ahead(facts.last_day_in_old_job.value, today),
             interview_month=None if met_on is None else f"{met_on:%B}",
             if_decided_elsewhere=flag(facts.settled_elsewhere.value is True),
+            if_free=flag(facts.employed_now.value is False),
             if_season=flag(_is_season(at, today)),
         )
     )
@@ -107,13 +111,21 @@ def _of_the_offer(at: CandidacyState, today: date) -> Words:
     pay, made = at.offer.term("salary").value, at.offer.last
     steps = [e.event.step for e in at.steps.open if isinstance(e.event, ScreeningAnnounced)]
     return present(
-        pay=pay_in_words(pay) if isinstance(pay, Salary) else None,
+        pay=_written_pay(pay) if isinstance(pay, Salary) else None,
         offer_day=None if made is None else day_in_words(made.event.happened_on, today),
         check=listed([f"the {STEPS[step]}" for step in steps]) or None,
         if_accepted=flag(at.decisions.is_(OfferAccepted)),
         if_conditional=flag(at.conditional.value is True),
         if_not_in_writing=flag(at.offer.term("written").value is not True),
     )
+
+
+def _written_pay(pay: Salary) -> str:
+    """A pay as it is written in a letter: "£52,000 a year"; "52,000 DKK a year" without a sign."""
+    sign = SIGNS.get(pay.currency or "")
+    if sign is None:
+        return pay_in_words(pay)
+    return sign + pay_in_words(pay.model_copy(update={"currency": None}))
 
 
 def _of_their_words(at: CandidacyState) -> Words:

@@ -18,10 +18,12 @@ from core.events import (
     Entry,
     InterviewHeld,
     MessageSent,
+    NextRoundSet,
     OfferAccepted,
     OfferReceived,
     Person,
     Rejected,
+    Salary,
     StartDateAgreed,
     event_of,
 )
@@ -452,6 +454,23 @@ def test_an_acceptance_asks_for_the_offer_in_writing_only_while_it_is_not() -> N
     assert "in writing" not in write("accept", written).body
 
 
+def test_pay_is_written_with_its_sign_where_a_currency_has_one_of_its_own() -> None:
+    for currency, written in {"GBP": "£42,000 a year", "DKK": "42,000 DKK a year"}.items():
+        pay = Salary(amount=42_000, currency=currency, per="year")
+        offered = OfferReceived(happened_on=FRIDAY, written=True, salary=pay)
+
+        assert written in write("accept", told(OPENED, interview(ADA), offered)).body
+
+
+def test_an_interview_that_cannot_be_kept_is_named_by_its_day() -> None:
+    ahead = NextRoundSet(happened_on=FRIDAY, on=NEXT_THURSDAY)
+
+    letter = write("postpone", told(OPENED, interview(ADA), ahead))
+
+    assert "Thursday 12 March" in letter.subject
+    assert "Thursday 12 March" in letter.body
+
+
 def test_a_letter_about_the_first_day_names_the_days_it_is_given() -> None:
     letter = write(
         "ask_start_date",
@@ -462,6 +481,16 @@ def test_a_letter_about_the_first_day_names_the_days_it_is_given() -> None:
 
     assert "Monday 11 May" in letter.body
     assert "from Monday 1 June to Friday 5 June and on Monday 4 January 2027" in letter.body
+
+
+@pytest.mark.parametrize("purpose", ["accept", "ask_in_writing", "ask_start_date"])
+def test_who_has_no_job_to_leave_writes_of_no_notice(purpose: str) -> None:
+    for employed_now in (True, False):
+        opened = OPENED.model_copy(update={"employed_now": employed_now})
+        taken = OfferAccepted(happened_on=FRIDAY)
+        people = told(opened, interview(ADA), offer(), *([] if purpose == "accept" else [taken]))
+
+        assert ("notice" in write(purpose, people).body) is employed_now
 
 
 @pytest.mark.parametrize("tone", TONES)
@@ -648,6 +677,18 @@ def test_an_agency_in_between_gets_what_is_for_the_employer_but_thanks(purpose: 
         assert to == [()]
     else:
         assert to == [(AGENT,)]
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", sorted(set(PURPOSES) - {"thank_you"} - NOT_TO_THE_EMPLOYER))
+def test_a_letter_to_an_agency_does_not_take_it_for_the_employer(purpose: str, tone: str) -> None:
+    people = told(OPENED, interview(ADA), added(AGENT), offer())
+
+    body = write(purpose, people, tone=tone, start_on=date(2026, 5, 11)).body
+
+    assert not re.search(
+        r"(join\w*|work\w* with|choosing|meeting) (you|me)\b|our conv|you offer", body
+    )
 
 
 def test_offers_go_to_who_arranges_and_follow_ups_to_who_led() -> None:
