@@ -7,7 +7,7 @@ from core.exchange.replies import rules_of_reading
 from core.wording import counted
 from pages.features.exchange.news import news
 from pages.features.exchange.spreadsheet import spreadsheet, take_table
-from pages.features.undo import recorded
+from pages.features.undo import forget
 from pages.features.upcoming import take_calendar
 from pages.shell.layout import page
 from pages.ui.callbacks import once
@@ -25,7 +25,6 @@ WHAT = {
 
 def show() -> None:
     """What comes in, and what goes out."""
-    recorded()
     title("Import and export", "Nothing is saved until you've seen it and said yes.")
     what = Form("bring in")
     what.choice("what", "What do you have?", WHAT)
@@ -74,8 +73,12 @@ def _export() -> None:
     if count == 0:
         say("All of it is here.")
         return
-    words = f"Take in {counted(count, 'line')}"
-    st.button(words, on_click=once(lambda: coach().archive.take_in(raw)), type="primary")
+
+    def take_in() -> None:
+        coach().archive.take_in(raw)
+        forget()
+
+    st.button(f"Take in {counted(count, 'line')}", on_click=once(take_in), type="primary")
 
 
 def _out() -> None:

@@ -11,7 +11,7 @@ from pages.features.entry_editor import can_be_edited, edit_button, editor, is_e
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing
-from pages.features.undo import recorded, taken_back
+from pages.features.undo import forget, recorded, taken_back
 from pages.features.upcoming import coming
 from pages.shell.layout import page
 from pages.ui.callbacks import once
@@ -61,7 +61,9 @@ def _line(view: View, told: TimelineItem, last: int) -> None:
         def turn() -> None:
             name, number = view.card.candidacy, told.struck_by or no
             token = f"strike {name} {number} after {last}"
-            if not coach().strike(name, number, today=today(), token=token):
+            if coach().strike(name, number, today=today(), token=token):
+                forget()
+            else:
                 taken_back(
                     "It's gone.", "It was the only thing there, so the application went too."
                 )

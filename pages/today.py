@@ -166,7 +166,7 @@ def show() -> None:
     everything = coach().views(today())
     first = cards if len(cards) <= SCREENFUL else coach().by_day(today())[:SCREENFUL]
     views = [coach().view(card.candidacy, today()) for card in first]
-    recorded()
+    recorded(of_any=True)
     title("Today", day_in_words(today(), today()))
     after_a_no(everything)
     door()

@@ -289,11 +289,14 @@ class Coach:
         The entry that begins a candidacy is not taken back while others stand: that would leave them
         without a job. Where it stands alone the candidacy is erased, and nothing is given.
         """
+        strikes = [Struck(happened_on=today, entry=no) for no in sorted(numbers, reverse=True)]
         with self.journal.exclusive():  # nothing comes in between the look and the erasing
-            standing = standing_entries(self._entries_of(candidacy), today)
-            begins = next((e.no for e in standing if isinstance(e.event, CandidacyOpened)), None)
-            if begins in numbers:
-                if any(e.no not in numbers and not isinstance(e.event, Answered) for e in standing):
+            entries = self._entries_of(candidacy)
+            first = max((e.no for e in entries), default=0) + 1
+            struck = (Entry(candidacy, no, strike) for no, strike in enumerate(strikes, first))
+            left = standing_entries((*entries, *struck), today)
+            if _begins(standing_entries(entries, today)) and not _begins(left):
+                if any(not isinstance(e.event, Answered) for e in left):
                     raise OutOfOrder(
                         "This is where the application begins, so it can't be undone while "
                         "there's anything after it.",
@@ -301,7 +304,6 @@ class Coach:
                     )
                 self.archive.erase(candidacy)
                 return ()
-        strikes = [Struck(happened_on=today, entry=no) for no in sorted(numbers, reverse=True)]
         return self.record(candidacy, *strikes, today=today, token=token)
 
     def _entries_of(self, candidacy: str) -> tuple[Entry, ...]:
@@ -323,6 +325,11 @@ class Coach:
                 self._known = Snapshot(recorded, today, settings, self._known)
                 self._insights = None
             return self._known
+
+
+def _begins(standing: Iterable[Entry]) -> bool:
+    """Whether the entry that begins a candidacy stands among them."""
+    return any(isinstance(e.event, CandidacyOpened) for e in standing)
 
 
 def beside_store(path: str | None) -> Coach:

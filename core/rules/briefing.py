@@ -196,6 +196,8 @@ def _advice(held: Held, facts: Facts, pressing: Urgency) -> Advice:
 def _letter(rule: Rule, facts: Facts) -> str | None:
     if rule.letter_with_paper is not None and facts.written.value is True:
         return rule.letter_with_paper
+    if rule.letter_with_offer is not None and facts.offer_is_open.value is True:
+        return rule.letter_with_offer
     return rule.letter
 
 

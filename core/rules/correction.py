@@ -1,6 +1,6 @@
 """Correcting an entry: the events that make it say something else, and leave everything else as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from core.events import (
     NOT_ANSWERABLE,
     Answered,
     AnyEvent,
+    CandidacyOpened,
     Entry,
     Person,
     Struck,
@@ -16,7 +17,7 @@ from core.events import (
     kinds_with,
     said_by,
 )
-from core.facts.effective_entries import aimed, answered, standing_entries
+from core.facts.effective_entries import aimed, answered, is_employer_message, standing_entries
 from core.facts.interviews import address
 
 NAMES_SOMEBODY = frozenset({"interviewers", "with", "person", "to", "who"})
@@ -30,7 +31,8 @@ def correction(
 
     What is added or changed is answered. Where the day is another one, or something is taken out,
     the entry is struck and said again, together with its answers, and so is what has to stay behind
-    it on its new day. Answers that name no entry are said again with the one that they meant.
+    it on its new day. A candidacy that began with it begins on its new day; it never begins after
+    it. Answers that name no entry are said again with the one that they meant.
 
     Nothing, if nothing differs. Raises NotThere, or OutOfOrder if it cannot be corrected.
     """
@@ -54,7 +56,8 @@ def correction(
     kept = {fact: said for fact, said in said_by(place.event).items() if fact not in changed}
     new = {fact: after[fact] for fact in after if fact in changed}
     again = event_of(now.kind, corrected.happened_on, **kept, **new, **_unknown_day(corrected))
-    return _said_again(recorded, known, place, again, changed, today)
+    moved = {place.no: again} | _beginning(known, now, place, corrected)
+    return _said_again(recorded, known, place, moved, changed, today)
 
 
 def person_corrected(
@@ -100,29 +103,59 @@ def _unknown_day(event: AnyEvent) -> dict[str, Any]:
     return {"day_known": False} if event.day_known is False else {}
 
 
+def _beginning(
+    known: tuple[Entry, ...], now: AnyEvent, place: Entry, corrected: AnyEvent
+) -> dict[int, AnyEvent]:
+    """The entry that begins the candidacy, by its number, where its day has to follow a correction.
+
+    What the employer said or did on the day on which it begins is what it began with. `now` is what
+    the corrected entry, at `place`, says so far.
+    """
+    begins = next((e for e in known if isinstance(e.event, CandidacyOpened)), None)
+    if begins is None or begins == place:
+        return {}
+    began_on, day = begins.event.happened_on, corrected.happened_on
+    if now.happened_on == began_on and is_employer_message(now):
+        rest = (e for e in known if e not in (begins, place) and not isinstance(e.event, Answered))
+        day = min([day, *(e.event.happened_on for e in rest)])
+    elif day > began_on:
+        return {}
+    if day == began_on:
+        return {}
+    said = {**said_by(begins.event), **_unknown_day(begins.event)}
+    return {begins.no: event_of("candidacy_opened", day, **said)}
+
+
 def _said_again(
     recorded: tuple[Entry, ...],
     known: tuple[Entry, ...],
     place: Entry,
-    again: AnyEvent,
+    again: Mapping[int, AnyEvent],
     changed: set[str],
     today: date,
 ) -> tuple[AnyEvent, ...]:
-    """Strikes `place`, says `again` what happened, and keeps the order and the answers of the rest."""
-    behind = [
-        e
-        for e in known
-        if e.event.happened_on == again.happened_on
-        and e.order > place.order
-        and not isinstance(e.event, Answered)
+    """Strikes entries and says them `again`, and keeps the order and the answers of the rest.
+
+    Of the one at `place` the facts that are `changed` have no answers any more.
+    """
+    new = [(e, again.get(e.no, e.event)) for e in known if not isinstance(e.event, Answered)]
+    said = [
+        (entry, event)
+        for entry, event in new
+        if entry.no in again
+        or any(
+            event.happened_on == other.happened_on and entry.order > before.order
+            for before, other in new
+            if before.no in again
+        )
     ]
     first = max(e.no for e in recorded) + 1
     events: list[AnyEvent] = []
     moved: dict[int, int] = {}
-    for number, event in ((place.no, again), *((e.no, e.event) for e in behind)):
-        events += [Struck(happened_on=today, entry=number), event]
-        moved[number] = first + len(events) - 1
-    kinds = {type(again), *(type(e.event) for e in behind)}
+    for entry, event in said:
+        events += [Struck(happened_on=today, entry=entry.no), event]
+        moved[entry.no] = first + len(events) - 1
+    kinds = {type(event) for _, event in said}
     answers = tuple(aimed(known))
     roaming = {
         answer_no

@@ -206,11 +206,12 @@ RULES = (
             Not("rejected"),
             Not("rescinded"),
         ),
-        say="Let them know, with thanks, that you've decided on another job.",
+        say="{bow_out}, with thanks, now that you've decided on another job.",
         why="It lets them move on to somebody else, and it leaves a good impression.",
         sources=("M8.3", "E17"),
         date="bow_out_by",
         letter="withdraw",
+        letter_with_offer="decline",
         though_settled=True,
     ),
     Rule(

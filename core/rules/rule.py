@@ -25,6 +25,7 @@ BLANKS: Mapping[str, str] = {
     "window": "the day they named",
     "may_go": "A thank-you that hasn't gone yet, or news of another offer, can still go.",
     "day": "the day",
+    "bow_out": "Withdraw from this one, or decline their offer",
 }
 """What a text may leave open for the wording to fill in, and what stands there for nobody in particular."""
 
@@ -34,8 +35,8 @@ class Rule:
     """One piece of advice: when it holds, what it says, why, and where that comes from.
 
     `date` names the fact that gives the due day of a *do*, or the day until which a *dont* holds.
-    `letter` is the purpose of the message it calls for, `letter_with_paper` the one it calls for once the
-    offer is in writing. `each` is true where there is one advice for every pending step. `never_late`: it
+    `letter` is the purpose of the message it calls for, `letter_with_offer` the one it calls for while an
+    offer is open, `letter_with_paper` the one once that is in writing. `each` is true where there is one advice for every pending step. `never_late`: it
     is not overdue, however late. `after_the_end`: it holds in the stages started and closed too.
     `though_settled`: it holds even when another job is sure. `while_it_counts`: it does not hold once an
     offer is as good as none.
@@ -50,6 +51,7 @@ class Rule:
     sources: tuple[str, ...]
     date: str | None = None
     letter: str | None = None
+    letter_with_offer: str | None = None
     letter_with_paper: str | None = None
     each: bool = False
     never_late: bool = False
@@ -63,7 +65,7 @@ class Rule:
             *(f"fact {self.date}" for _ in [0] if self.date and self.date not in FACT_NAMES),
             *(
                 f"purpose {letter}"
-                for letter in (self.letter, self.letter_with_paper)
+                for letter in (self.letter, self.letter_with_offer, self.letter_with_paper)
                 if letter not in (None, *get_args(Purpose))
             ),
             *(f"blank {b}" for b in blanks(self.say + self.why) if b not in BLANKS),

@@ -60,6 +60,9 @@ def _blank(name: str, facts: Facts, day: date | None, step: PendingStep | None) 
             return typical_time(facts.industry.value, is_slow=is_slow)
         case "may_go":
             return _may_go(facts)
+        case "bow_out":
+            is_offered = facts.offer_is_open.value is True
+            return "Decline their offer" if is_offered else "Withdraw from this one"
         case "leave_day":
             return _leave(facts)
         case _:

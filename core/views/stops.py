@@ -1,11 +1,12 @@
 """The way of a candidacy: what lies behind, where it stands, and what comes, with dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from core.events import Stage
+from core.events import OfferRescinded, Rejected, Stage
+from core.facts.candidacy_state import CandidacyState
 from core.facts.facts import Facts
 from core.facts.portfolio import Portfolio
 from core.rules.briefing import Briefing, NotYet
@@ -52,11 +53,12 @@ def history(people: Portfolio, candidacy: str) -> tuple[Reached, ...]:
 def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
     """The stops as they stand today; at most one of them is "here".
 
-    A stop that was reached once stays behind, also where the candidacy went back. One that is closed
-    ends there: what it never reached does not lie ahead of it.
+    A stop that was reached once stays behind, also where the candidacy went back. One that was passed
+    by, and that can't come any more, is none: after a no there is no first day to come.
     """
     past = history(people, candidacy)
     here = past[-1].stage
+    may_come = _may_come(people.state(candidacy), here)
     last_on = {step.stage: step.on for step in past}
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")
@@ -66,11 +68,22 @@ def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple
             found.append(Stop(stage, "here", last_on[stage]))
         elif stage in last_on:
             found.append(Stop(stage, "behind", last_on[stage]))
-        elif here != "closed":
+        elif stage in may_come:
             found.append(Stop(stage, "ahead", follow_up if stage == "follow-up" else None))
     if here == "closed":
         found.append(Stop(here, "here", last_on[here]))
     return tuple(found)
+
+
+def _may_come(at: CandidacyState, here: Stage) -> Collection[Stage]:
+    """The stops that can still lie ahead of where a candidacy stands."""
+    if here in ("feedback", "start-date", "started", "closed"):
+        return ()
+    if at.offer_is_open:
+        return ("start-date",)
+    if at.decisions.is_(Rejected):
+        return ("feedback",)
+    return () if at.decisions.is_(OfferRescinded) else STOPS
 
 
 def lap(past: Sequence[Reached]) -> int:

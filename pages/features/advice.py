@@ -196,6 +196,8 @@ def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent
         case "outcome.prepare_the_step" if advice.due is None or advice.due <= on:
             took_place = event_of("screening_completed", on, step=advice.step)
             return (("It took place", [took_place]),)
+        case "outcome.bow_out" if view.offer_is_open:
+            return (("I declined", [event_of("offer_declined", on)]),)
         case "outcome.bow_out":
             return (("I withdrew", [event_of("withdrew", on)]),)
         case "follow_up.move_on":

@@ -100,6 +100,7 @@ def _go_back(at: Coach) -> None:
 
     def back() -> None:
         count = at.archive.restore(chosen.file, today())
+        forget()
         st.session_state[DONE] = f"<b>You went back.</b> Here now: {_entries(count)}."
 
     say("I'll back up what's here now first, so you can come back to it.", "hb-small")
@@ -121,6 +122,7 @@ def _bring(at: Coach) -> None:
 
     def bring() -> None:
         count = at.archive.restore_from(dropped.getvalue(), today())
+        forget()
         st.session_state[DONE] = f"<b>It's all here.</b> Here now: {_entries(count)}."
 
     _twice("Take it in", "Replace what's here with this backup?", "Yes, take it in", bring)

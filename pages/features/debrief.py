@@ -178,7 +178,8 @@ def debrief() -> None:
     form = Form("debrief", card.candidacy if card else "")
     ahead = None if card is None else coach().view(card.candidacy, today())
     is_ahead = ahead is not None and ahead.next_round is not None
-    recorded(card.candidacy if card else None)
+    if card is not None:
+        recorded(card.candidacy)
     title(
         "Your interview" if is_ahead else "Right after the interview",
         f"{card.employer}, {card.role}" if card else "While it is fresh.",

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import NOT_ANSWERABLE, AnyEvent, event_of, said_by
+from core.events import NOT_ANSWERABLE, AnyEvent, Struck, event_of, said_by
 from core.places import countries, subdivisions
 from core.views import COUNTRY, TimelineItem, View
 from pages.features.debrief import at_its_field, interview_fields, interview_said
@@ -82,8 +82,10 @@ def editor(view: View, item: TimelineItem) -> None:
             form.clear()
             st.session_state.pop(EDITED, None)
             if entries:
-                is_said_again = entries[0].event.kind == "struck"
-                about = entries[1].no if is_said_again else no
+                strikes = (
+                    e for e in entries if isinstance(e.event, Struck) and e.event.entry == no
+                )
+                about = next((strike.no + 1 for strike in strikes), no)
                 remember(name, [entry.no for entry in entries], about=about)
 
         def leave() -> None:

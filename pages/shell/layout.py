@@ -10,6 +10,7 @@ from core.errors import HearbackError, StoreUnreadable
 from core.views import Card
 from pages.features.data_safety import rescue
 from pages.features.example import example
+from pages.features.undo import leave_behind
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today
@@ -100,6 +101,7 @@ def page(show: Callable[[], None]) -> None:
     refusal = refused()
     try:
         _arrive()
+        leave_behind()
         _name_the_tab()
         _sidebar()
         example()

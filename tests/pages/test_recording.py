@@ -479,6 +479,33 @@ def test_the_last_act_can_be_undone_where_it_was_done(telling: Callable[..., Vis
     assert visit.coach.cards(TODAY)[0].stage == "waiting"
     assert "Undo" not in visit.buttons
 
+    visit.press("Put it back")
+    assert visit.last() == ("struck", {"happened_on": "2026-03-12", "entry": 4})
+    assert visit.coach.cards(TODAY)[0].stage == "outcome"
+    assert "Undo" in visit.buttons
+
+    visit.press("Undo").to("settings").to("today")
+    assert "Put it back" not in visit.buttons
+
+
+def test_the_last_act_stands_with_its_application_until_something_else_is_said(
+    telling: Callable[..., Visit],
+) -> None:
+    oak = [opened(march(2), employer="Oak"), *WAITING[1:], thanked(march(11))]
+    visit = choosing(telling(WAITING, oak), "offer_received").press("Save it")
+
+    def shown_on(page: str, candidacy: str | None = None) -> bool:
+        return "Undo" in visit.to(page, candidacy).buttons
+
+    assert shown_on("today")
+    assert "</b> Northwind: " in visit.words
+    assert shown_on("outcome", "c1")
+    assert not shown_on("waiting", "c2")
+    assert not any(map(shown_on, ("debrief", "candidacies", "bring_in", "timeline")))
+
+    visit.to("timeline", "c2").press("Take back")
+    assert not shown_on("today")
+
 
 def test_the_word_about_the_last_act_goes_when_it_was_taken_back_elsewhere(
     telling: Callable[..., Visit],

@@ -79,6 +79,12 @@ def test_a_changed_day_is_undone_as_one(telling: Callable[..., Visit]) -> None:
     assert standing_entries(visit.coach.journal.entries("c1"), TODAY) == before
     assert "<summary>Before" not in visit.words
 
+    # With the first interview goes the day on which the application began.
+    edited(visit, 2).day("When was that?", march(1)).press("Save the change")
+    assert [event.happened_on for event in reading(visit)[:2]] == [march(1), march(1)]
+    visit.press("Undo")
+    assert standing_entries(visit.coach.journal.entries("c1"), TODAY) == before
+
 
 def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_lost(
     telling: Callable[..., Visit],

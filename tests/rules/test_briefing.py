@@ -124,6 +124,14 @@ def test_a_letter_is_named_where_an_advice_calls_for_one() -> None:
     assert advice(now, "follow_up.keep_it_light").letter is None
 
 
+def test_once_another_job_is_sure_an_open_offer_is_declined_and_else_it_is_withdrawn() -> None:
+    sure = (opened(march(2)), offered(march(11), written=True), accepted(march(12)))
+
+    assert advice(briefed(march(13), *MET, beside=sure), "outcome.bow_out").letter == "withdraw"
+    offer = (*MET, offered(march(12)))
+    assert advice(briefed(march(13), *offer, beside=sure), "outcome.bow_out").letter == "decline"
+
+
 # Next and not yet -------------------------------------------------------------------------------
 
 

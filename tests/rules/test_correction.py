@@ -1,6 +1,7 @@
 """A corrected entry reads as if it had been said so at once, and its correction is undone as one."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from random import Random
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from core.errors import NotThere, OutOfOrder
 from core.events import NOT_ANSWERABLE, AnyEvent, Entry, Person, Struck, event_of, said_by
 from core.facts.effective_entries import answered as with_answers
-from core.facts.effective_entries import standing_entries
+from core.facts.effective_entries import is_employer_message, standing_entries
 from core.rules.correction import correction, person_corrected
 from tests.stories import (
     accepted,
@@ -94,6 +95,40 @@ def test_what_came_after_it_on_its_new_day_still_does() -> None:
     assert [kind for kind, _, _ in readings(after)][-2:] == ["offer_received", "offer_accepted"]
 
 
+def test_a_candidacy_that_began_with_what_is_corrected_begins_on_its_new_day() -> None:
+    begun = (opened(march(5)), interviewed(march(5)), thanked(march(9)))
+    entries = numbered(*begun)
+
+    def days(moved_to: int, *more: AnyEvent) -> list[int]:
+        told = numbered(*begun, *more)
+        after = with_more(told, correction(told, 2, interviewed(march(moved_to)), TODAY))
+        return [day.day for _, day, _ in readings(after) if isinstance(day, date)]
+
+    assert days(3) == [3, 3, 9]
+    assert days(7) == [7, 7, 9]
+    assert days(11) == [9, 9, 11]
+    assert days(7, replied(march(5))) == [5, 5, 7, 9]
+
+    events = correction(entries, 2, interviewed(march(3)), TODAY)
+    assert events == (
+        Struck(happened_on=TODAY, entry=1),
+        opened(march(3)),
+        Struck(happened_on=TODAY, entry=2),
+        interviewed(march(3)),
+    )
+
+
+def test_a_candidacy_that_began_before_moves_only_where_it_would_begin_too_late() -> None:
+    entries = numbered(opened(march(5)), interviewed(march(6)))
+
+    def began(moved_to: int) -> object:
+        events = correction(entries, 2, interviewed(march(moved_to)), TODAY)
+        return readings(with_more(entries, events))[0][1]
+
+    assert began(10) == march(5)
+    assert began(3) == march(3)
+
+
 def test_an_answer_to_another_entry_stays_with_that_one() -> None:
     entries = numbered(
         opened(march(2)),
@@ -170,6 +205,18 @@ def corrected_somehow(rng: Random, told: Case) -> tuple[tuple[Entry, ...], Entry
     return own, chosen, event_of(chosen.event.kind, min(day, told.today), **said)
 
 
+def beginning_then(before: Sequence[Entry], entry: Entry, instead: AnyEvent) -> dict[int, AnyEvent]:
+    """How the candidacy begins once `entry` reads as `instead`, by the number of what begins it."""
+    opening = next((e for e in before if e.event.kind == "candidacy_opened"), None)
+    if opening is None or opening.no == entry.no:
+        return {}
+    days = [opening.event.happened_on]
+    if entry.event.happened_on == days[0] and is_employer_message(entry.event):
+        days = [e.event.happened_on for e in before if e.no not in (opening.no, entry.no)]
+    day = min([instead.happened_on, *days])
+    return {opening.no: event_of("candidacy_opened", day, **said_by(opening.event))}
+
+
 def _named(field: str) -> str:
     return "with_people" if field == "with" else field
 
@@ -188,7 +235,8 @@ def test_a_corrected_entry_reads_as_if_it_had_been_said_so_and_is_undone_as_one(
     events = correction(own, entry.no, instead, told.today)
 
     after = with_more(own, events)
-    expected = [instead if e.no == entry.no else e.event for e in before]
+    then = {entry.no: instead} | beginning_then(before, entry, instead)
+    expected = [then.get(e.no, e.event) for e in before]
     expected.sort(key=lambda event: event.happened_on)  # what came first on its new day still does
     reads = with_answers(standing_entries(after, told.today))
     assert [(e.event.kind, e.event.happened_on, said_by(e.event)) for e in reads] == [

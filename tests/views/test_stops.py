@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from core.events import AnyEvent
+from core.events import AnyEvent, event_of
 from core.rules.briefing import not_yet
 from core.views.stops import Stop, coming, history, lap, stops
 from tests.stories import (
@@ -60,8 +60,35 @@ def test_time_alone_reaches_the_follow_up() -> None:
     )
 
 
-def test_a_stop_that_was_passed_by_is_not_ticked() -> None:
-    states = [s.state for s in stops_of(march(6), *BEGUN, offered(march(5)))]
+def test_with_an_offer_what_was_passed_by_is_no_stop_and_the_first_day_lies_ahead() -> None:
+    assert stops_of(march(6), *BEGUN, offered(march(5))) == (
+        Stop("waiting", "behind", march(3)),
+        Stop("outcome", "here", march(5)),
+        Stop("start-date", "ahead", None),
+    )
+
+
+def test_after_a_no_only_feedback_lies_ahead_and_after_that_nothing() -> None:
+    refused = (*BEGUN, rejected(march(5)))
+
+    assert [(s.stage, s.state) for s in stops_of(march(5), *refused)] == [
+        ("waiting", "behind"),
+        ("outcome", "here"),
+        ("feedback", "ahead"),
+    ]
+    assert stops_of(march(6), *refused, replied_graciously(march(6)))[-1] == Stop(
+        "feedback", "here", march(6)
+    )
+
+
+def test_nothing_lies_ahead_of_an_offer_that_was_taken_back() -> None:
+    events = (*BEGUN, offered(march(5)), event_of("offer_rescinded", march(6)))
+
+    assert [s.state for s in stops_of(march(6), *events)] == ["behind", "here"]
+
+
+def test_a_test_or_check_leaves_everything_open() -> None:
+    states = [s.state for s in stops_of(march(6), *BEGUN, announced(march(5)))]
 
     assert states == ["behind", "ahead", "here", "ahead", "ahead"]
 
@@ -96,15 +123,13 @@ def test_one_that_is_closed_ends_there_and_not_in_a_start_date() -> None:
     )
 
 
-def test_who_has_started_stands_nowhere_on_the_way() -> None:
+def test_who_has_started_has_only_what_was_reached_behind() -> None:
     events = (*BEGUN, offered(march(5)), accepted(march(6)), agreed(march(6)), started(march(9)))
 
-    assert [s.state for s in stops_of(march(9), *events)] == [
-        "behind",
-        "ahead",
-        "behind",
-        "ahead",
-        "behind",
+    assert [(s.stage, s.state) for s in stops_of(march(9), *events)] == [
+        ("waiting", "behind"),
+        ("outcome", "behind"),
+        ("start-date", "behind"),
     ]
 
 

@@ -8,6 +8,7 @@ from core.exchange.cells import Order
 from core.exchange.table import Table, fields, matched, read_table
 from core.exchange.tracker import Preview
 from core.wording import counted
+from pages.features.undo import forget
 from pages.ui.callbacks import once
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
@@ -45,6 +46,7 @@ def spreadsheet() -> None:
     def take_in() -> None:
         count = coach().archive.take_in_table(table, today(), columns=columns, order=order)
         st.session_state[BEGUN] = count
+        forget()
 
     _lines(preview)
     count = len(preview.stories)

@@ -139,7 +139,8 @@ def _what_belongs_here(view: View, stage: Stage) -> None:
         if reached.stage == stage
     ]
     if not spans:
-        say("This one hasn't got this far.", "hb-soft")
+        is_ahead = stage in {stop.stage for stop in view.stops}
+        say("This one hasn't got this far." if is_ahead else "It didn't come to that.", "hb-soft")
         return
     lines = "".join(
         f"<li><time>{day_in_words(item.event.happened_on, today())}</time>"
