@@ -35,11 +35,11 @@ class Rule:
     """One piece of advice: when it holds, what it says, why, and where that comes from.
 
     `date` names the fact that gives the due day of a *do*, or the day until which a *dont* holds.
-    `letter` is the purpose of the message it calls for, `letter_with_offer` the one it calls for while an
-    offer is open, `letter_with_paper` the one once that is in writing. `each` is true where there is one advice for every pending step. `never_late`: it
-    is not overdue, however late. `after_the_end`: it holds in the stages started and closed too.
-    `though_settled`: it holds even when another job is sure. `while_it_counts`: it does not hold once an
-    offer is as good as none.
+    `letter` is the purpose of the message it calls for, `letter_with_offer` the one it calls for while
+    an offer is open, `letter_with_paper` the one once that is in writing. `each` is true where there is
+    one advice for every pending step. `never_late`: it is not overdue, however late. `after_the_end`:
+    it holds in the stages started and closed too. `though_settled`: it holds even when another job is
+    sure. `while_it_counts`: it does not hold once an offer is as good as none.
     Raises ValueError, on import, if a fact, a source, a purpose or a blank does not exist.
     """
 

@@ -1,6 +1,6 @@
 """The way of a candidacy: what lies behind, where it stands, and what comes, with dates."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +15,8 @@ from core.rules.wording import STEPS
 
 STOPS: tuple[Stage, ...] = ("waiting", "follow-up", "outcome", "feedback", "start-date")
 """The five stops between the interview and the first day."""
+AFTER_AN_OFFER: tuple[Stage, ...] = ("start-date",)
+AFTER_A_NO: tuple[Stage, ...] = ("feedback",)
 
 State = Literal["behind", "here", "ahead"]
 
@@ -75,14 +77,14 @@ def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple
     return tuple(found)
 
 
-def _may_come(at: CandidacyState, here: Stage) -> Collection[Stage]:
+def _may_come(at: CandidacyState, here: Stage) -> Sequence[Stage]:
     """The stops that can still lie ahead of where a candidacy stands."""
     if here in ("feedback", "start-date", "started", "closed"):
         return ()
     if at.offer_is_open:
-        return ("start-date",)
+        return AFTER_AN_OFFER
     if at.decisions.is_(Rejected):
-        return ("feedback",)
+        return AFTER_A_NO
     return () if at.decisions.is_(OfferRescinded) else STOPS
 
 
