@@ -1,6 +1,7 @@
 """Letters: any letter at any time, and the person's own wording in place of ours."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from core.letters import WORDS, timing, wording
 from core.letters import check as check_wording
 from core.views import View
 from pages.features.letter_editor import letters
+from pages.features.planner.kept_plan import planned_days
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.undo import recorded
@@ -59,14 +61,19 @@ def _letter(view: View, purpose: str) -> None:
     if purpose != "ask_start_date":
         letters(view, purpose, main=True, opened=True)
         return
+    planned = planned_days(view)
     wishes = Form("start wishes", view.card.candidacy)
-    wishes.date("start_on", "The first day you would like", min_value=today())
+    wishes.date(
+        "start_on", "The first day you would like", default=planned.start_on, min_value=today()
+    )
     with st.container(horizontal=True):
         wishes.date("away_from", "Away from", min_value=today())
         wishes.date("away_to", "Away to", min_value=today())
     first, last = wishes.day("away_from"), wishes.day("away_to")
-    away = [(first, last)] if first and last and first <= last else []
-    letters(view, purpose, main=True, opened=True, start_on=wishes.day("start_on"), days_off=away)
+    away = [(first, last)] if first and last and first <= last else planned.days_off
+    start_on = wishes.day("start_on", planned.start_on)
+    planned = replace(planned, start_on=start_on, days_off=away)
+    letters(view, purpose, main=True, opened=True, planned=planned)
 
 
 def _wording(view: View, purpose: str) -> None:

@@ -153,11 +153,13 @@ class Coach:
         *,
         ask_feedback: bool = False,
         start_on: date | None = None,
+        last_day: date | None = None,
         days_off: Sequence[tuple[date, date]] = (),
     ) -> "tuple[Letter, ...]":
         """The drafts for a purpose of `message_sent`, in the tone chosen for this candidacy.
 
-        The person's own wording goes before ours.
+        The person's own wording goes before ours. The days are those of a start that they planned:
+        the first there, the last in the old job, and those on which they'd be away after it.
         """
         return self._letters(
             self.people(today),
@@ -165,11 +167,15 @@ class Coach:
             purpose,
             ask_feedback=ask_feedback,
             start_on=start_on,
+            last_day=last_day,
             days_off=days_off,
         )
 
-    def on_paper(self, candidacy: str, today: date) -> bytes:
-        """What to do, what comes, and the letters that are called for, as a clean page to print."""
+    def on_paper(self, candidacy: str, today: date, **planned: Any) -> bytes:
+        """What to do, what comes, and the letters that are called for, as a clean page to print.
+
+        `planned` are the days of a start, as `letters` takes them.
+        """
         from core.views.on_paper import on_paper
 
         view = self.view(candidacy, today)
@@ -177,7 +183,7 @@ class Coach:
         letters: list[Letter] = []
         for purpose in called_for:
             with suppress(BadInput):  # a wording of their own that cannot be filled
-                letters += self.letters(candidacy, purpose, today)
+                letters += self.letters(candidacy, purpose, today, **planned)
         return on_paper(view, letters, today)
 
     def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":
@@ -200,6 +206,7 @@ class Coach:
             tone=keepsakes.tone(candidacy),
             signed=keepsakes.signed(),
             own=keepsakes.wordings(),
+            old_job=keepsakes.old_job(candidacy),
             **asked,
         )
 

@@ -4,11 +4,15 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from core.errors import BadInput
 from core.events import Person, person_of
 from core.journal import Journal
 from core.settings import Settings, settings_from
+
+MY_JOB = "my job"
+"""The form that keeps what the person said of the job they leave, for all candidacies."""
 
 
 class Keepsakes:
@@ -133,6 +137,14 @@ class Keepsakes:
     def drop_draft(self, name: str, candidacy: str = "") -> None:
         """Lets a half-written text go."""
         self._journal.drop("drafts", name, candidacy=candidacy)
+
+    def old_job(self, candidacy: str) -> Mapping[str, Any]:
+        """What the person said of the job they leave, on the page of the start date.
+
+        An older version kept it for one candidacy; that counts until it is said again.
+        """
+        older: dict[str, Any] = json.loads(self.drafts(candidacy).get("planner", "{}"))
+        return {**older, **json.loads(self.drafts().get(MY_JOB, "{}"))}
 
     def tags(self, candidacy: str) -> tuple[str, ...]:
         """The tags of a candidacy, by name."""

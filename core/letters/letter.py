@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from core.errors import BadInput
 from core.events import InterviewHeld, Person, ReplyReceived
@@ -24,6 +25,7 @@ from core.letters.words import (
     Span,
     flag,
     of_the_candidacy,
+    of_the_old_job,
     of_the_talk,
     of_what_went_before,
     on_one_line,
@@ -33,7 +35,7 @@ from core.letters.words import (
 from core.rules import advise
 from core.wording import day_in_words, listed
 
-FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "nth", "wrote_day"})
+FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "notice", "nth", "wrote_day"})
 """The only words that a letter to the old employer may use; the others are about the new one."""
 
 PAPER: Mapping[str, str] = {
@@ -42,6 +44,8 @@ PAPER: Mapping[str, str] = {
 }
 """Where the law wants notice on paper, by country: a hint with its source."""
 
+NAMES_DAYS = frozenset({"accept", "ask_start_date", "give_notice"})
+"""Purposes whose letter names days of a start that somebody has planned."""
 FOR_THE_OLD_JOB = frozenset({"give_notice", "keep_old_job", "decline_counter"})
 ASK_WHEN = "if_ask_when"
 NO_INTERVIEW = LastInterview(())
@@ -98,24 +102,35 @@ def draft(
     own: Mapping[str, str] | None = None,
     ask_feedback: bool = False,
     start_on: date | None = None,
+    last_day: date | None = None,
     days_off: Sequence[Span] = (),
+    old_job: Mapping[str, Any] | None = None,
 ) -> tuple[Letter, ...]:
     """The letter for a purpose; of thank-yous one for each person not yet thanked, at least one.
 
     `signed` is the person's own name. `own` are texts of their own by purpose, in place of ours.
     `ask_feedback` adds the question to a gracious reply. `start_on` and `days_off` are what to ask
-    for in a letter about the first day. Raises KeyError if the candidacy is not there, and BadInput
-    if there is no such letter or tone, or if a text of their own cannot be filled.
+    for in a letter about the first day, `last_day` is the last in the old job, and `old_job` what was
+    said of that (see `of_the_old_job`). Raises KeyError if the candidacy is not there, and BadInput if
+    there is no such letter or tone, or if a text of their own cannot be filled.
     """
     _refuse_strange(purpose, tone)
     at, today = people.state(candidacy), people.today
     everybody = known(at.effective)
-    wishes = of_the_candidacy(people, candidacy) | present(
-        signed=on_one_line(signed),
-        wished_first_day=None if start_on is None else day_in_words(start_on, today),
-        days_off=spans(days_off, today),
-        if_ask_feedback=flag(ask_feedback),
+    employed_now = people.facts(candidacy).employed_now.value
+    wishes = (
+        of_the_candidacy(people, candidacy)
+        | of_the_old_job(old_job or {}, employed_now)
+        | present(
+            signed=on_one_line(signed),
+            wished_first_day=None if start_on is None else day_in_words(start_on, today),
+            last_day=None if last_day is None else day_in_words(last_day, today),
+            days_off=spans(days_off, today),
+            if_ask_feedback=flag(ask_feedback),
+        )
     )
+    if purpose == "accept" and wishes.get("wished_first_day") == wishes.get("first_day"):
+        wishes.pop("wished_first_day", None)  # it is the day that they named
     interview, notes = _notes(purpose, at, everybody)
     leader = notes[0].reader
     may_ask_when = purpose == "thank_you" and _is_time_to_ask_when(people, candidacy)
@@ -151,7 +166,7 @@ def draft(
                 ours.sources,
                 question,
                 note.through,
-                _lines(ours.lines, interview, purpose),
+                _lines(ours.lines, interview, purpose, words.get("notice")),
                 PAPER.get(at.settings.country or "") if purpose == "give_notice" else None,
             )
         )
@@ -212,8 +227,12 @@ def _thread(purpose: str, at: CandidacyState) -> str | None:
     return subject if subject.casefold().startswith("re:") else f"Re: {subject}"
 
 
-def _lines(lines: tuple[str, ...], interview: LastInterview, purpose: str) -> tuple[str, ...]:
+def _lines(
+    lines: tuple[str, ...], interview: LastInterview, purpose: str, notice: str | None
+) -> tuple[str, ...]:
     """What can be added: the lines of the draft, and topics that belong to nobody alone."""
+    if notice is not None:
+        lines = tuple(line.replace("[length]", notice) for line in lines)
     if purpose != "thank_you":
         return lines
     met = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]

@@ -37,6 +37,7 @@ WORDS: Mapping[str, str] = {
     "wished_first_day": "the first day you'd like",
     "days_off": "the days on which you'd like to be away",
     "last_day": "your last day in the old job",
+    "notice": "your length of notice, as you said it",
     "nth": "second, third and so on, where you've written such a letter before",
     "wrote_day": "the day on which you last wrote such a letter",
     "if_agency": "empty; its line stays in a letter to an agency",

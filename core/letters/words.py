@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from core.events import (
     CandidacyOpened,
@@ -30,6 +31,16 @@ A_WEEK = timedelta(days=7)
 SIGNS = {"GBP": "£", "EUR": "€"}
 """Currencies with a sign of their own; a dollar may be several."""
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+NOTICE_ENDS = {
+    "month_end": " to the end of a month",
+    "15th_or_month_end": " to the 15th or the end of a month",
+    "quarter_end": " to the end of a quarter",
+}
 
 Words = dict[str, str]
 Span = tuple[date, date]
@@ -93,10 +104,25 @@ def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
             last_day=_ahead(facts.last_day_in_old_job.value, today),
             interview_month=None if met_on is None else f"{met_on:%B}",
             if_decided_elsewhere=flag(facts.settled_elsewhere.value is True),
-            if_free=flag(facts.employed_now.value is False),
             if_season=flag(_is_season(at, today)),
         )
     )
+
+
+def of_the_old_job(said: Mapping[str, Any], employed_now: bool | None) -> Words:
+    """The length of notice, and whether there is a job to leave, as the person said it.
+
+    `said` are the answers on the page of the start date: `leaving`, `notice_count`, `notice_unit`
+    and `ends_on`. A length that is only proposed there is not among them.
+    """
+    leaving = said.get("leaving") or ("none" if employed_now is False else "notice")
+    count, unit = said.get("notice_count"), said.get("notice_unit")
+    notice = None
+    if leaving == "notice" and isinstance(count, int) and isinstance(unit, str):
+        number = NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count}"
+        ends = NOTICE_ENDS.get(said.get("ends_on") or "", "")
+        notice = f"{number} {unit.removesuffix('s') if count == 1 else unit}{ends}"
+    return present(notice=notice, if_free=flag(leaving in ("left", "none")))
 
 
 def _of_the_job(opened: Entry | None) -> Words:

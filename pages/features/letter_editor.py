@@ -16,6 +16,7 @@ from core.events import AnyEvent, MessageSent, event_of
 from core.exchange.mail import eml, mailto
 from core.letters import (
     FOR_THE_OLD_JOB,
+    NAMES_DAYS,
     TONES,
     Letter,
     blanks,
@@ -26,6 +27,7 @@ from core.letters import (
 )
 from core.views import View
 from core.wording import listed
+from pages.features.planner.kept_plan import PlannedDays, planned_days
 from pages.features.record import enter
 from pages.ui.callbacks import calmly, once
 from pages.ui.context import coach, today
@@ -90,19 +92,19 @@ def letters(
     *,
     main: bool,
     opened: bool = False,
-    start_on: date | None = None,
-    days_off: Sequence[tuple[date, date]] = (),
+    planned: PlannedDays | None = None,
 ) -> None:
     """The letters for a purpose, one or one for each person to thank: a button each, which opens it.
 
     One is open at a time: the one that was asked for last, else the first if they are to be `opened`.
-    With `main` the next thing to press is the main button of the page.
+    With `main` the next thing to press is the main button of the page. `planned` are the days of a
+    start to name; without it those are named that the person has planned.
     """
     name = view.card.candidacy
     choice = Form("gracious reply", name)
     ask = purpose == "gracious_reply" and choice.get("ask") is True
     try:
-        drafts = _drafts(view, purpose, ask_feedback=ask, start_on=start_on, days_off=days_off)
+        drafts = _drafts(view, purpose, ask_feedback=ask, planned=planned)
     except BadInput as refusal:
         say_refusal(refusal)
         return
@@ -140,13 +142,20 @@ def _drafts(
     purpose: str,
     *,
     ask_feedback: bool = False,
-    start_on: date | None = None,
-    days_off: Sequence[tuple[date, date]] = (),
+    planned: PlannedDays | None = None,
 ) -> list[Draft]:
     """The drafts for a purpose. Raises BadInput if a wording of the person's own cannot be filled."""
     name = view.card.candidacy
+    if planned is None:
+        planned = planned_days(view) if purpose in NAMES_DAYS else PlannedDays()
     found = coach().letters(
-        name, purpose, today(), ask_feedback=ask_feedback, start_on=start_on, days_off=days_off
+        name,
+        purpose,
+        today(),
+        ask_feedback=ask_feedback,
+        start_on=planned.start_on,
+        last_day=planned.last_day,
+        days_off=planned.days_off,
     )
     version = OWN if purpose in coach().keepsakes.wordings() else coach().keepsakes.tone(name)
     last = max(told.entry.no for told in coach().timeline(name, today()))

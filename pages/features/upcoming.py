@@ -1,6 +1,7 @@
 """What lies ahead: what to leave alone and until when, the next two weeks, and what comes later."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.views import View
+from pages.features.planner.kept_plan import planned_days
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
 from pages.ui.escape import html
@@ -46,7 +48,7 @@ def coming(view: View, said: Collection[str] = ()) -> None:
             take_calendar(name, "coming", words)
         st.download_button(
             "Print this",
-            lambda: coach().on_paper(name, today()),
+            lambda: coach().on_paper(name, today(), **asdict(planned_days(view))),
             file_name=f"hearback-{name}.html",
             mime="text/html",
             on_click="ignore",

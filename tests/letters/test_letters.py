@@ -493,6 +493,51 @@ def test_who_has_no_job_to_leave_writes_of_no_notice(purpose: str) -> None:
         assert ("notice" in write(purpose, people).body) is employed_now
 
 
+QUARTERLY = {"notice_count": 3, "notice_unit": "months", "ends_on": "quarter_end"}
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", ["give_notice", "ask_start_date"])
+def test_a_length_of_notice_goes_in_once_it_is_said(purpose: str, tone: str) -> None:
+    days = {"start_on": date(2026, 7, 1), "last_day": date(2026, 6, 30)}
+
+    said = write(purpose, EVERYTHING, tone=tone, old_job=QUARTERLY, **days)
+    proposed = write(purpose, EVERYTHING, tone=tone, old_job={"ends_on": "quarter_end"}, **days)
+
+    assert "three months to the end of a quarter" in said.body
+    assert ("Tuesday 30 June" if purpose == "give_notice" else "Wednesday 1 July") in said.body
+    assert "[length]" not in said.body
+    assert "quarter" not in proposed.body
+
+
+@pytest.mark.parametrize("leaving", ["fixed", "left", "none"])
+def test_no_letter_speaks_of_notice_where_none_is_to_be_given(leaving: str) -> None:
+    """Whoever has left may have said its length before."""
+    letter = write(
+        "ask_start_date",
+        told(OPENED, interview(ADA), offer()),
+        old_job={"leaving": leaving} | QUARTERLY,
+        start_on=date(2026, 7, 1),
+        last_day=date(2026, 6, 30) if leaving == "fixed" else None,
+    )
+
+    assert "Wednesday 1 July" in letter.body
+    assert ("Tuesday 30 June" in letter.body) == (leaving == "fixed")
+    assert "My notice" not in letter.body
+    assert "[" not in letter.body
+
+
+@pytest.mark.parametrize("offered_for", [None, date(2026, 6, 1), date(2026, 7, 1)])
+def test_an_acceptance_asks_for_the_day_that_was_planned(offered_for: date | None) -> None:
+    people = told(OPENED, interview(ADA), OfferReceived(happened_on=FRIDAY, start_on=offered_for))
+
+    letter = write("accept", people, start_on=date(2026, 7, 1))
+
+    assert "Wednesday 1 July" in letter.body
+    assert ("Monday 1 June" in letter.body) == (offered_for == date(2026, 6, 1))
+    assert "instead" in letter.body or offered_for != date(2026, 6, 1)
+
+
 @pytest.mark.parametrize("tone", TONES)
 def test_a_notice_goes_to_nobody_of_the_new_employer_and_says_nothing_of_it(tone: str) -> None:
     letter = write("give_notice", EVERYTHING, tone=tone)

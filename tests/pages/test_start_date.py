@@ -156,7 +156,8 @@ def test_after_the_yes_it_is_a_sketch_until_asked_and_notice_waits_for_the_contr
 
     visit.number("Leave days you have left", 9).day("The day they want you by", date(2027, 5, 17))
     visit.choose("How much more time you can ask for", "3")
-    visit.choose("What the break should be around", "2027-05-31")
+    visit.choose("What the break should be around", "day")
+    visit.day("The day it should be around", date(2027, 5, 29))
     visit.choose("Could you go a week without pay?", "no")
     visit.day("The day the contract is signed", date(2027, 5, 4))
 
@@ -286,6 +287,54 @@ def test_before_the_yes_it_is_a_sketch_with_the_letter_that_asks_for_the_day(
 
     letters = [field.value or "" for field in visit.app.text_area]
     assert any("Monday 20 April" in letter for letter in letters)
+
+
+def test_letters_elsewhere_name_the_days_of_a_plan_in_which_nothing_is_guessed(
+    telling: Callable[..., Visit],
+) -> None:
+    """Four weeks from Thursday 12 March end on 9 April."""
+    days = {"notice_from": "2026-03-12", "notice_to": "2026-03-12", "ends_on": "any"}
+    visit = telling(ACCEPTED)
+    guessed = json.dumps({"sheet": "kept", "unused_leave": 0} | days)
+    visit.coach.keepsakes.keep_draft("planner", guessed, "c1")
+    assert "Monday 20 April" not in _letter(visit, "ask_start_date")
+
+    planning(visit, **days, window_to="2026-04-20")
+
+    assert "four weeks" in _letter(visit, "ask_start_date")
+    assert "Monday 20 April" in _letter(visit, "ask_start_date")
+    assert "Thursday 9 April" in _letter(visit, "give_notice")
+    page = visit.coach.on_paper("c1", march(12), start_on=april(20)).decode()
+    assert "Monday 20 April" in page
+
+    visit.to("start_date", "c1").choose("Whether the contract is signed", "by")
+    assert "9 April" not in _letter(visit, "give_notice")
+
+
+def _letter(visit: Visit, purpose: str) -> str:
+    """A letter as the page of letters drafts it."""
+    return str(visit.to("letters", "c1").choose("Which letter?", purpose).value("Your message"))
+
+
+def test_waiting_for_the_contract_is_weighed_where_notice_ends_with_a_quarter(
+    telling: Callable[..., Visit], it_is: Callable[[date], None]
+) -> None:
+    """Three months from 31 March end with June, from 14 April with September; two weeks follow."""
+    today = date(2027, 3, 31)
+    it_is(today)
+    story = [
+        opened(today, country="DE", employed_now=True),
+        offered(today, written=True),
+        accepted(today),
+    ]
+    visit = telling(story).to("start_date", "c1")
+
+    visit.choose("Length of notice", TO_A_QUARTER)
+
+    assert "Friday 15 October" in visit.words
+    assert "Thursday 15 July" in visit.words
+    visit.press("It's signed")
+    assert "Friday 15 October" not in visit.words
 
 
 def test_before_an_offer_nothing_can_be_agreed(telling: Callable[..., Visit]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from core.coach import MY_JOB
 from core.views import View
 from core.views.planned import day_after_notice, signing_day
 from pages.features.planner.hints import Hint, hint_of
@@ -111,6 +112,8 @@ class Answers(Job):
 
     view: View
     offer: Form
+    signs_at_once: bool = False
+    """What if the contract were signed today."""
 
     def form(self, field: str) -> Form:
         """The form that keeps a field."""
@@ -123,9 +126,21 @@ class Answers(Job):
         return not all(map(self.is_said, [*asked.get(self.leaving, []), "unpaid"]))
 
     @property
+    def is_begun(self) -> bool:
+        """Whether anything was said for this offer."""
+        return len(self.offer.values) > 1  # its own name is always there
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether nothing that the last day rests on is guessed, not even when the contract is signed."""
+        is_signed = self.get("signing") == "signed"
+        return not self.is_sketch and (is_signed or self.is_said("offer_final_on"))
+
+    @property
     def signing_on(self) -> date | None:
         """The day on which the contract is to be signed; None once it is, or where nobody knows."""
-        return None if self.get("signing") == "signed" else self.day("offer_final_on")
+        is_signed = self.signs_at_once or self.get("signing") == "signed"
+        return None if is_signed else self.day("offer_final_on")
 
     @property
     def old_country(self) -> str | None:
@@ -159,6 +174,14 @@ class Answers(Job):
         return self.day("preferred")
 
     @property
+    def around(self) -> date | None:
+        """The day that the break should be around, if there is one."""
+        named = self.get("around")
+        if named in (None, "", "trip"):
+            return None
+        return self.day("around_day") if named == "day" else date.fromisoformat(named)
+
+    @property
     def window(self) -> tuple[date, date]:
         """The days on which the new job may begin."""
         wanted = self.wanted or self.first_free
@@ -187,7 +210,7 @@ def _form(name: str, candidacy: str = "") -> Form:
 
 def my_answers() -> Job:
     """The answers about the person's job, outside of any application."""
-    return Job(_form("my job"), {}, _about_the_job(coach().keepsakes.settings().country, {}, None))
+    return Job(_form(MY_JOB), {}, _about_the_job(coach().keepsakes.settings().country, {}, None))
 
 
 def answers(view: View) -> Answers:
@@ -215,7 +238,7 @@ def answers(view: View) -> Answers:
         "carry_over": 0,
         "reserve": 5,
     }
-    return Answers(_form("my job"), old, proposed, view, offer)
+    return Answers(_form(MY_JOB), old, proposed, view, offer)
 
 
 def _about_the_job(

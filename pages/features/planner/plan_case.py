@@ -156,8 +156,7 @@ def _money(said: Answers) -> dict[str, Any]:
 
 def _wish(said: Answers) -> dict[str, Any]:
     """The days off wished for. As many as cost nothing need no wish of days."""
-    around = said.get("around")
-    held = [around] if around not in (None, "", "trip") else []
+    held = [] if said.around is None else [said.around.isoformat()]
     days = A_YEAR if said.get("wish") == FREE else int(said.get("wish"))
     if said.get("wish") == FREE and not held:
         return {}

@@ -185,7 +185,7 @@ def _their_side(said: Answers) -> None:
 
 def _my_wish(said: Answers) -> None:
     near = {day: f"{name}, {_short(day)}" for day, name in holidays(said)}
-    around = {"": "no fixed day", **near, "trip": "a trip I've booked"}
+    around = {"": "no fixed day", **near, "day": "another day:", "trip": "a trip I've booked"}
     kept = said.get("around") or ""
     if kept not in around:  # it was in reach when it was chosen
         around[kept] = _short(kept)
@@ -194,8 +194,11 @@ def _my_wish(said: Answers) -> None:
         _pick(said, "wish", "How long a break", WISHES, width=235, **HIDDEN)
         _words("off, around")
         _pick(said, "around", "What the break should be around", around, width=255, **HIDDEN)
-        if said.get("around") == "trip":
-            _trip(said, 1, "Your trip", width=275, **HIDDEN)
+        match said.get("around"):
+            case "day":
+                _day(said, "around_day", "The day it should be around")
+            case "trip":
+                _trip(said, 1, "Your trip", width=275, **HIDDEN)
 
 
 def _without_pay(said: Answers) -> None:

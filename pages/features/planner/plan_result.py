@@ -20,7 +20,9 @@ from pages.features.planner.all_plans import all_plans
 from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
 from pages.features.planner.how_sure import how_sure
+from pages.features.planner.kept_plan import chosen_plan, days_of
 from pages.features.planner.plan_days import break_calendar, steps
+from pages.features.planner.sooner import sooner
 from pages.features.planner.told import days, headline, kinds, late, lost, name, off
 from pages.features.planner.year import leave_to_take
 from pages.features.record import record
@@ -35,15 +37,6 @@ IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
 MAIL = ":material/mail:"
 HOLD_NOTICE = "outcome.do_not_resign_yet"
-
-
-def chosen_plan(said: Answers, answer: Planned) -> int:
-    """The plan that the person chose, if these answers still have it; else the one recommended."""
-    kept = said.get("plan")
-    if kept == name(said, answer.front[answer.recommended]):
-        return answer.recommended
-    found = (n for n, plan in enumerate(answer.front) if name(said, plan) == kept)
-    return next(found, answer.recommended)
 
 
 def plan_result(said: Answers, made: PlannedView, answer: Planned) -> Plan:
@@ -78,6 +71,9 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
             )
             if on is not None
         )
+        earlier = sooner(said, plan.start_on)
+        if earlier:
+            say(earlier)
         missing = _missing(said, made, plan)
         if missing:
             say(missing, "hb-small")
@@ -112,7 +108,9 @@ def _missing(said: Answers, made: PlannedView, plan: Plan) -> str:
     count = (plan.start_on - off_since(made.case, plan)).days
     too_short, not_held = lacking(made.case, plan)
     if not_held and wish.span is not None:
-        told.append(f"{day_in_words(wish.span[0], today())} isn't in it.")
+        day = day_in_words(wish.span[0], today())
+        later = wish.span[0] > plan.start_on
+        told.append(f"{day} isn't in it{': it comes after your first day' if later else ''}.")
     if too_short and said.get("wish") != "free":
         told.append(f"You wished for {days(wish.break_days or 0)}; this gives you {count}.")
     return " ".join(told)
@@ -202,18 +200,10 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
     else:
         ask = "Have them confirm the day in writing."
     taken = [*leave_at_the_end(made.case, plan), *plan.leave_in_notice]
-    away = [trip for trip in made.case.must_off if isinstance(trip, tuple)]
+    days_to_name = days_of(said, made, plan)
     with fold(said, ask, "ask for the start", icon=MAIL) as is_open:
         if is_open:
-            after = [trip for trip in away if trip[0] > plan.start_on]
-            letters(
-                view,
-                "ask_start_date",
-                main=False,
-                opened=True,
-                start_on=plan.start_on,
-                days_off=after,
-            )
+            letters(view, "ask_start_date", main=False, opened=True, planned=days_to_name)
     notice_is_shown = any(a.letter == "give_notice" for a in view.briefing.advice)
     if plan.notice_on is None and taken:
         say(f"{days(len(taken)).capitalize()} of leave: your manager has to agree.")
@@ -228,7 +218,7 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
         else:
             with fold(said, words, "give notice", icon=MAIL) as is_open:
                 if is_open:
-                    letters(view, "give_notice", main=False, opened=True)
+                    letters(view, "give_notice", main=False, opened=True, planned=days_to_name)
 
 
 def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:

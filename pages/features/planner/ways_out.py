@@ -10,6 +10,8 @@ from core.planner.answer import Adjustment, Blocked
 from pages.features.letter_editor import letters
 from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
+from pages.features.planner.kept_plan import PlannedDays
+from pages.features.planner.sooner import sooner
 from pages.features.planner.told import days, short
 from pages.ui.callbacks import once
 from pages.ui.context import today
@@ -22,6 +24,9 @@ def ways_out(said: Answers, answer: Blocked) -> None:
     """What is in the way, and what would help."""
     with st.container(key="card-plan"):
         st.html(f'<p class="hb hb-say">{html(_why(said, answer))}</p>')
+        earlier = sooner(said, None)
+        if earlier:
+            say(earlier)
         told = answer.why[len(answer.why) - len(answer.fixes) :]
         for fix, sentence in zip(answer.fixes, told, strict=True):
             _way(said, fix, sentence)
@@ -93,4 +98,5 @@ def _letter(said: Answers, purpose: str, start: date | None) -> None:
         return
     with fold(said, "The letter for it", f"way out {purpose}", ":material/mail:") as is_open:
         if is_open:
-            letters(said.view, purpose, main=False, opened=True, start_on=start)
+            days = PlannedDays(start)
+            letters(said.view, purpose, main=False, opened=True, planned=days)

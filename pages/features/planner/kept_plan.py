@@ -1,0 +1,56 @@
+"""The plan that somebody has made for a start, and the days of it that a letter may name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.errors import HearbackError
+from core.planner.answer import Plan, Planned
+from core.views import View
+from core.views.planned import PlannedView, planned
+from pages.features.planner.answers import Answers, answers
+from pages.features.planner.plan_case import case_of
+from pages.features.planner.told import name
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDays:
+    """What a letter may name of a plan: the first day, the last one before it, and trips after it."""
+
+    start_on: date | None = None
+    last_day: date | None = None
+    days_off: Sequence[tuple[date, date]] = ()
+
+
+def chosen_plan(said: Answers, answer: Planned) -> int:
+    """The plan that the person chose, if these answers still have it; else the one recommended."""
+    kept = said.get("plan")
+    if kept == name(said, answer.front[answer.recommended]):
+        return answer.recommended
+    found = (n for n, plan in enumerate(answer.front) if name(said, plan) == kept)
+    return next(found, answer.recommended)
+
+
+def days_of(said: Answers, made: PlannedView, plan: Plan) -> PlannedDays:
+    """The days of a plan, without a last day that rests on anything nobody has said."""
+    case = made.case
+    away = [trip for trip in case.must_off if isinstance(trip, tuple) and trip[0] > plan.start_on]
+    day = said.around
+    if day is not None and day > plan.start_on and case.new_calendar.is_workday(day):
+        away.append((day, day))
+    is_sure = said.leaving == "fixed" or (said.is_firm and not plan.buy_out_days)
+    return PlannedDays(plan.start_on, plan.employment_end if is_sure else None, away)
+
+
+def planned_days(view: View) -> PlannedDays:
+    """The days that somebody has planned for this offer: none while they guess, or once they agreed."""
+    said = answers(view)
+    if view.facts.start_is_agreed.value or not said.is_begun or said.is_sketch:
+        return PlannedDays()
+    try:
+        made = planned(case_of(said))
+    except HearbackError:
+        return PlannedDays()
+    if not isinstance(made.answer, Planned):
+        return PlannedDays()
+    return days_of(said, made, made.answer.front[chosen_plan(said, made.answer)])
