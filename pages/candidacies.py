@@ -27,7 +27,7 @@ def show() -> None:
     title("Your applications", "All of them, open and closed.")
     views = coach().views(today())
     if not views:
-        say("None yet. Each interview you tell me about begins one, and it will be listed here.")
+        say("None yet. Tell me about an interview, and its application will be listed here.")
         link(DEBRIEF, None, "Tell me about your interview")
         return
     _compare([view for view in views if _has_offer(view)])

@@ -135,7 +135,7 @@ def _rounds(at: CandidacyState, employer: str, role: str) -> Iterator[Dated]:
         yield Dated(
             f"round-{_first_made(at.effective, entry)}",
             f"Interview at {employer}",
-            f"{role}Ask at its end when to follow up.",
+            f"{role}At the end, ask when you should check back.",
             day,
             day,
             (EVENING_BEFORE, *_an_hour_before(hour)),

@@ -159,13 +159,13 @@ SECTOR = Question(
 EMPLOYED_NOW = Question(
     "employed_now",
     "Do you have a job right now?",
-    "Then there's notice to give, and a safe moment to give it.",
+    "If so, there's notice to give, and a safe moment to do it.",
     _choice("employed_now", True, False),
 )
 INTERNAL = Question(
     "internal",
     "Is this job with the employer you work for now?",
-    "Then there's no notice to give, but a handover to agree.",
+    "If so, there's no notice to give, but there's a handover to agree.",
     _choice("internal", True, False),
 )
 CHANGING_FIELD = Question(

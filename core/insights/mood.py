@@ -43,13 +43,13 @@ class Mood:
         """The picture in sentences."""
         if not self.noted:
             return (
-                "You have not noted how it felt yet.",
+                "You haven't noted how it felt yet.",
                 "It's asked right after the interview. Once you've answered three times, you'll "
                 "see a chart here.",
             )
         said = f"You noted {times(self.n)} how it felt, from 1 (hard) to 5."
         if not self.is_drawn:
-            return (said, f"From {DRAWN} on they are drawn here.")
+            return (said, f"Once there are {DRAWN}, you'll see them drawn here.")
         felt = [f.felt for f in self.noted]
         last = felt[-1]
         return (

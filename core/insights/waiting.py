@@ -97,12 +97,12 @@ class Waiting:
         if not self.waits:
             return (
                 "There's no interview here yet.",
-                f"From {FEWEST} waiting times on, a curve here shows how long they take to answer.",
+                f"Once you have {FEWEST} waiting times, a curve here shows how long they take to answer.",
             )
         if self.curve is None:
             return (
                 f"You have {counted(self.n, 'waiting time')} so far.",
-                f"You'll get a curve from {FEWEST}. With fewer than that, it would show nothing but chance.",
+                f"A curve needs {FEWEST}. With fewer than that, it would show nothing but chance.",
             )
         return tuple(_sentences(self.curve))
 
@@ -112,7 +112,7 @@ class Waiting:
         if self.splits or self.curve is None:
             return None
         if self.n < COMPARED:
-            return f"Groups are compared from {COMPARED} waiting times on. You have {self.n}."
+            return f"Groups are compared once you have {COMPARED} waiting times. You have {self.n}."
         return f"Nothing is compared yet. Each group needs {FEWEST} waiting times of its own."
 
 

@@ -12,7 +12,7 @@ RULES = (
         "do",
         all_of(Is("answer_is_owed")),
         say="They've asked you something. Answer them by {day}.",
-        why="They're waiting for you now, and a quick, clear answer counts in your favor. "
+        why="They're waiting for you now, and a quick, clear answer helps you. "
         "If it was a missed call, call back and then write.",
         sources=("M5.1", "E62"),
         date="answer_them_by",

@@ -216,7 +216,7 @@ def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
                 yield 6, "You asked for feedback in the same note."
         case InterviewHeld() | ReplyReceived():
             if isinstance(event, InterviewHeld) and event.asked_when:
-                yield 1, "You asked when to follow up."
+                yield 1, "You asked when to check back."
             if event.decision_by is not None:
                 day = day_in_words(event.decision_by, event.happened_on)
                 yield 2, f"They named a day: {day}."

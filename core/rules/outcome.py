@@ -46,7 +46,7 @@ RULES = (
             NotTrue("offer_was_decided"),
         ),
         say="Answer the offer.",
-        why="They're waiting for your answer by then. Yes or no, a timely word with thanks keeps "
+        why="They're waiting for your answer. Yes or no, a timely word with thanks keeps "
         "the door open.",
         sources=("M6.2",),
         date="answer_by",

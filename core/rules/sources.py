@@ -39,7 +39,7 @@ SOURCES: dict[str, Source] = {
     ),
     "M1.3": _move("Waiting has traps: planning the salary, jumping at each buzz, losing hope."),
     "M1.4": _move(
-        "Ask at the end of the interview when to follow up. Then let it rest until then."
+        "At the end of the interview, ask when to check back. Then leave it until that day."
     ),
     "M2.1": _move(
         "If they name a date, you're free to write on that day. Put it in your calendar."
@@ -57,17 +57,19 @@ SOURCES: dict[str, Source] = {
     "M4.3": _move("The best move after a no is to thank them and wish them well."),
     "M5.1": _move("The interview is one part of the decision. Your score can still rise."),
     "M5.2": _move("Public jobs may add tests, such as a polygraph or a fitness test."),
-    "M5.3": _move("A yes may only open the tests. Failing one can end it."),
-    "M5.4": _move("Such jobs ask for the patience of a marathon, and mostly repay it."),
+    "M5.3": _move("A yes may only lead to the tests, and failing one can end it."),
+    "M5.4": _move("Jobs like these take the patience of a marathon, and mostly repay it."),
     "M6.1": _move("After a no, ask one question: what would have improved my chances?"),
     "M6.2": _move("After a yes, ask what you could do to be ready on the first day."),
     "M6.3": _move("After a yes, ask what to read. It shows that you plan to make a difference."),
-    "M7.1": _move("Choose the start date ahead, and leave time to prepare."),
+    "M7.1": _move("Choose your start date early, and leave time to prepare."),
     "M7.2": _move("Leave more time when the new field is a very different one."),
     "M7.3": _move("Time off before the start helps the new job go well."),
     "M7.4": _move("Many jobs give no time off in the first six to twelve months."),
-    "M8.1": _move("A no after a day that felt won hurts. That's normal, and it passes."),
-    "M8.2": _move("Be confident, not certain. This chance or the next one."),
+    "M8.1": _move(
+        "A no hurts more when you thought it had gone well. That's normal, and it passes."
+    ),
+    "M8.2": _move("Be confident, not certain: if not this chance, then the next one."),
     "M8.3": _move("People remember kindness, and some come back with another job."),
     "M8.4": _move("Other applications keep you from leaning on one hope."),
     "E1": Source(
@@ -153,7 +155,7 @@ SOURCES: dict[str, Source] = {
         f"{_ASK}, and other advisers",
     ),
     "E19": Source(
-        "A booked trip or a break belongs with the offer. Name an exact date before you accept.",
+        "Bring up a booked trip or a break when you get the offer. Name an exact date before you accept.",
         "The Prepary 2014; PerthNow careers panel; Harvard Business Review, R. Zucker",
         "2021",
     ),
@@ -278,12 +280,12 @@ SOURCES: dict[str, Source] = {
         "2022",
     ),
     "E61": Source(
-        "A spoken offer without paper is no offer yet. Ask for it in writing, ask again, and keep looking.",
+        "A spoken offer isn't firm until it's on paper. Ask for it in writing, ask again, and keep looking.",
         "L. Ryan in Forbes; Workplace Stack Exchange, advice",
     ),
     "E62": Source(
-        "Whoever asks you something waits for you: answer within a working day. After a missed call, "
-        "call back and then write.",
+        "If they ask you something, they're waiting for you: answer within a working day. After a missed "
+        "call, call back and then write.",
         _ASK,
         "2009",
     ),

@@ -144,7 +144,7 @@ RULES = (
         "waiting.raise_your_score",
         "do",
         all_of(WAITING),
-        say="Look over what they can still see of you: your résumé, profile and work samples.",
+        say="Look over what they can still see of you: your CV or résumé, your profile, your work samples.",
         why="The interview is only one part of the decision, and the rest can still help you.",
         sources=("M5.1",),
     ),

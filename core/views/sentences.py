@@ -38,7 +38,7 @@ from core.wording import counted, day_in_words, listed, with_article
 PLAIN: dict[str, str] = {
     "offer_accepted": "You accepted the offer.",
     "offer_declined": "You declined the offer.",
-    "withdrew": "You took back your application.",
+    "withdrew": "You withdrew your application.",
     "moved_on": "You let this one go.",
     "feedback_skipped": "You decided not to ask for feedback.",
     "started": "You started the job.",

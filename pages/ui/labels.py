@@ -162,7 +162,7 @@ NUMBERS = (
         "Workdays to wait after a promised day",
         0,
         5,
-        "On the day itself, or two workdays later: both are practised.",
+        "On the day itself, or two workdays later: people do both.",
     ),
     (
         "feedback_patience_workdays",

@@ -31,7 +31,7 @@ def test_what_was_done_and_what_is_left_is_told_for_the_chosen_one(
 
     visit.to("moves", "c1")
 
-    assert "You asked when to follow up." in visit.words
+    assert "You asked when to check back." in visit.words
     assert "Left here" in visit.words
 
 
@@ -40,7 +40,7 @@ def test_another_one_can_be_chosen_here(telling: Callable[..., Visit]) -> None:
 
     visit.choose("Application", "c1")
 
-    assert "You asked when to follow up." in visit.words
+    assert "You asked when to check back." in visit.words
 
 
 def test_a_move_of_ones_own_is_noted_and_stands_beside_its_stage(
