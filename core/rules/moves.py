@@ -90,7 +90,7 @@ MOVES = (
     ),
     Move(
         7,
-        "Choose the start date with care",
+        "Choose your start date well",
         "Leave time to prepare, and more of it in a new field. Take your time off before you start; "
         "it may be a while until the next break. Give notice once the offer is in writing and "
         "doesn't depend on anything else.",

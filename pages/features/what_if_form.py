@@ -83,8 +83,8 @@ NONE = "none"
 """Said where a fact is known not to be there; an answer that is missing is another thing."""
 
 FACTS: Mapping[str, Changeable] = {
-    "decision_by": Changeable("The day by which they decide", _day, _day_said),
-    "asked_when": Changeable("I asked when to follow up", _of(YES_NO)),
+    "decision_by": Changeable("The day they'll decide by", _day, _day_said),
+    "asked_when": Changeable("I asked when to check back", _of(YES_NO)),
     "interviewers": Changeable("Who was there", _names, _named),
     "felt": Changeable("How it felt", _of(FEELINGS)),
     "gist": Changeable("What they said", _of(GISTS)),
@@ -92,7 +92,7 @@ FACTS: Mapping[str, Changeable] = {
     "step": Changeable("Which test or check", _one_of_many(lambda: STEPS)),
     "due_on": Changeable("The day of the test or check", _day, _day_said),
     "passed": Changeable("The result of the test", _of({True: "Passed", False: "Not passed"})),
-    "reply_by": Changeable("The day until which the offer stands", _day, _day_said),
+    "reply_by": Changeable("The last day of the offer", _day, _day_said),
     "written": Changeable("The offer is in writing", _of(YES_NO)),
     "conditional": Changeable(title_of("conditional"), _of(YES_NO)),
     "start_on": Changeable("The first day", _day, _day_said),
@@ -100,13 +100,13 @@ FACTS: Mapping[str, Changeable] = {
     "leave_after_months": Changeable("Months until leave is possible", _whole),
     "last_day_in_old_job": Changeable("The last day in the old job", _day, _day_said),
     "notice_by": Changeable("The last day to give notice", _day, _day_said),
-    "notice_given_on": Changeable("The day on which notice was given", _day, _day_said),
+    "notice_given_on": Changeable("The day you gave notice", _day, _day_said),
     "asks_feedback": Changeable("My note asked for feedback", _of(YES_NO)),
     "refused": Changeable("They would not give feedback", _of(YES_NO)),
     "sector": Changeable("The kind of employer", _of(SECTORS)),
     "country": Changeable("The country of the job", _one_of_many(countries)),
     "employed_now": Changeable("I have a job", _of(YES_NO)),
-    "changing_field": Changeable("It is a new field for me", _of(YES_NO)),
+    "changing_field": Changeable("It's a new field for me", _of(YES_NO)),
 }
 """Every fact that some advice rests on, by its name in the journal."""
 

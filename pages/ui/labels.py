@@ -95,7 +95,7 @@ LETTERS = {
     "tell_of_offer": "News of another offer",
     "last_word": "A last kind note",
     "gracious_reply": "An answer to a no",
-    "feedback_request": "A question for feedback",
+    "feedback_request": "Asking for feedback",
     "reconnect": "Getting back in touch",
     "ask_reply_date": "Asking when they need your answer",
     "ask_more_time": "Asking for more time",
@@ -117,7 +117,7 @@ LETTERS = {
 PART = "In which part of it?"
 PART_UNKNOWN = "Leave it empty if you don't know yet"
 YES_NO = {True: "Yes", False: "No"}
-FEELINGS = {1: "1, hard", 2: "2", 3: "3, even", 4: "4", 5: "5, a day that felt won"}
+FEELINGS = {1: "1, hard", 2: "2", 3: "3, so-so", 4: "4", 5: "5, a great day"}
 
 COLUMNS = {
     "employer": "Employer",

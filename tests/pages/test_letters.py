@@ -251,7 +251,7 @@ def test_the_days_one_would_like_stand_in_the_letter_about_the_first_day(
 ) -> None:
     visit = writing(telling(OFFERED), "ask_start_date")
 
-    visit.day("The first day you would like", march(30))
+    visit.day("The first day you'd like", march(30))
     visit.day("Away from", march(31)).day("Away to", march(31))
 
     assert "Monday 30 March" in visit.value(MESSAGE)

@@ -59,10 +59,10 @@ def test_a_fact_may_be_another_or_known_to_be_missing(telling: Callable[..., Vis
     visit = supposing(telling(WAITING), "fact").choose("Which fact?", "decision_by")
     assert "Without it" not in visit.words
 
-    visit.choose("The day by which they decide", "day").day("Which day?", march(20))
+    visit.choose("The day they'll decide by", "day").day("Which day?", march(20))
     assert "from Follow-up to Waiting" in visit.words
 
-    visit.choose("The day by which they decide", "none")
+    visit.choose("The day they'll decide by", "none")
     assert "nothing would change" in visit.words
     assert len(visit.journal()) == len(WAITING)
 
