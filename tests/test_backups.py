@@ -12,8 +12,10 @@ import pytest
 from core.__main__ import main
 from core.coach import Coach
 from core.errors import NotThere, OutOfOrder, StoreError, StoreUnreadable
-from core.events import AnyEvent, event_of
+from core.events import AnyEvent, Entry, event_of
 from core.journal import Journal, back_up_before, back_up_day, backups_of, erase_in_backups, store
+from core.journal.parting import ALL_OF_THEM
+from tests.stories import answered, interviewed, opened, struck
 from tests.test_journal import room_for
 
 MONDAY = date(2026, 3, 2)
@@ -261,6 +263,96 @@ def test_what_a_killed_backup_left_goes_at_the_next_start_and_before_erasing(
         (left / "backup.duckdb").write_text(SECRET)
         clean()
         assert [file.name for file in target.parent.iterdir()] == ["kept.duckdb"]
+
+
+@pytest.fixture
+def made_one(journal: Journal) -> Coach:
+    """A store of 0.1 in which three candidacies bear one name, because a file had one too high."""
+    journal.add([Entry("c999999999999999", 1, opened(MONDAY, employer="Yak"))])
+    for employer in ("Ox", "Elk", "Ant"):
+        told = opened(MONDAY, employer=employer), interviewed(MONDAY, topics=[employer])
+        journal.append(ALL_OF_THEM, *told, note(f"with {employer}"))
+    journal.append(
+        ALL_OF_THEM,
+        note("whose?"),
+        answered(day(1), "felt", 2, entry=5),
+        struck(day(1), 6),
+        note("whose, too?"),
+    )
+    journal.append(ALL_OF_THEM, struck(day(1), 12))
+    return Coach(journal)
+
+
+def told(journal: Journal, candidacy: str) -> list[tuple[int, str, object]]:
+    """Number, kind, and what each entry of a candidacy is known by."""
+    known_by = ("employer", "topics", "text", "value", "entry")
+    return [
+        (e.no, e.event.kind, next(v for n in known_by if (v := getattr(e.event, n, None))))
+        for e in journal.entries(candidacy)
+    ]
+
+
+def test_each_candidacy_that_an_old_version_made_one_with_others_begins_its_own(
+    made_one: Coach, journal: Journal, path: Path
+) -> None:
+    made_one.archive.back_up_day(day(1))
+
+    ox, elk, ant = made_one.keepsakes.parted()
+    assert [card.employer for card in made_one.cards(day(1))] == ["Yak", "Ox", "Elk", "Ant"]
+    assert told(journal, ox) == [
+        (1, "candidacy_opened", "Ox"),
+        (2, "interview_held", ("Ox",)),
+        (3, "note_added", "with Ox"),
+        (10, "note_added", "whose?"),
+        (13, "note_added", "whose, too?"),
+    ]
+    assert told(journal, elk) == [
+        (1, "candidacy_opened", "Elk"),
+        (2, "interview_held", ("Elk",)),
+        (3, "note_added", "with Elk"),
+        (4, "answered", 2),
+        (5, "struck", 3),
+        (6, "struck", 5),
+    ]
+    assert event_of("answered", day(1), fact="felt", value=2, entry=2) in [
+        entry.event for entry in journal.entries(elk)
+    ]
+    assert [what for _, _, what in told(journal, ant)] == ["Ant", ("Ant",), "with Ant"]
+    with Journal(path.with_name(f"{path.name}.backups") / f"{day(1)}-before-1.duckdb") as before:
+        assert len(before.entries(ALL_OF_THEM)) == 14
+    version = journal.version()
+    made_one.archive.back_up_day(day(2))
+    assert journal.version() == version
+
+
+def test_of_a_file_in_which_several_are_one_only_what_begins_them_is_parted(
+    journal: Journal,
+) -> None:
+    events = (opened(MONDAY), note("a"), opened(MONDAY, employer="Elk"), note("b"))
+    journal.add([Entry(ALL_OF_THEM, no, event) for no, event in enumerate(events, start=1)])
+    coach = Coach(journal)
+
+    coach.archive.back_up_day(day(1))
+
+    first, elk = coach.keepsakes.parted()
+    assert [what for _, _, what in told(journal, first)] == ["Northwind", "a", "b"]
+    assert [what for _, _, what in told(journal, elk)] == ["Elk"]
+
+
+def test_erasing_in_backups_reaches_one_that_was_one_with_others_there_and_spares_them(
+    made_one: Coach, path: Path
+) -> None:
+    made_one.archive.back_up_day(day(1))
+    ox, elk, ant = made_one.keepsakes.parted()
+
+    made_one.archive.erase(elk, backups=True)
+    made_one.archive.erase(ox, backups=True)
+
+    for backup in backups_of(path):
+        assert b"with Elk" not in backup.file.read_bytes()
+        assert b"with Ox" not in backup.file.read_bytes()
+        with Journal(backup.file) as kept:
+            assert [what for _, _, what in told(kept, ant)] == ["Ant", ("Ant",), "with Ant"]
 
 
 def test_a_backup_that_nobody_can_read_goes_when_backups_are_erased(

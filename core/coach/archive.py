@@ -189,6 +189,13 @@ class Archive:
         with self._journal.exclusive():
             self._remove_leftovers()
             back_up_day(self._journal, today)
+            self._part(today)
+
+    def _part(self, today: date) -> None:
+        """Parts candidacies that 0.1 made one, after a backup of how it was, and remembers which."""
+        names = self._journal.part(lambda: back_up_before(self._journal, today))
+        if names:
+            self._keepsakes.keep_parted(names)
 
     def restore(self, file: Path, today: date) -> int:
         """Puts a backup in the place of the store, which is backed up first; gives its entries.
@@ -196,7 +203,9 @@ class Archive:
         A store that cannot be read is set aside instead.
         """
         with self._journal.exclusive():
-            return self._journal.restore(file, lambda: back_up_before(self._journal, today))
+            count = self._journal.restore(file, lambda: back_up_before(self._journal, today))
+            self._part(today)
+        return count
 
     def restore_from(self, content: bytes, today: date) -> int:
         """As `restore`, with a backup that was brought from elsewhere; gives its entries."""

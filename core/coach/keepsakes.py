@@ -75,6 +75,14 @@ class Keepsakes:
         """Keeps which candidacies were made up."""
         self._journal.keep("settings", "example", json.dumps([*candidacies]))
 
+    def parted(self) -> tuple[str, ...]:
+        """Candidacies that were one by a fault of 0.1, the one that kept what may be another's first."""
+        return tuple(json.loads(self._journal.kept("settings").get("parted", "[]")))
+
+    def keep_parted(self, candidacies: Iterable[str]) -> None:
+        """Keeps which candidacies were parted, until the person has read of it."""
+        self._journal.keep("settings", "parted", json.dumps([*candidacies]))
+
     def tone(self, candidacy: str) -> str:
         """The tone that was chosen last for the letters of a candidacy."""
         from core.letters import TONES

@@ -19,6 +19,7 @@ from core.files import remove_all_leftovers
 from core.journal.faults import plainly
 from core.journal.files import backup_folder, set_aside_of
 from core.journal.journal import Journal
+from core.journal.parting import ALL_OF_THEM
 
 DAYS = 10
 """How many days that had changes are kept."""
@@ -110,6 +111,8 @@ def erase_in_backups(store: Path, candidacy: str | None = None, known: Iterable[
                     backup.file.unlink(missing_ok=True)
                 else:
                     with Journal(backup.file) as journal:
+                        if candidacy == ALL_OF_THEM or not journal.holds(candidacy):
+                            journal.part(lambda: None)  # there it may still be one with others
                         there = set(map(write_entry, journal.entries(candidacy)))
                         if ours and there and not ours & there:
                             continue

@@ -28,6 +28,7 @@ from core.events import AnyEvent, Entry, read_event, write_event
 from core.files import place_of_store, remove_leftovers, replace_file, scratch_folder
 from core.journal.faults import forbidden, plainly
 from core.journal.files import backup_folder
+from core.journal.parting import ALL_OF_THEM, later_candidacies
 from core.journal.store import Store, copy_all, now, store_at
 from core.system import is_open_to_others
 
@@ -53,6 +54,8 @@ ENTRIES_UNDER = "SELECT candidacy, no, body FROM entries WHERE token = ? ORDER B
 BODIES_OF = """
 SELECT candidacy, no, body FROM entries WHERE candidacy IN (SELECT unnest(?::VARCHAR[]))
 """
+RECORDED_OF = "SELECT candidacy, no, body, recorded_at FROM entries WHERE candidacy = ? ORDER BY no"
+MOVE = "UPDATE entries SET candidacy = ?, no = ?, body = ? WHERE candidacy = ? AND no = ?"
 LAST_NO_OF = "SELECT coalesce(max(no), 0) FROM entries WHERE candidacy = ?"
 INSERT_ENTRIES = """
 INSERT INTO entries (candidacy, no, seq, kind, happened_on, body, token, recorded_at)
@@ -413,6 +416,30 @@ class Journal:
                 self._store.replace_by(rest)
         return count
 
+    def part(self, before: Callable[[], object]) -> tuple[str, ...]:
+        """Lets each candidacy that 0.1 made one with another begin its own again.
+
+        Gives the names: first the one that they all had, which keeps whatever cannot be told apart,
+        then the new ones; nothing where none became one. Then `before` is called first.
+        """
+        with self._store.lock:
+            later = later_candidacies(self._store.read(_told_of_all))
+            if not later:
+                return ()
+            before()
+
+            def move(cursor: Connection) -> tuple[str, ...]:
+                names = []
+                for candidacy, home in zip(later, _free_names(cursor), strict=False):
+                    for no, entry in enumerate(candidacy, start=1):
+                        body = write_event(entry.event)
+                        cursor.execute(MOVE, [home, no, body, ALL_OF_THEM, entry.no])
+                    names.append(home)
+                _count_on(cursor, *_counters(cursor))
+                return (ALL_OF_THEM, *names)
+
+            return self._store.transact(move)
+
     def condition(self) -> Condition:
         """What state the store is in. It is only read; what is wrong with it is no error here."""
         size = 0
@@ -532,6 +559,12 @@ def _forget(cursor: Connection, candidacy: str | None) -> int:
     for statement in FORGET:
         cursor.execute(statement, [candidacy, candidacy])
     return count
+
+
+def _told_of_all(cursor: Connection) -> list[tuple[Entry, datetime]]:
+    rows = cursor.execute(RECORDED_OF, [ALL_OF_THEM]).fetchall()
+    entries = _entries(row[:3] for row in rows)
+    return [(entry, row[3]) for entry, row in zip(entries, rows, strict=True)]
 
 
 def _all_entries(cursor: Connection) -> tuple[Entry, ...]:

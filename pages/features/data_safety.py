@@ -133,7 +133,7 @@ def _entries(count: int) -> str:
 
 
 def _named(backup: Backup) -> str:
-    when = f", before going back ({backup.before})" if backup.before else ""
+    when = f", before a change of everything ({backup.before})" if backup.before else ""
     return f"{day_in_words(backup.day, today())}{when}"
 
 

@@ -10,6 +10,7 @@ from core.errors import HearbackError, StoreUnreadable
 from core.views import Card
 from pages.features.data_safety import rescue
 from pages.features.example import example
+from pages.features.parted import parted
 from pages.features.undo import leave_behind
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
@@ -107,6 +108,7 @@ def page(show: Callable[[], None]) -> None:
         example()
         if refusal is not None:
             say_what(refusal)
+        parted()
         _ahead()
         show()
     except HearbackError as error:
