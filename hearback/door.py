@@ -43,6 +43,8 @@ class Secret:
         self.word = secrets.token_urlsafe(32)
         self.once = secrets.token_urlsafe(16)
         """A second word for an address that a person reads: it opens once, so it may be seen."""
+        self.is_kept = False
+        """Whether the one doorstep of a store is taken, where it can be found."""
 
     def opens(self, word: str) -> bool:
         """Whether `word` is the secret."""
@@ -64,7 +66,8 @@ class Doorstep:
 
     def __init__(self, store: Path) -> None:
         folder = platformdirs.user_state_path("hearback", appauthor=False) / "open"
-        name = hashlib.sha256(os.fsencode(store.absolute())).hexdigest()[:16]
+        # Resolved: a store that is reached by two ways, a link, say, is served once.
+        name = hashlib.sha256(os.fsencode(os.path.realpath(store))).hexdigest()[:16]
         self._lock = folder / f"{name}.lock"
         self.page = folder / f"{name}.html"
         """What a browser is opened on."""

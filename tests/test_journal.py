@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -393,6 +394,31 @@ def test_an_idle_journal_lets_go_of_the_file_and_takes_it_again(path: Path) -> N
     journal.append("c1", note("b"))
     assert texts(journal) == ["a", "b"]
     journal.close()
+
+
+def test_an_idle_journal_holds_the_file_no_longer_than_its_time_after_the_last_use(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    now = 100.0
+
+    class Timer(threading.Timer):
+        def start(self) -> None:
+            waits.append(self.interval)
+
+    monkeypatch.setattr("core.journal.store.Timer", Timer)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    journal = Journal.open(path, linger=5.0)
+    journal.entries()
+    now = 104.0
+    journal.entries()
+    now = 105.0
+    journal._store._when_idle()
+
+    assert [wait for wait in waits if wait <= 5] == [5.0, 4.0]
+    assert not journal.release(5.0)
+    now = 109.0
+    assert journal.release(5.0)
 
 
 def _free(path: Path) -> bool:

@@ -399,13 +399,16 @@ def test_stores_have_doorsteps_of_their_own(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
-    one, two, other = (
-        Doorstep(tmp_path / name) for name in ("a.duckdb", "a.duckdb", "other.duckdb")
+    (tmp_path / "link").symlink_to(tmp_path)
+    one, two, linked, other = (
+        Doorstep(tmp_path / name)
+        for name in ("a.duckdb", "a.duckdb", "link/a.duckdb", "other.duckdb")
     )
 
-    with one, two, other:
+    with one, two, linked, other:
         assert one.take()
         assert not two.take()
+        assert not linked.take()
         assert other.take()
 
 
@@ -440,6 +443,16 @@ def test_what_others_set_for_streamlit_is_not_heard() -> None:
     said = subprocess.check_output([sys.executable, "-c", script], env=seen, text=True, cwd=ROOT)
 
     assert said.strip() == "['127.0.0.1', False, True] []"
+
+
+def test_another_way_to_serve_it_serves_nothing_and_says_how_to_start() -> None:
+    # What `streamlit run` does with the file, and any server that is given its app.
+    read = [sys.executable, "-c", "import streamlit_app"]
+
+    ended = subprocess.run(read, check=False, cwd=ROOT, capture_output=True, text=True)
+
+    assert ended.returncode == 1
+    assert "start.py" in ended.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -306,7 +306,8 @@ class Store:
 
     def _set_timer(self) -> None:
         if self.linger is not None and self._timer is None:
-            self._timer = Timer(self.linger, self._when_idle)
+            left = self._used_at + self.linger - time.monotonic()
+            self._timer = Timer(max(left, 0.0), self._when_idle)
             self._timer.daemon = True
             self._timer.start()
 
