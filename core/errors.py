@@ -49,6 +49,12 @@ class OutOfOrder(HearbackError):
     title = "Something comes first"
 
 
+class Meanwhile(OutOfOrder):
+    """What was seen when it was decided is so no longer: another tab, say, recorded something."""
+
+    title = "Something changed meanwhile"
+
+
 class Contradiction(BadInput):
     """A file that tells another story than the one recorded."""
 

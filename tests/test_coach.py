@@ -61,6 +61,34 @@ def test_a_candidacy_begins_with_what_is_known_of_it(coach: Coach) -> None:
     ]
 
 
+def test_a_decision_is_refused_once_if_what_decides_changed_since_it_was_seen(coach: Coach) -> None:
+    told = (opened(march(2)), interviewed(march(3)), offered(march(10)))
+    coach.open(*told, today=TODAY)
+    seen = coach.view("c1", TODAY).entries
+    coach.record("c1", accepted(march(11)), today=TODAY)
+    declined = event_of("offer_declined", march(12))
+
+    with pytest.raises(OutOfOrder):
+        coach.record("c1", declined, today=TODAY, seen=seen)
+    coach.record("c1", noted(march(12)), today=TODAY, seen=seen)
+    coach.record("c1", declined, today=TODAY, seen=coach.view("c1", TODAY).entries)
+
+    seen = coach.view("c1", TODAY).entries
+    coach.strike("c1", seen[-2].no, today=TODAY)
+    coach.strike("c1", 3, today=TODAY)
+    with pytest.raises(OutOfOrder):
+        coach.record("c1", event_of("withdrew", march(12)), today=TODAY, seen=seen)
+
+
+def test_a_correction_of_what_reads_otherwise_by_now_is_refused(coach: Coach) -> None:
+    coach.open(opened(march(2)), interviewed(march(3)), today=TODAY)
+    (_, seen) = coach.view("c1", TODAY).effective
+    coach.correct("c1", 2, interviewed(march(3), felt=4), today=TODAY, seen=seen.event)
+
+    with pytest.raises(OutOfOrder):
+        coach.correct("c1", 2, interviewed(march(3), topics=["a"]), today=TODAY, seen=seen.event)
+
+
 def test_of_several_events_all_are_recorded_or_none(coach: Coach) -> None:
     with pytest.raises(OutOfOrder):
         coach.open(opened(march(2)), accepted(march(3)), today=TODAY)

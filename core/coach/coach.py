@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING, Any
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
 from core.coach.reminders import Reminders
-from core.errors import BadInput, NotThere, OutOfOrder
-from core.events import Answered, AnyEvent, CandidacyOpened, Entry, Person, Struck
-from core.facts.effective_entries import standing_entries
+from core.errors import BadInput, Meanwhile, NotThere, OutOfOrder
+from core.events import (
+    Answered,
+    AnyEvent,
+    CandidacyOpened,
+    Entry,
+    MovedOn,
+    OfferAccepted,
+    OfferDeclined,
+    Person,
+    StartDateAgreed,
+    Started,
+    Struck,
+    Withdrew,
+)
+from core.facts.effective_entries import DECIDING, answered, standing_entries
 from core.facts.portfolio import Portfolio
 from core.journal import Journal, store_path
 from core.rules.briefing import Advice, Briefing, brief
 from core.rules.correction import correction, person_corrected
 from core.rules.guard import check, check_all, refuses
+from core.views.sentences import describe_event
 from core.views.snapshot import Card, Snapshot, View
 from core.views.stops import Coming
 from core.views.timeline import TimelineItem
@@ -24,6 +38,9 @@ from core.views.timeline import TimelineItem
 if TYPE_CHECKING:
     from core.insights import Insights
     from core.letters import Letter
+
+OWN_DECISIONS = (OfferAccepted, OfferDeclined, Withdrew, MovedOn, StartDateAgreed, Started)
+"""What a person decides by what is there."""
 
 LINGER_SECONDS = 5.0
 """How long an idle app holds the file; opening it again takes some 20 ms."""
@@ -233,17 +250,26 @@ class Coach:
     # -- recording ---------------------------------------------------------------------------
 
     def record(
-        self, candidacy: str, *events: AnyEvent, today: date, token: str | None = None
+        self,
+        candidacy: str,
+        *events: AnyEvent,
+        today: date,
+        token: str | None = None,
+        seen: Sequence[Entry] | None = None,
     ) -> tuple[Entry, ...]:
         """Records events, all or none. A token that was used before gives what was recorded then.
 
-        Raises OutOfOrder or BadInput, with what to do first, if one cannot follow what is there.
+        `seen` are the entries that the person saw in force: where a decision is told, and something
+        that decides was told or taken back since, Meanwhile is raised. Raises OutOfOrder or BadInput, with
+        what to do first, if one cannot follow what is there.
         """
         settings = self.keepsakes.settings()
 
         def guard(before: tuple[Entry, ...]) -> None:
             if not before:
                 raise NotThere("There's no such application.", way_out="Choose one from the list.")
+            if seen is not None and any(isinstance(event, OWN_DECISIONS) for event in events):
+                _refuse_unseen(standing_entries(before, today), seen)
             check_all(events, before, today, settings)
 
         return self.journal.append(candidacy, *events, token=token, guard=guard)
@@ -262,19 +288,28 @@ class Coach:
         )
 
     def correct(
-        self, candidacy: str, no: int, corrected: AnyEvent, *, today: date, token: str | None = None
+        self,
+        candidacy: str,
+        no: int,
+        corrected: AnyEvent,
+        *,
+        today: date,
+        token: str | None = None,
+        seen: AnyEvent | None = None,
     ) -> tuple[Entry, ...]:
         """Makes entry `no` read as `corrected`; everything else stays as it was.
 
-        Gives what was recorded for it, to be taken back together; nothing if nothing differs. Raises
-        as `record` does.
+        `seen` is how the person saw it; if it reads otherwise now, it is refused. Gives what was
+        recorded for it, to be taken back together; nothing if nothing differs. Raises as `record` does.
         """
         settings, before = self.keepsakes.settings(), self._entries_of(candidacy)
+        if seen is not None:
+            _refuse_changed(answered(standing_entries(before, today)), no, seen)
         events = correction(before, no, corrected, today)
 
         def guard(entries: tuple[Entry, ...]) -> None:
             if entries != before:
-                raise OutOfOrder("Something else was saved meanwhile.", way_out="Try once more.")
+                raise Meanwhile("Something else was saved meanwhile.", way_out="Try once more.")
             check_all(events, entries, today, settings)
 
         if not events:
@@ -337,6 +372,29 @@ class Coach:
 def _begins(standing: Iterable[Entry]) -> bool:
     """Whether the entry that begins a candidacy stands among them."""
     return any(isinstance(e.event, CandidacyOpened) for e in standing)
+
+
+def _refuse_unseen(now: Sequence[Entry], seen: Sequence[Entry]) -> None:
+    """Raises Meanwhile, and says what, if something that decides was told or taken back since."""
+    told = [e.event for e in now if e not in seen and type(e.event) in DECIDING]
+    undone = [e.event for e in seen if e not in now and type(e.event) in DECIDING]
+    said = [describe_event(event) for event in told]
+    said += [f"This was undone: {describe_event(event)}" for event in undone]
+    if said:
+        raise Meanwhile(
+            f"Another tab saved this: {' '.join(said)}",
+            way_out="What you just pressed isn't saved. If it still holds, say it again.",
+        )
+
+
+def _refuse_changed(now: Iterable[Entry], no: int, seen: AnyEvent) -> None:
+    """Raises Meanwhile, and says how it reads now, if entry `no` reads otherwise than it was seen."""
+    there = next((e.event for e in now if e.no == no), None)
+    if there is not None and there != seen:
+        raise Meanwhile(
+            f"Another tab changed this. Now it says: {describe_event(there)}",
+            way_out="What you typed is still here. Look at both, and save it again if it should stay.",
+        )
 
 
 def beside_store(path: str | None) -> Coach:

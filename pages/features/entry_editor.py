@@ -78,7 +78,7 @@ def editor(view: View, item: TimelineItem) -> None:
                 said["day_known"] = False
             corrected = at_its_field(form, lambda: event_of(event.kind, on, **{**kept, **said}))
             name, token = view.card.candidacy, form.token_for(corrected)
-            entries = coach().correct(name, no, corrected, today=today(), token=token)
+            entries = coach().correct(name, no, corrected, today=today(), token=token, seen=event)
             form.clear()
             st.session_state.pop(EDITED, None)
             if entries:

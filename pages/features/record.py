@@ -17,10 +17,11 @@ def record(view: View, form: Form, *events: AnyEvent) -> None:
 def enter(view: View, token: str, *events: AnyEvent, pasted: str | None = None) -> None:
     """Records events once under a token, goes where they lead, and remembers what to say.
 
-    `pasted` is the text they were read from, if they were.
+    `pasted` is the text they were read from, if they were. A decision is refused where something was
+    told since the view was drawn, by another tab, say.
     """
     candidacy, stage = view.card.candidacy, view.card.stage
-    entries = coach().record(candidacy, *events, today=today(), token=token)
+    entries = coach().record(candidacy, *events, today=today(), token=token, seen=view.entries)
     if coach().view(candidacy, today()).card.stage != stage:
         lead_to(candidacy)
     remember(view.card.candidacy, [entry.no for entry in entries], pasted=pasted)

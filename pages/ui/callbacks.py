@@ -23,9 +23,14 @@ def calmly(act: Callable[[], object]) -> Callable[[], None]:
         try:
             act()
         except HearbackError as refusal:
-            st.session_state[REFUSED] = refusal
+            refuse(refusal)
 
     return tried
+
+
+def refuse(refusal: HearbackError) -> None:
+    """The next page begins with what is refused."""
+    st.session_state[REFUSED] = refusal
 
 
 def once(act: Callable[[], object]) -> Callable[[], None]:

@@ -12,9 +12,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.errors import BadInput, HearbackError
+from core.errors import BadInput, HearbackError, Meanwhile
 from core.events import AnyEvent, write_event
-from pages.ui.callbacks import calmly, is_same_click, remember_click
+from pages.ui.callbacks import calmly, is_same_click, refuse, remember_click
 from pages.ui.context import coach, this_page, today
 from pages.ui.days import OTHER, near_days
 from pages.ui.escape import html, label
@@ -275,6 +275,8 @@ class Form:
             return
         try:
             act()
+        except Meanwhile as refusal:
+            refuse(refusal)  # what is there now may have no place for this form
         except HearbackError as refusal:
             st.session_state[f"{self.place}/refusal"] = refusal
         else:

@@ -559,6 +559,22 @@ def test_two_tabs_send_the_same_thing_once_and_different_things_both(
     assert [said["text"] for _, said in visit.journal()[2:]] == ["One", "Two"]
 
 
+def test_a_stale_tab_declines_nothing_that_another_accepted_and_says_so(
+    telling: Callable[..., Visit], app: Callable[[], Any]
+) -> None:
+    visit = telling(OFFERED).to("outcome", "c1")
+    stale = Visit(app(), visit.coach).start().to("outcome", "c1")
+    said = choosing(Visit(app(), visit.coach).start(), "offer_declined")
+
+    visit.press("I accepted")
+    stale.press("I declined")
+    said.press("Save it")
+
+    assert visit.last()[0] == "offer_accepted"
+    for tab in (stale, said):
+        assert ["You accepted the offer" in error.value for error in tab.app.error] == [True]
+
+
 def test_a_further_round_can_be_told_after_the_feedback(telling: Callable[..., Visit]) -> None:
     visit = choosing(telling([*THANKED_FOR_NO]), "next_round_set").press("Save it")
 
