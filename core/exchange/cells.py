@@ -8,6 +8,7 @@ from typing import Literal
 
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY, Period, Person, Salary
+from core.exchange.addresses import seen
 from core.exchange.named_days import MONTHS, WEEKDAYS
 
 Order = Literal["day_first", "month_first"]
@@ -54,7 +55,7 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,12})?", re.ASCII)
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?:[,. ']\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
 _DAYS_BETWEEN = re.compile(r"[;&\n]|\b(?:and|und|et|y)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s@<>\"(),;]{1,64}@[^\s@<>\"(),;]{1,255}")
+_ADDRESS = re.compile(r"[^\s@<>\"(),;?]{1,64}@[^\s@<>\"(),;?]{1,255}")
 _BETWEEN = re.compile(r"\s*(?:[;/&\n|]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
 _SIGNS = {"£": "GBP", "€": "EUR"}
 _PERIODS: dict[str, Period] = {
@@ -252,7 +253,7 @@ def people_in(cell: str) -> Iterator[Person]:
     """
     if yes_or_no(cell) is not None or len(cell) > MOST_OF_NAMES:
         return
-    for part in _BETWEEN.split(cell):
+    for part in _BETWEEN.split("\n".join(map(seen, cell.split("\n")))):
         pieces = [piece.strip() for piece in part.split(",")]
         whole = all(len(piece.split()) > 1 or _ADDRESS.search(piece) for piece in pieces)
         for piece in pieces if whole else [part]:

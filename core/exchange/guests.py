@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from core.events import Person
+from core.exchange.addresses import address_of
 from core.exchange.calendar_file import Event, on_a_line
 from core.exchange.reading import sections_of
 
 NOBODIES = Path(__file__).with_name("nobodies.txt")
 MOST_PEOPLE = 50
-LONGEST_ADDRESS = 320
-
-_ADDRESS = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +122,12 @@ def _is_nobody(part: Any) -> bool:
 def _name(part: Any) -> str | None:
     """The name of somebody; None where only the address is repeated."""
     name = (on_a_line(_param(part, "CN", plain=True)) or "").strip("'\" ")
-    if _ADDRESS.fullmatch(name.removeprefix("mailto:")):
-        return None
-    return name or None
+    return None if address_of(name) else name or None
 
 
 def _address(part: Any) -> str:
     """The e-mail address of somebody, or nothing."""
-    for said in (str(part), _param(part, "EMAIL", plain=True)):
-        bare = said.strip().strip("<>'\" ")
-        if bare[:7].casefold() == "mailto:":
-            bare = bare[7:].strip().strip("<>'\" ")
-        if len(bare) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(bare):
-            return bare
-    return ""
+    return address_of(str(part)) or address_of(_param(part, "EMAIL", plain=True)) or ""
 
 
 def _param(part: Any, name: str, *, plain: bool = False) -> str:

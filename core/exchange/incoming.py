@@ -21,6 +21,7 @@ from lxml.html import HtmlElement, document_fromstring
 
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY, Person
+from core.exchange.addresses import address_of
 from core.exchange.named_days import day_said
 from core.exchange.phrases import lines_of
 from core.exchange.reading import BROKEN_MAIL, text_of
@@ -189,11 +190,8 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 def _sender(said: str) -> Person | None:
     name, address = parseaddr(said)
-    named = on_one_line(name, LONGEST_LINE)
-    known = len(address) <= 320 and re.fullmatch(r"[^\s@]+@[^\s@]+", address) is not None
-    if named is None and not known:
-        return None
-    return Person(name=named, email=address if known else None)
+    named, known = on_one_line(name, LONGEST_LINE), address_of(address)
+    return Person(name=named, email=known) if named or known else None
 
 
 def _sent_on(said: str) -> date | None:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from core.errors import BadInput
 from core.events import Person
+from core.exchange.cells import people_in
 from core.exchange.clocks import zone_named
+from core.exchange.incoming import read_message
 from core.exchange.invitation import Invitation, read_invitation
 from tests.stories import march
 
@@ -459,6 +461,32 @@ def test_robots_groups_rooms_and_whoever_will_not_come_are_nobody(line: str) -> 
     found = read_invitation(file, me=SAM)
 
     assert [person.email for person in found.people] == ["ada@n.example"]
+
+
+@pytest.mark.parametrize(
+    ("said", "email"),
+    [
+        ("mailto:ada@n.example?cc=eve@evil.example&body=Hi", "ada@n.example"),
+        ("mailto:ada@n.example?subject=Yes", "ada@n.example"),
+        ("ada@n.example?bcc=eve", "ada@n.example"),
+        ("mailto:a\u202eda@n.exam\u2066ple", "ada@n.example"),
+        ("mailto:a\u200bda\u00ad@n.example", "ada@n.example"),
+        ("mailto:a\x1bda@n.example", None),
+        ("mailto:ada@n.example,eve@evil.example", None),
+        ("mailto:ada@n.example;eve@evil.example", None),
+        (f"mailto:ada@{'n' * 320}.example", None),
+    ],
+)
+def test_an_address_is_what_is_seen_and_nothing_that_fills_in_a_mail(
+    said: str, email: str | None
+) -> None:
+    found = read_invitation(event(f"ATTENDEE;CN=Ada Lind:{said}"))
+    sender = read_message(f"From: Ada Lind <{said.removeprefix('mailto:')}>\n\nHello").sender
+    cells = [person.email for person in people_in(f"Ada Lind <{said}>")]
+
+    assert [(person.name, person.email) for person in found.people] == [("Ada Lind", email)]
+    assert getattr(sender, "email", None) in (email, None)
+    assert cells[0] == email or email is None
 
 
 @pytest.mark.parametrize(
