@@ -1,6 +1,7 @@
 """The short forms of `make torture`: the same attempts to break it, a few of each."""
 
 import random
+import signal
 from pathlib import Path
 from typing import cast
 
@@ -15,7 +16,7 @@ SEED = 1
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
 def test_a_kill_at_a_random_moment_loses_nothing_that_was_confirmed(act: Act) -> None:
-    found = kills.kill(act, 2, random.Random(SEED))
+    found = kills.kill(act, 2, random.Random(SEED), signal.SIGKILL, signal.SIGTERM)
 
     assert found.kills == 2
     assert found.faults == []

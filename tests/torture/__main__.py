@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from typing import cast
 
@@ -40,14 +41,14 @@ def say(*words: object) -> None:
 
 
 def kill(times: float, seed: int) -> Faults:
-    """Kill -9 at random moments."""
+    """SIGKILL, SIGTERM, SIGHUP and SIGINT at random moments."""
     faults = []
     chance = random.Random(seed)
-    for act in kills.ACTS:
-        found = kills.kill(act, max(1, int(KILLS * times)), chance)
+    for by, act in product(kills.SIGNALS, kills.ACTS):
+        found = kills.kill(act, max(1, int(KILLS * times)), chance, by)
         lost = sum("lost" in fault for fault in found.faults)
-        say(f"  {found.act:8} {found.kills:5} kills {found.confirmed:7} confirmed {lost:3} lost;",
-            f"{found.early} before the first was confirmed")  # fmt: skip
+        say(f"  {by.name} {found.act:8} {found.kills:5} kills {found.confirmed:7} confirmed",
+            f"{lost:3} lost; {found.early} before the first was confirmed")  # fmt: skip
         faults += found.faults
     return faults
 

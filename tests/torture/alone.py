@@ -5,12 +5,14 @@ import random
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+
+from hearback.serve import end_calmly
 
 # Forked from a process that has imported everything and opened nothing: it starts in milliseconds,
 # and inherits no thread of DuckDB.
@@ -24,9 +26,12 @@ LONG = 120
 
 
 def _until_killed(act: Callable[..., object], folder: Path, line: Connection) -> None:
+    end_calmly()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     line.send(READY)
-    act(folder, line.send)
-    time.sleep(LONG)
+    with suppress(KeyboardInterrupt):
+        act(folder, line.send)
+        time.sleep(LONG)
 
 
 def _run(
@@ -58,11 +63,16 @@ def timed(act: Callable[..., object], folder: Path) -> Pace:
 
 
 def killed(
-    act: Callable[..., object], folder: Path, chance: random.Random, pace: Pace, most: int
+    act: Callable[..., object],
+    folder: Path,
+    chance: random.Random,
+    pace: Pace,
+    most: int,
+    by: signal.Signals = signal.SIGKILL,
 ) -> list[object]:
-    """What `act` confirmed until it was killed, somewhere within its next turn.
+    """What `act` confirmed until a signal ended it, somewhere within its next turn.
 
-    It may confirm up to `most` things before.
+    It may confirm up to `most` things before. It hears the signals as the app does.
     """
     with _victim(act, folder) as (victim, said):
         said.recv()
@@ -71,7 +81,7 @@ def killed(
         while len(heard) < wanted and said.poll(LONG):
             heard.append(said.recv())
         time.sleep(chance.uniform(0, 1.2 * (pace.then if heard else pace.first)))
-        _kill(victim)
+        _kill(victim, by)
         return heard + _rest(said)
 
 
@@ -91,10 +101,12 @@ def _victim(
         victim.close()
 
 
-def _kill(victim: ForkServerProcess) -> None:
+def _kill(victim: ForkServerProcess, by: signal.Signals = signal.SIGKILL) -> None:
     if victim.is_alive():
-        os.kill(victim.pid or 0, signal.SIGKILL)
+        os.kill(victim.pid or 0, by)
         victim.join(LONG)
+        if victim.is_alive():
+            raise RuntimeError(f"{by.name} did not end it")
 
 
 def done(act: Callable[..., object], folder: Path, *more: object, patience: float = LONG) -> object:

@@ -1,7 +1,8 @@
-"""Kill -9 at a random moment, again and again: what was confirmed is there, and no half of anything."""
+"""An end at a random moment, again and again: what was confirmed is there, and no half of anything."""
 
 import random
 import shutil
+import signal
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 from tests.torture.acts import ACTS, Act
 from tests.torture.alone import done, killed, timed
 
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 ROUNDS_OF_A_STORE = 10
 """After so many kills a fresh store is begun, so that the long form does not slow down."""
 
@@ -25,8 +27,8 @@ class Kills:
     faults: list[str] = field(default_factory=list)
 
 
-def kill(act: Act, times: int, chance: random.Random) -> Kills:
-    """Interrupts an act so many times, and looks each time at what is left."""
+def kill(act: Act, times: int, chance: random.Random, *by: signal.Signals) -> Kills:
+    """Ends an act so many times, by these signals in turn, and looks each time at what is left."""
     counted = Kills(act.name)
     folder = Path(tempfile.mkdtemp(prefix="torture-"))
     pattern = Path(tempfile.mkdtemp(prefix="torture-"))
@@ -38,12 +40,13 @@ def kill(act: Act, times: int, chance: random.Random) -> Kills:
             if act.anew or turn % ROUNDS_OF_A_STORE == 0:
                 shutil.rmtree(folder)
                 shutil.copytree(pattern, folder)
-            said = killed(act.work, folder, chance, pace, act.most)
+            sent = (by or SIGNALS)[turn % len(by or SIGNALS)]
+            said = killed(act.work, folder, chance, pace, act.most, sent)
             counted.kills += 1
             counted.confirmed += len(said)
             counted.early += not said
             faults = cast("list[str]", done(act.look, folder, said))
-            counted.faults += [f"{act.name}, kill {turn}: {fault}" for fault in faults]
+            counted.faults += [f"{act.name}, {sent.name} {turn}: {fault}" for fault in faults]
             if faults:
                 break
     finally:
@@ -58,4 +61,4 @@ def run(times: int, seed: int) -> list[Kills]:
     return [kill(act, times, chance) for act in ACTS]
 
 
-__all__ = ["ACTS", "Kills", "kill", "run"]
+__all__ = ["ACTS", "SIGNALS", "Kills", "kill", "run"]
