@@ -58,6 +58,9 @@ WORDS: Mapping[str, str] = {
 }
 """What a text may leave open, in double braces, and what it stands for."""
 
+LONGEST, MOST_LINES = 20_000, 500
+"""How many characters and lines a text may have: far more than any letter."""
+
 OR = "or:"
 SENTENCE_ENDS = (".", "?", "!", ".]")
 
@@ -96,9 +99,16 @@ class Text:
 def read(written: str) -> Text:
     """A text as a person wrote it.
 
-    Raises BadInput, with the number of the line, if it cannot be filled.
+    Raises BadInput, with the number of the line, if it cannot be filled, or if it is no letter's length.
     """
-    written = "\n".join(written.splitlines())
+    lines = written.splitlines() if len(written) <= LONGEST else []
+    if len(written) > LONGEST or len(lines) > MOST_LINES:
+        raise BadInput(
+            "Your own letter is too long.",
+            way_out=f"Keep it to {MOST_LINES} lines and {LONGEST:,} characters.",
+            field="own",
+        )
+    written = "\n".join(lines)
     head = _HEAD.match(written)
     end = head.end() if head else 0
     subject = _lines(written, head.start(1), end) if head else []
