@@ -65,6 +65,43 @@ ENGLISH: dict[str, dict[str, str]] = {
 }
 """English names of parts where they differ from those that `holidays` knows, by country and code."""
 
+EURO = frozenset(
+    [
+        "AD",
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "DE",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GR",
+        "HR",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MC",
+        "ME",
+        "MT",
+        "NL",
+        "PT",
+        "SI",
+        "SK",
+        "SM",
+        "VA",
+        "XK",
+    ]
+)
+"""Countries that pay in euros."""
+MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "US", "VI"})
+"""Countries in which 03/04 is a day of March."""
+EITHER_FIRST = frozenset({"CA", "CN", "HU", "JP", "KR", "LT", "MN", "SE", "TW", "ZA"})
+"""Countries in which it can be either: their own short dates begin with the year."""
+
 ALIASES = {
     "GB": "UK, GB, Great Britain, England, Scotland, Wales",
     "US": "USA, US, America",
@@ -111,6 +148,24 @@ def subdivisions(country: str) -> dict[str, str]:
 def currencies() -> tuple[str, ...]:
     """Every currency code (ISO 4217)."""
     return tuple(sorted(currency.alpha_3 for currency in pycountry.currencies))
+
+
+def currency_of(country: str | None) -> str | None:
+    """The currency that is used in a country (ISO 4217), where that can be told from the code."""
+    if country is None or country in EURO:
+        return "EUR" if country else None
+    own = [currency for currency in pycountry.currencies if currency.alpha_3[:2] == country]
+    found = pycountry.countries.get(alpha_2=country)
+    same = [currency for currency in own if found and currency.numeric == found.numeric]
+    meant = same or own
+    return str(meant[0].alpha_3) if len(meant) == 1 else None
+
+
+def day_comes_first(country: str | None) -> bool | None:
+    """Whether 03/04 is the third of April in a country; None where it is not known."""
+    if country is None or country in EITHER_FIRST:
+        return None
+    return country not in MONTH_FIRST
 
 
 def _country(code: str) -> str:

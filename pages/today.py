@@ -35,7 +35,7 @@ def welcome() -> None:
     where_you_live()
     if st.button("Tell me about your interview", type="primary"):
         go(DEBRIEF, None)
-    door(words="I have an invitation or a mail")
+    door(words="Something happened: a no, an offer, an invitation")
     say("Or look around first. You can clear the example with one tap.", "hb-small")
     look = once(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")

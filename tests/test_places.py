@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.places import countries, subdivisions
+from core.places import countries, currency_of, day_comes_first, subdivisions
 from core.workdays import known_countries
 
 
@@ -51,3 +51,24 @@ def test_no_two_parts_of_a_country_are_called_the_same() -> None:
 
         assert set(named) == set(parts)
         assert len(set(named.values())) == len(parts)
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "is_day_first"),
+    [
+        ("US", "USD", False),
+        ("GB", "GBP", True),
+        ("IE", "EUR", True),
+        ("CH", "CHF", True),
+        ("PL", "PLN", True),
+        ("MX", "MXN", True),
+        ("IN", "INR", True),
+        ("CA", "CAD", None),
+        (None, None, None),
+    ],
+)
+def test_what_is_usual_in_a_country_is_known_where_it_can_be(
+    country: str | None, currency: str | None, is_day_first: bool | None
+) -> None:
+    assert currency_of(country) == currency
+    assert day_comes_first(country) is is_day_first

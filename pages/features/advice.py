@@ -10,6 +10,7 @@ from core.errors import BadInput
 from core.events import AnyEvent, event_of
 from core.views import Advice, View, ground_in_words
 from pages.features.letter_editor import letters
+from pages.features.offer_terms import ANSWERS, DECISIONS
 from pages.features.record import record
 from pages.features.upcoming import take_calendar
 from pages.ui.context import today
@@ -24,8 +25,6 @@ ASK_WHEN = "waiting.ask_when"
 PLANNER = "start_date.plan_the_break"
 ELSEWHERE = frozenset({PLANNER, ASK_WHEN})
 """Advice whose letter is not beside it: the planner has one that names the day."""
-DECISIONS = frozenset({"outcome.answer_the_offer"})
-"""Where two acts weigh the same, none of them is the main button."""
 RESTS = frozenset({"waiting.let_it_rest", "waiting.do_not_jump_the_gun"})
 """What to do after the next act: nothing. It is said with that act, in one sentence."""
 FIRST_DAY = "start_date.say_that_you_started"
@@ -161,6 +160,8 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
     """What to press for a *do*; `named` where it stands among those of other candidacies."""
     form = Form(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     has_letter = advice.letter is not None and advice.key not in ELSEWHERE
+    if advice.key in DECISIONS:
+        letters(view, *ANSWERS, main=main, words=ANSWERS)
     if advice.letter is not None and has_letter:
         letters(view, advice.letter, main=main)
     is_main = main and not has_letter and advice.key not in DECISIONS

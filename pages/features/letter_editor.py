@@ -1,7 +1,7 @@
 """A draft to read, to change in place, and to take along. Nothing counts as sent until you say so."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -42,6 +42,8 @@ OWN = "own"
 OPEN_LETTER = "open letter"
 """Which letter was opened or closed last in this visit: its candidacy, its form, and which of both."""
 ANOTHER_DAY = "another day"
+DECIDES = {"accept": "offer_accepted", "decline": "offer_declined", "withdraw": "withdrew"}
+"""What is decided once such a letter is sent, unless it was before."""
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -88,33 +90,40 @@ class Draft:
 
 def letters(
     view: View,
-    purpose: str,
-    *,
+    *purposes: str,
     main: bool,
     opened: bool = False,
+    words: Mapping[str, str] | None = None,
     planned: PlannedDays | None = None,
 ) -> None:
-    """The letters for a purpose, one or one for each person to thank: a button each, which opens it.
+    """The letters for `purposes`, one or one for each person to thank: a button each, which opens it.
 
     One is open at a time: the one that was asked for last, else the first if they are to be `opened`.
-    With `main` the next thing to press is the main button of the page. `planned` are the days of a
-    start to name; without it those are named that the person has planned.
+    With `main` the next thing to press is the main button of the page. Of letters between which
+    somebody has to choose, none is; `words` says what each of them does, by its purpose. `planned`
+    are the days of a start to name; without it those are named that the person has planned.
     """
+    words = words or {}
     name = view.card.candidacy
     choice = Form("gracious reply", name)
-    ask = purpose == "gracious_reply" and choice.get("ask") is True
+    ask = "gracious_reply" in purposes and choice.get("ask") is True
     try:
-        drafts = _drafts(view, purpose, ask_feedback=ask, planned=planned)
+        drafts = [
+            draft
+            for purpose in purposes
+            for draft in _drafts(view, purpose, ask_feedback=ask, planned=planned)
+        ]
     except BadInput as refusal:
         say_refusal(refusal)
         return
     chosen = _open_one(drafts, opened=opened, main=main)
     if not opened or len(drafts) > 1:
-        with st.container(horizontal=True, key=f"write-{name}-{purpose}"):
+        with st.container(horizontal=True, key=f"write-{name}-{'-'.join(purposes)}"):
             for draft in drafts:
-                is_main = main and chosen is None and draft is drafts[0]
+                is_main = main and not words and chosen is None and draft is drafts[0]
+                writes = f"Write to {_reader(view, draft.letter)}"
                 st.button(
-                    label(f"Write to {_reader(view, draft.letter)}"),
+                    label(words.get(draft.letter.purpose, writes)),
                     key=f"write {draft.token}",
                     on_click=calmly(partial(_turn, draft, to_open=True)),
                     type="primary" if is_main else "secondary",
@@ -122,7 +131,7 @@ def letters(
                 )
     if chosen is None:
         return
-    if purpose == "gracious_reply":
+    if chosen.letter.purpose == "gracious_reply":
         choice.choice("ask", "Ask for feedback in the same note?", YES_NO)
     _letter(view, chosen, main=main, may_close=not opened)
 
@@ -232,7 +241,7 @@ def _was_it_sent(view: View, draft: Draft, *, may_close: bool) -> None:
     form, yesterday = draft.form, today() - timedelta(days=1)
 
     def sent(on: date) -> None:
-        enter(view, draft.token, *_sent(draft, on))
+        enter(view, draft.token, *_sent(view, draft, on))
         st.session_state.pop(OPEN_LETTER, None)
 
     asks_when = ""
@@ -254,7 +263,7 @@ def _was_it_sent(view: View, draft: Draft, *, may_close: bool) -> None:
 
 
 def _may_be_sent(view: View, draft: Draft, on: date) -> bool:
-    return all(coach().may_record(view.card.candidacy, _sent(draft, on)[:1], today()))
+    return all(coach().may_record(view.card.candidacy, _sent(view, draft, on)[:1], today()))
 
 
 def _tone(view: View, slug: str, *, is_own: bool) -> None:
@@ -429,8 +438,8 @@ def _file_name(view: View, letter: Letter) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", names))[:80] + ".eml"
 
 
-def _sent(draft: Draft, on: date) -> list[AnyEvent]:
-    """What sending it on that day tells: the message, and that it asked when to follow up, if it did."""
+def _sent(view: View, draft: Draft, on: date) -> list[AnyEvent]:
+    """What sending it on that day tells: the message, and what is asked or decided with it."""
     letter = draft.now
     said: dict[str, Any] = {"purpose": letter.purpose}
     if letter.to:
@@ -440,4 +449,7 @@ def _sent(draft: Draft, on: date) -> list[AnyEvent]:
     events = [event_of("message_sent", on, **said)]
     if letter.asks_when():
         events.append(event_of("answered", on, fact="asked_when", value=True))
+    if letter.purpose in DECIDES and (letter.purpose == "withdraw" or view.offer_is_open):
+        decision = event_of(DECIDES[letter.purpose], on)
+        events += [decision] * all(coach().may_record(view.card.candidacy, [decision], today()))
     return events

@@ -8,6 +8,7 @@ from core.errors import BadInput
 from core.events import Salary, event_of, title_of
 from core.views import View, a_year, pay_in_words
 from core.wording import counted, listed
+from pages.features.letter_editor import letters
 from pages.features.record import record
 from pages.ui.context import today
 from pages.ui.elements import rows, say
@@ -15,6 +16,10 @@ from pages.ui.form import Form
 from pages.ui.labels import YES_NO, day_in_words
 
 HOPES = "meets_hopes"
+ANSWERS = {"accept": "Say yes", "decline": "Say no"}
+"""The letters that answer an offer. They weigh the same: none of them is the main button."""
+DECISIONS = frozenset({"outcome.answer_the_offer"})
+"""Advice beside which they stand."""
 
 
 def asks_hopes(view: View) -> bool:
@@ -36,6 +41,8 @@ def offer_terms(view: View) -> None:
             + "</div>"
         )
         _hopes(view)
+        if not DECISIONS & {advice.key for advice in view.briefing.advice}:
+            letters(view, *ANSWERS, main=False, words=ANSWERS)
 
 
 def _terms(view: View) -> Iterator[tuple[str, list[str]]]:

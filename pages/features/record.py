@@ -1,6 +1,9 @@
 """Recording: events of a form become entries, once, and what to say about them is remembered."""
 
-from core.events import AnyEvent
+from collections.abc import Sequence
+
+from core.errors import BadInput
+from core.events import AnyEvent, event_of
 from core.views import View
 from pages.features.undo import remember
 from pages.ui.callbacks import lead_to
@@ -25,3 +28,30 @@ def enter(view: View, token: str, *events: AnyEvent, pasted: str | None = None) 
     if coach().view(candidacy, today()).card.stage != stage:
         lead_to(candidacy)
     remember(view.card.candidacy, [entry.no for entry in entries], pasted=pasted)
+
+
+def begin(
+    form: Form,
+    events: Sequence[AnyEvent],
+    *,
+    named: Sequence[str] = ("employer", "role"),
+    pasted: str | None = None,
+) -> str:
+    """Records the application that begins with these events, and goes to it; gives its name.
+
+    `named` are the form's fields for the employer and the role. Raises BadInput if one is empty.
+    """
+    said = {}
+    for fact, field in zip(("employer", "role"), named, strict=True):
+        said[fact] = (form.get(field) or "").strip()
+        if not said[fact]:
+            problem = f"{fact.capitalize()} is empty."
+            raise BadInput(problem, way_out="Fill it in.", field=field)
+    opened = event_of("candidacy_opened", min(e.happened_on for e in events), **said)
+    token = form.token_for(opened, *events)
+    entries = coach().open(opened, *events, today=today(), token=token)
+    name = entries[0].candidacy
+    remember(name, [entry.no for entry in entries], pasted=pasted)
+    form.clear()
+    lead_to(name)
+    return name

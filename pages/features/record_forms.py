@@ -10,14 +10,16 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.events import Stage, event_of, title_of
-from core.places import currencies
+from core.places import currencies, currency_of
 from core.views import CONDITIONAL, View
 from pages.ui.context import coach, today
 from pages.ui.form import Form
 from pages.ui.labels import ASKS, FEELINGS, GISTS, LETTERS, PERIODS, ROLES, STEPS, YES_NO
+from pages.ui.places import usual_country
 
-Fields = Callable[[Form, View], None]
-Said = Callable[[Form, View], Mapping[str, Any]]
+Fields = Callable[[Form, Any], None]
+Said = Callable[[Form, Any], Mapping[str, Any]]
+"""Both get the view of the application; those of `BEGINNINGS` get None where it begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _left(form: Form, view: View) -> None:
 
 
 def _counter(form: Form, view: View) -> None:
-    _pay(form, "Pay")
+    _pay(form, view, "Pay")
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
@@ -163,12 +165,14 @@ def _counter_said(form: Form, view: View) -> Mapping[str, Any]:
     return _given(salary=_pay_said(form), text=form.get("text"))
 
 
-def _pay(form: Form, ask: str, field: str = "amount") -> None:
-    """A pay: an amount, its currency, and what it is for."""
+def _pay(form: Form, view: View | None, ask: str, field: str = "amount") -> None:
+    """A pay: an amount, its currency, which may be that of the country, and what it is for."""
     prefix = field.removesuffix("amount")
     with st.container(horizontal=True):
         form.number(field, ask, min_value=0.0, step=100.0, format="%.0f")
-        form.pick(f"{prefix}currency", "Currency", {code: code for code in currencies()})
+        codes = {code: code for code in currencies()}
+        own = currency_of(usual_country(view)) if form.is_empty else None
+        form.pick(f"{prefix}currency", "Currency", codes, own)
         form.pick(f"{prefix}per", "For each", PERIODS)
 
 
@@ -205,12 +209,12 @@ def _completed(form: Form, view: View) -> None:
     form.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
 
 
-def _offer(form: Form, view: View) -> None:
+def _offer(form: Form, view: View | None) -> None:
     form.date("reply_by", "How long do you have to answer? Leave it empty if they didn't say.")
     form.choice("written", "Do you have it in writing?", YES_NO)
     form.choice("conditional", CONDITIONAL.ask, YES_NO)
     with st.expander("Pay, start and leave"):
-        _pay(form, "Pay")
+        _pay(form, view, "Pay")
         form.date("start_on", "Start date in the offer")
         form.number("leave_days", title_of("leave_days"), min_value=0, max_value=366, step=1)
         form.number(
@@ -225,7 +229,7 @@ def _offer(form: Form, view: View) -> None:
         )
     form.choice("meets_hopes", "Is it what you hoped for?", YES_NO)
     if form.get("meets_hopes") is False:
-        _pay(form, "What would you ask for?", "wished amount")
+        _pay(form, view, "What would you ask for?", "wished amount")
 
 
 def _offer_said(form: Form, view: View) -> Mapping[str, Any]:
@@ -371,6 +375,13 @@ ACTS: dict[str, Act] = {
         ),
     )
 }
+BEGINNINGS: Mapping[str, str] = {
+    "rejected": "They said no",
+    "offer_received": "They offered me the job",
+    "next_round_set": "An interview is set",
+    "screening_announced": "They want a test or check",
+}
+"""What an application may begin with besides an interview that was held."""
 MEET = Act("interview_held", "I have another interview")
 PEOPLE = ("contact_added", "contact_left")
 USUAL: dict[Stage, Sequence[str]] = {

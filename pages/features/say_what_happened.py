@@ -7,8 +7,9 @@ import streamlit as st
 from core.events import event_of
 from core.views import View
 from pages.features.exchange.news import has_news, news
-from pages.features.record import record
-from pages.features.record_forms import ACTS, MEET, USUAL, Act, likely, possible
+from pages.features.exchange.sentence import NEW
+from pages.features.record import begin, record
+from pages.features.record_forms import ACTS, BEGINNINGS, MEET, USUAL, Act, likely, possible
 from pages.features.undo import PASTED
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
@@ -39,21 +40,20 @@ def door(view: View | None = None, words: str = DOOR) -> None:
             _another_interview(view)
         else:
             views = coach().views(today())
-            if views:
-                _choose(chooser, [v for v in views if v.is_open] or views)
+            _choose(chooser, [v for v in views if v.is_open] or views)
 
 
 def _choose(chooser: Form, views: Sequence[View]) -> None:
     """The choice of what happened, of whom, and the form for it."""
-    acts = _acts(views)
-    kind = _kind(chooser, acts)
-    act = acts.get(kind or "")
-    if act is None:
+    words = {kind: act.words for kind, act in _acts(views).items()} if views else BEGINNINGS
+    kind = _kind(chooser, words)
+    if kind is None or kind not in words:
         return
-    able = [view for view in views if possible(view, [act]) and not _stands(act, view)]
-    view = able[0] if len(able) == 1 else _whose(chooser, able)
-    if view is not None:
-        _form(chooser, act, view)
+    act = ACTS[kind]
+    able = {v.card.candidacy: v for v in views if possible(v, [act]) and not _stands(act, v)}
+    whose = _whose(chooser, act, able) if len(able) > 1 else next(iter(able), NEW)
+    if whose in able or (whose == NEW and kind in BEGINNINGS):
+        _form(chooser, act, able.get(whose))
 
 
 def _stands(act: Act, view: View) -> bool:
@@ -72,41 +72,52 @@ def _acts(views: Sequence[View]) -> Mapping[str, Act]:
     return {kind: ACTS[kind] for kind in kinds}
 
 
-def _kind(chooser: Form, acts: Mapping[str, Act]) -> str | None:
+def _kind(chooser: Form, words: Mapping[str, str]) -> str | None:
     """What happened; the rarer things are shown once none of the others was it."""
-    words = {kind: act.words for kind, act in acts.items()}
-    shown, first = words, list(words)[: MOST - 1]
+    left = dict(words)
+    shown: Mapping[str, str] = words
+    first = list(words)[: MOST - 1]
     if len(words) > MOST and chooser.get("kind") not in words.keys() - first:
-        shown = {kind: words.pop(kind) for kind in first} | {ELSE: "Something else"}
+        shown = {kind: left.pop(kind) for kind in first} | {ELSE: "Something else"}
     chooser.choice("kind", "What happened?", shown)
     kind: str | None = chooser.get("kind")
     if kind != ELSE:
         return kind
-    chooser.choice("else", "What was it?", words)
+    chooser.choice("else", "What was it?", left)
     rarer: str | None = chooser.get("else")
     return rarer
 
 
-def _whose(chooser: Form, views: Sequence[View]) -> View | None:
-    named = {v.card.candidacy: label(f"{v.card.employer}, {v.card.role}") for v in views}
-    ask = chooser.choice if len(named) <= MOST else chooser.pick
+def _whose(chooser: Form, act: Act, able: Mapping[str, View]) -> str | None:
+    """The application that it is about, or a new one, where one may begin with it."""
+    named = {name: label(f"{v.card.employer}, {v.card.role}") for name, v in able.items()}
+    ask = chooser.choice if len(named) < MOST else chooser.pick
+    if act.key in BEGINNINGS:
+        named[NEW] = "A new one"
     ask("whose", "Which application is it about?", named)
-    said = chooser.get("whose")
-    return next((view for view in views if view.card.candidacy == said), None)
+    said: str | None = chooser.get("whose")
+    return said
 
 
-def _form(chooser: Form, act: Act, view: View) -> None:
-    """The little that belongs to what happened."""
-    form = Form(act.key, view.card.candidacy)
+def _form(chooser: Form, act: Act, view: View | None) -> None:
+    """The little that belongs to what happened; without a `view` an application begins with it."""
+    form = Form(act.key, view.card.candidacy if view is not None else "")
     with st.container(key=f"card-form-{act.key}"):
+        if view is None:
+            form.text("employer", "Employer")
+            form.text("role", "Role")
         act.fields(form, view)
         form.date("happened_on", "When was that?", default=today(), max_value=today(), folded=True)
 
         def send() -> None:
             on = form.needed_day("happened_on", today())
-            record(view, form, event_of(act.kind, on, **act.said(form, view)))
+            event = event_of(act.kind, on, **act.said(form, view))
+            if view is None:
+                begin(form, [event])
+            else:
+                record(view, form, event)
+                lead_to(view.card.candidacy)
             chooser.clear()
-            lead_to(view.card.candidacy)
 
         form.send("Save it", send, type="primary")
 

@@ -32,6 +32,8 @@ class Form:
 
     def __init__(self, name: str, candidacy: str = "") -> None:
         self.name = name
+        self.is_empty = True
+        """Whether nothing stood on it when it was opened."""
         self.by_taps = True
         """Whether near days have names to tap; without, a day is a field alone."""
         self.candidacy = candidacy
@@ -79,6 +81,7 @@ class Form:
 
     def begin_with(self, answers: Mapping[str, Any]) -> None:
         """Answers that stand on it until the person gives others; they are kept with the first of those."""
+        self.is_empty = False
         self.values = {**answers, **self.values}
 
     def keep(self, field: str, value: Any) -> None:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from core.places import countries, subdivisions
+from core.views import View
 from pages.ui.callbacks import calmly
-from pages.ui.context import coach
+from pages.ui.context import coach, today
 from pages.ui.elements import say
 
 ALL_OF_IT = "All of it"
@@ -12,35 +13,69 @@ ASKED = "part asked"
 """Whether a country was chosen in this visit whose parts have holidays of their own."""
 
 
+def usual_country(view: View | None = None) -> str | None:
+    """The country of an application, else the person's own; None where neither was said."""
+    said = view.facts.country.value if view is not None else None
+    return said or coach().keepsakes.settings().country
+
+
 def where_you_live() -> None:
-    """Asks for the country, and for its part where that matters, once."""
+    """Asks for the country, and for its part where that matters, once.
+
+    The one country that was said of applications is taken for the person's own.
+    """
+    _take_what_was_said()
     settings = coach().keepsakes.settings()
     asks_for_part = settings.country is not None and not settings.subdivision
     if settings.country is not None and not (asks_for_part and st.session_state.get(ASKED)):
         return
     with st.container(key="card-country"):
         say("Where do you live? Weekends and public holidays move the days.", "hb-say-plain")
-        country()
+        country(asks_once=True)
         if asks_for_part:
             st.button("Leave it at the country", on_click=_enough, type="tertiary")
+
+
+def _take_what_was_said() -> None:
+    if coach().keepsakes.settings().country is not None or coach().archive.example():
+        return
+    said = {
+        (opening.say("country").value, opening.say("subdivision").value)
+        for opening in (view.state.opening for view in coach().views(today()))
+    }
+    countries_said = {country for country, _ in said if country in countries()}
+    if len(countries_said) != 1:
+        return
+    [taken] = countries_said
+    parts = {part for country, part in said if country == taken and part in subdivisions(taken)}
+    coach().keepsakes.set(country=taken, subdivision=parts.pop() if len(parts) == 1 else None)
+    _say_which(taken)
+
+
+def _say_which(code: str) -> None:
+    name = countries().get(code, "").partition(" (")[0]
+    if name:
+        st.toast(f"Your country: {name}. Settings can change it.")
 
 
 def _enough() -> None:
     st.session_state.pop(ASKED, None)
 
 
-def country() -> None:
-    """The country, and its part where holidays differ there; kept as soon as it is chosen."""
+def country(*, asks_once: bool = False) -> None:
+    """The country, and its part where holidays differ there; kept as soon as it is chosen.
+
+    With `asks_once` it goes once both are known.
+    """
     settings = coach().keepsakes.settings()
     names = countries()
     codes = list(names)
 
     def chosen() -> None:
         coach().keepsakes.set(country=st.session_state["country"], subdivision=None)
-        st.session_state[ASKED] = bool(subdivisions(st.session_state["country"] or ""))
-        taken = names.get(st.session_state["country"], "").partition(" (")[0]
-        if taken:
-            st.toast(f"Your country: {taken}. Settings can change it.")
+        has_parts = bool(subdivisions(st.session_state["country"] or ""))
+        st.session_state[ASKED] = asks_once and has_parts
+        _say_which(st.session_state["country"] or "")
 
     st.session_state["country"] = settings.country if settings.country in names else None
     st.selectbox(

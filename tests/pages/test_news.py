@@ -114,6 +114,17 @@ def test_a_day_that_can_be_two_is_asked_with_both(telling: Callable[..., Visit])
     assert visit.last()[1]["decision_by"] == "2026-05-04"
 
 
+def test_of_two_days_the_one_that_is_usual_in_the_country_is_proposed(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(NORTHWIND)
+    visit.coach.keepsakes.set(country="US")
+
+    visit.write(PASTE, "We are still deciding and will tell you by 04/05/2026.").press("Save it")
+
+    assert visit.last()[1]["decision_by"] == "2026-04-05"
+
+
 def test_a_word_that_is_let_go_stays_as_it_was_read_and_the_text_can_be_pasted_again(
     telling: Callable[..., Visit],
 ) -> None:
@@ -197,6 +208,26 @@ def test_a_first_invitation_begins_an_application(visit: Visit) -> None:
     assert "Another" not in visit.coach.timeline("c1", march(12))[-1].words
     assert "I'm sorry." not in visit.words
     assert "Got it." in visit.words
+
+
+def test_on_the_first_page_a_no_can_be_chosen_and_begins_an_application(visit: Visit) -> None:
+    visit.choose("What happened?", "rejected").write("Role", "Analyst").press("Save it")
+    assert len(visit.refusals) == 1
+
+    visit.write("Employer", "Ox").press("Save it")
+
+    assert [kind for kind, _ in visit.journal()] == ["candidacy_opened", "rejected"]
+    assert visit.coach.cards(march(12))[0].stage == "outcome"
+    assert "I'm sorry." in visit.words
+
+
+def test_by_choice_too_a_new_application_may_begin(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND, OAK).choose("What happened?", "rejected")
+    visit.choose("Which application is it about?", "new")
+
+    visit.write("Employer", "Ox").write("Role", "Analyst").press("Save it")
+
+    assert [kind for kind, _ in visit.journal("c3")] == ["candidacy_opened", "rejected"]
 
 
 def test_a_stranger_is_asked_about_and_may_begin_one(telling: Callable[..., Visit]) -> None:

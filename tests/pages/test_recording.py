@@ -472,6 +472,28 @@ def test_an_offer_is_answered_with_one_press(
     assert visit.last() == (kind, {"happened_on": "2026-03-12"})
 
 
+def test_whoever_sends_their_yes_has_said_it(telling: Callable[..., Visit]) -> None:
+    visit = at_home(telling(OFFERED)).press("Say yes").press("Yesterday")
+
+    assert [(kind, said["happened_on"]) for kind, said in visit.journal()[-2:]] == [
+        ("message_sent", "2026-03-11"),
+        ("offer_accepted", "2026-03-11"),
+    ]
+
+
+def test_an_offer_without_a_last_day_is_answered_too_and_its_pay_is_in_the_countrys_money(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(THANKED)
+    visit.coach.keepsakes.set(country="GB")
+    choosing(visit, "offer_received").number("Pay", 45500.0).press("Save it")
+    assert visit.last()[1]["salary"] == {"amount": 45500, "currency": "GBP"}
+
+    at_home(visit).press("Say no").press("Today")
+
+    assert visit.last()[0] == "offer_declined"
+
+
 def test_the_last_act_can_be_undone_where_it_was_done(telling: Callable[..., Visit]) -> None:
     visit = choosing(telling(WAITING), "offer_received").press("Save it").press("Undo")
 

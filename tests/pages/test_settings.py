@@ -86,6 +86,19 @@ def test_the_first_start_asks_for_the_country_and_its_part_once(visit: Visit) ->
     assert visit.coach.keepsakes.settings().subdivision == "BY"
 
 
+def test_a_country_that_was_said_elsewhere_is_not_asked_again(visit: Visit) -> None:
+    opened_there = opened(TODAY, country="DE", subdivision="BY")
+    visit.coach.open(opened_there, today=TODAY)
+
+    visit.to("today")
+    settings = visit.coach.keepsakes.settings()
+    assert (settings.country, settings.subdivision) == ("DE", "BY")
+    assert "Country" not in visit.fields
+
+    visit.to("settings").choose("Country", "AT").to("today")
+    assert "Country" not in visit.fields
+
+
 def test_the_part_of_the_country_can_be_left_out(visit: Visit) -> None:
     visit.to("today").choose("Country", "GB").press("Leave it at the country")
 

@@ -1,5 +1,6 @@
 """A reply that was pasted or dropped as a mail: what it means, whose it is, and from which day."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,8 @@ from core.errors import BadInput
 from core.events import AnyEvent, Asks, Step, event_of
 from core.exchange.replies import Proposal, Reading, propose
 from core.exchange.whose import whose_reply
+from core.places import day_comes_first
+from core.views import View
 from core.wording import listed, with_article
 from pages.features.exchange.sentence import (
     News,
@@ -27,6 +30,7 @@ from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.escape import label
 from pages.ui.labels import ASKS, STEPS, day_in_words
+from pages.ui.places import usual_country
 
 OTHER = "other"
 FEEDBACK = "feedback"
@@ -147,7 +151,7 @@ def _meant(told: News, owner: Owner | None) -> Proposal | None:
         step = told.form.get(told.field("step"))
         if step is not None:
             proposal = replace(proposal, steps=(cast(Step, step),))
-    return _with_day(told, proposal)
+    return _with_day(told, proposal, owner.view if owner is not None else None)
 
 
 def _may_give_feedback(owner: Owner | None) -> bool:
@@ -199,19 +203,32 @@ def _ask_meaning(told: News, proposal: Proposal, owner: Owner) -> None:
         told.form.pick(told.field("step"), "What do they ask for?", STEPS, first)
 
 
-def _with_day(told: News, proposal: Proposal) -> Proposal | None:
-    """The reading with one day; where two are possible, it is asked which."""
+def _with_day(told: News, proposal: Proposal, view: View | None) -> Proposal | None:
+    """The reading with one day; where two are possible, it is asked which.
+
+    The one that is usual in the country is proposed.
+    """
     if not proposal.days:
         return proposal
     options = {day.isoformat(): day_in_words(day, today()) for day in proposal.days}
     field = told.field("which day")
     ask = f"Which day is “{label(proposal.on_words or '')}”?"
-    told.form.choice(field, ask, options | {NO_DAY: "Neither"}, required=True)
-    said = told.form.get(field)
+    usual = _usual_day(proposal, day_comes_first(usual_country(view)))
+    told.form.choice(field, ask, options | {NO_DAY: "Neither"}, usual, required=True)
+    said = told.form.get(field, usual)
     if said is None:
         return None
     on = date.fromisoformat(said) if said in options else None
     return replace(proposal, on=on, days=(), remarks=())
+
+
+def _usual_day(proposal: Proposal, is_day_first: bool | None) -> str | None:
+    """Of two days that are meant by the same figures, the one by this order."""
+    figures = re.search(r"\d+", proposal.on_words or "")
+    if figures is None or is_day_first is None:
+        return None
+    by_order = (d for d in proposal.days if (d.day == int(figures[0])) is is_day_first)
+    return next((day.isoformat() for day in by_order), None)
 
 
 def _verb(proposal: Proposal) -> str:

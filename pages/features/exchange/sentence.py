@@ -7,12 +7,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from core.errors import BadInput
-from core.events import AnyEvent, event_of
+from core.events import AnyEvent
 from core.exchange.whose import Application, Whose
 from core.views import View
-from pages.features.record import enter
-from pages.features.undo import remember
+from pages.features.record import begin, enter
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
 from pages.ui.elements import say
@@ -185,22 +183,8 @@ def save(told: News, owner: Owner, events: Sequence[AnyEvent], gives_back: str) 
         enter(owner.view, token, *events, pasted=gives_back)
         name = owner.view.card.candidacy
     else:
-        name = _begin(told, events, gives_back)
+        named = [told.field(part) for part in ("employer", "role")]
+        return begin(told.form, events, named=named, pasted=gives_back)
     told.form.clear()
     lead_to(name)
     return name
-
-
-def _begin(told: News, events: Sequence[AnyEvent], gives_back: str) -> str:
-    said = {}
-    for field in ("employer", "role"):
-        said[field] = (told.form.get(told.field(field)) or "").strip()
-        if not said[field]:
-            raise BadInput(
-                f"{field.capitalize()} is empty.", way_out="Fill it in.", field=told.field(field)
-            )
-    opened = event_of("candidacy_opened", min(e.happened_on for e in events), **said)
-    token = told.form.token_for(opened, *events)
-    entries = coach().open(opened, *events, today=today(), token=token)
-    remember(entries[0].candidacy, [entry.no for entry in entries], pasted=gives_back)
-    return entries[0].candidacy

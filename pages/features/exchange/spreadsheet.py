@@ -7,6 +7,7 @@ import streamlit as st
 from core.exchange.cells import Order
 from core.exchange.table import Table, fields, matched, read_table
 from core.exchange.tracker import Preview
+from core.places import day_comes_first
 from core.wording import counted
 from pages.features.undo import forget
 from pages.ui.callbacks import once
@@ -14,6 +15,7 @@ from pages.ui.context import coach, today
 from pages.ui.elements import say, section
 from pages.ui.escape import html, label
 from pages.ui.labels import COLUMNS
+from pages.ui.places import usual_country
 from pages.ui.routes import CANDIDACIES, link
 
 ORDERS: dict[Order, str] = {
@@ -39,7 +41,11 @@ def spreadsheet() -> None:
     preview = coach().archive.preview(table, today(), columns=columns)
     if preview.asks:
         ask = f"How is {label(preview.asks)} meant?"
-        order = st.pills(ask, list(ORDERS), format_func=ORDERS.__getitem__)
+        is_day_first = day_comes_first(usual_country())
+        usual: Order | None = None
+        if is_day_first is not None:
+            usual = "day_first" if is_day_first else "month_first"
+        order = st.pills(ask, list(ORDERS), format_func=ORDERS.__getitem__, default=usual)
         if order is not None:
             preview = coach().archive.preview(table, today(), columns=columns, order=order)
 
