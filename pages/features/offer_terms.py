@@ -19,7 +19,7 @@ HOPES = "meets_hopes"
 ANSWERS = {"accept": "Say yes", "decline": "Say no"}
 """The letters that answer an offer. They weigh the same: none of them is the main button."""
 DECISIONS = frozenset({"outcome.answer_the_offer"})
-"""Advice beside which they stand."""
+"""Advice that has both beside it."""
 
 
 def asks_hopes(view: View) -> bool:
@@ -41,7 +41,7 @@ def offer_terms(view: View) -> None:
             + "</div>"
         )
         _hopes(view)
-        if not DECISIONS & {advice.key for advice in view.briefing.advice}:
+        if not any(a.key in DECISIONS or a.letter in ANSWERS for a in view.briefing.advice):
             letters(view, *ANSWERS, main=False, words=ANSWERS)
 
 

@@ -348,7 +348,7 @@ def _words(text: str) -> None:
 
 
 def _day(said: Job, field: str, ask: str, *, shown: bool = False) -> None:
-    more: dict[str, Any] = {"width": 200} if shown else {"width": 160, **HIDDEN}
+    more: dict[str, Any] = {"width": 200} | ({} if shown else HIDDEN)
     said.form(field).date(field, ask, default=_as_day(said.default(field)), **more)
 
 
