@@ -158,7 +158,9 @@ def test_after_the_yes_it_is_a_sketch_until_asked_and_notice_waits_for_the_contr
     visit.choose("How much more time you can ask for", "3")
     visit.choose("What the break should be around", "day")
     visit.day("The day it should be around", date(2027, 5, 29))
+    assert "It's fine" in visit.buttons
     visit.choose("Could you go a week without pay?", "no")
+    assert "It's fine" not in visit.buttons
     visit.day("The day the contract is signed", date(2027, 5, 4))
 
     assert "start Monday 7 June" in visit.words

@@ -123,7 +123,13 @@ class Answers(Job):
     def is_sketch(self) -> bool:
         """Whether the length of notice, the leave or the pay that may be lost are still guessed."""
         asked = {"notice": ["notice_count", "unused_leave"], "fixed": ["unused_leave"]}
-        return not all(map(self.is_said, [*asked.get(self.leaving, []), "unpaid"]))
+        return self.guesses_unpaid or not all(map(self.is_said, asked.get(self.leaving, ())))
+
+    @property
+    def guesses_unpaid(self) -> bool:
+        """Whether it's a guess that pay may be lost, where that matters."""
+        matters = self.leaving in ("notice", "fixed") and self.get("wish") != FREE
+        return matters and self.get("unpaid") == "fine" and not self.is_said("unpaid")
 
     @property
     def is_begun(self) -> bool:

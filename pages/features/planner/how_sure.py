@@ -56,6 +56,9 @@ def _grounds(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> I
         yield _signed(said)
     if said.leaving in ("notice", "fixed"):
         yield from _leave(said, made, plan)
+    if said.guesses_unpaid:
+        fine = partial(said.keep, unpaid="fine")
+        yield Ground("I'm guessing a week without pay is fine.", "It's fine", fine, is_open=True)
     yield from _theirs(said, plan)
     yield from _cover(said, plan)
     if made.case.country is None:
@@ -133,7 +136,8 @@ def _cover(said: Answers, plan: Plan) -> Iterator[Ground]:
         if said.get("country") == "US" and not said.get("cover_is_fine"):
             keep = partial(said.offer.keep, "cover_is_fine", True)
             yield Ground(
-                "Health cover isn't looked at. You can add it below.",
+                "Health cover isn't looked at yet. You can add it under “Health cover between the"
+                " jobs”.",
                 "I'm covered",
                 keep,
                 is_open=True,

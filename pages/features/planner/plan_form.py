@@ -141,7 +141,7 @@ def _notice(said: Job) -> None:
         default=now,
         then=then,
         accept_new_options=True,
-        width=135,
+        width=225,
         **HIDDEN,
     )
     _words("ending")

@@ -46,7 +46,7 @@ def plan_result(said: Answers, made: PlannedView, answer: Planned) -> Plan:
     _card(said, made, answer, place)
     _cards(said, made, answer, place)
     _acts(said, made, plan)
-    _break(made, plan)
+    _break(said, made, plan)
     how_sure(said, made, answer, plan)
     return plan
 
@@ -95,8 +95,8 @@ def _held_back(view: View) -> str:
 
 def _notice(said: Answers, plan: Plan) -> str:
     bought = f", {days(plan.buy_out_days)} of it bought out" if plan.buy_out_days else ""
-    act = "your notice would be in" if said.is_sketch else "hand in notice by then"
-    return f"{act}{bought}"
+    act = "your notice would be in" if said.is_sketch else "hand in notice"
+    return f"{act} {'today' if plan.notice_on == today() else 'by then'}{bought}"
 
 
 def _missing(said: Answers, made: PlannedView, plan: Plan) -> str:
@@ -211,8 +211,11 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
         leave = f" {days(len(taken))} of leave in it, to agree with your manager." if taken else ""
         paper = said.hint is not None and said.hint.on_paper
         how = ", on paper and signed by hand" if paper else ""
-        by = "perhaps by" if said.is_sketch else "by"
-        words = f"Your notice{how}, {by} {day_in_words(plan.notice_on, today())}.{leave}"
+        perhaps = "perhaps " if said.is_sketch else ""
+        by = f"by {day_in_words(plan.notice_on, today())}"
+        if plan.notice_on == today():
+            by = "today"
+        words = f"Your notice{how}, {perhaps}{by}.{leave}"
         if notice_is_shown or not view.facts.accepted.value:
             say(words)
         else:
@@ -250,12 +253,12 @@ def _calendar(view: View, made: PlannedView | None, agreed: AnyEvent, leave: Any
 # -- the break -----------------------------------------------------------------------------------
 
 
-def _break(made: PlannedView, plan: Plan) -> None:
+def _break(said: Answers, made: PlannedView, plan: Plan) -> None:
     if not plan.break_days:
         return
     section("The break")
     told = break_by_day(made.case, plan)
-    sentence = kinds(plan)
+    sentence = kinds(said, plan)
     if plan.lowest_balance is not None and plan.lowest_on is not None:
         lowest = day_in_words(plan.lowest_on, today())
         sentence += (

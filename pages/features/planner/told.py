@@ -70,8 +70,8 @@ def headline(said: Answers, made: PlannedView, plan: Plan) -> str:
     return f"{start} {away}{f', {price}' if price else ''}."
 
 
-def kinds(plan: Plan) -> str:
-    """The days of a break by kind."""
+def kinds(said: Answers, plan: Plan) -> str:
+    """The days of a break by kind; for somebody who has left, those from today on."""
     told = (
         (plan.kinds.paid_leave, "of paid leave", "of paid leave"),
         (plan.kinds.garden, "of garden leave", "of garden leave"),
@@ -79,7 +79,10 @@ def kinds(plan: Plan) -> str:
         (plan.kinds.free, "weekend day or holiday", "weekend days or holidays"),
     )
     parts = [counted(count, one, many) for count, one, many in told if count]
-    return f"The days off are {listed(parts)}." if parts else "There is no break."
+    if not parts:
+        return "There is no break."
+    days_off = "From today on, the days off are" if said.leaving == "left" else "The days off are"
+    return f"{days_off} {listed(parts)}."
 
 
 def name(said: Answers, plan: Plan) -> str:
