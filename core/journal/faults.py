@@ -13,11 +13,13 @@ from core.system import is_in_use
 
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+CROWDED = frozenset({errno.EMFILE, errno.ENFILE})
 
 FAULTS = (
     (r"Could not set lock|File is already open|used by another process", "busy"),
     (r"No space left|File too large|quota exceeded", "full"),
     (r"Permission denied|Read-only file system|not permitted", "forbidden"),
+    (r"Too many open files", "crowded"),
     (r"No such file|database does not exist", "missing"),
     (r"file with version number|newer version of DuckDB", "newer"),
     (
@@ -53,6 +55,11 @@ def as_store_error(error: duckdb.Error | OSError, path: Path) -> HearbackError |
             )
         case "forbidden":
             return forbidden(path)
+        case "crowded":
+            return StoreError(
+                "This computer lets Hearback open no more files just now.",
+                way_out="Close some of its tabs, and try again in a moment.",
+            )
         case "missing":
             return NotThere(f"There is no file {path.name}.", way_out="Look in another folder.")
         case "newer":
@@ -111,6 +118,8 @@ def _fault(error: duckdb.Error | OSError) -> str | None:
             return "full"
         if error.errno in FORBIDDEN:
             return "forbidden"
+        if error.errno in CROWDED:
+            return "crowded"
         return "missing" if error.errno == errno.ENOENT else "other"
     if isinstance(error, duckdb.ProgrammingError | duckdb.IntegrityError):
         return None

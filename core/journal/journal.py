@@ -375,8 +375,11 @@ class Journal:
         not overwritten, but kept beside the new one. Raises NotThere.
         """
         source = self.elsewhere(source)
-        if not source.exists():
-            raise NotThere(f"There is no file {source.name}.", way_out="Look in another folder.")
+        with plainly(source):
+            if not source.exists():
+                raise NotThere(
+                    f"There is no file {source.name}.", way_out="Look in another folder."
+                )
         with self._store.lock, plainly(self.path):
             counters, readable = self._counters_if_readable()
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

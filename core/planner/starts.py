@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,6 +31,7 @@ def starts_in_window(span: CalendarSpan, window: Window) -> Starts:
     return _starts(span, window, first, window.last.toordinal())
 
 
+@lru_cache(maxsize=1)  # of a blocked case it is asked a dozen times, and each looks at every leave
 def starts_anywhere(span: CalendarSpan, window: Window) -> Starts:
     """The workdays from today to the end of the span, in the window or not."""
     return _starts(span, window, span.today, span.last - 1)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -12,6 +13,7 @@ from core.system.notices import notify
 __all__ = [
     "POSIX",
     "Morning",
+    "allow_many_files",
     "has_screen",
     "is_in_use",
     "is_on",
@@ -28,6 +30,9 @@ __all__ = [
 ]
 
 POSIX = os.name == "posix"
+
+MANY = 4096
+"""Files that a process may need to have open at once."""
 
 IN_USE = frozenset({32, 33})
 """What Windows says of a file that another program has open, or has locked a part of."""
@@ -70,6 +75,19 @@ def lock(file: IO[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+def allow_many_files() -> None:
+    """Lets this process open as many files as it may: macOS begins with 256, and each tab takes some."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  it is not there on Windows
+
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MANY if most == resource.RLIM_INFINITY else min(MANY, most)
+    if few != resource.RLIM_INFINITY and few < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def has_screen(environ: Mapping[str, str], platform: str = sys.platform) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.errors import BadInput
 from core.events import MessageSent
 from core.letters import PURPOSES, TONES, draft, timing, wording
 from core.rules import brief
@@ -59,6 +60,12 @@ def test_a_wording_of_ones_own_without_the_question_asks_nothing() -> None:
 
     assert ada.question == ""
     assert not ada.asks_when()
+
+
+def test_a_wording_that_no_letter_is_long_enough_for_is_refused() -> None:
+    for long in ("x\n" * 300_000, "{{name}}\n" * 501):
+        with pytest.raises(BadInput, match="too long"):
+            draft("thank_you", MET, "c1", own={"thank_you": long})
 
 
 def test_where_a_day_was_named_no_question_is_there_to_count() -> None:

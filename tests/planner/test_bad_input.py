@@ -1,12 +1,14 @@
 """What cannot be is a sentence that names the field, and never a wait."""
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from core.errors import BadInput
-from core.planner import plan, read_case
+from core.planner import plan, read_case, starts
+from core.planner.calendar_span import CalendarSpan
 from tests.planner.asking import LONDON, RESIGNED, ask
 
 WINDOW = {"from": "2027-03-30", "to": "2027-04-12"}
@@ -147,3 +149,22 @@ def test_more_combinations_than_can_be_looked_at_are_a_sentence() -> None:
 
     with pytest.raises(BadInput, match="combinations"):
         plan(read_case(json.dumps(case)))
+
+
+def test_of_many_days_off_each_start_is_looked_at_a_few_times_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: Counter[int] = Counter()
+    real = starts._leave_shortfalls
+
+    def counted(span: CalendarSpan, start: int) -> dict[str, int]:
+        looks[start] += 1
+        return real(span, start)
+
+    monkeypatch.setattr(starts, "_leave_shortfalls", counted)
+    days = [f"2027-{month:02}-{day:02}" for month in range(4, 13) for day in range(1, 29)]
+
+    answer = ask(RESIGNED, must_off=days, new_leave={"days_per_year": 100})
+
+    assert answer["blocked_by"] == "leave"
+    assert max(looks.values()) <= 3
