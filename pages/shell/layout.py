@@ -48,6 +48,23 @@ if (!window.hearbackMenu) {{
 }}
 </script>"""
 """On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
+KEEP_ON_A_PAUSE = """<script>
+if (!window.hearbackKeeps) {
+  window.hearbackKeeps = true;
+  const enter = {key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true};
+  let pause;
+  const typed = event => {
+    const field = event.target;
+    if (field.tagName !== "TEXTAREA") return;
+    clearTimeout(pause);
+    if (event.isComposing) return;  // a sign that takes several keys is not there yet
+    pause = setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", enter)), 1000);
+  };
+  document.addEventListener("input", typed);
+  document.addEventListener("compositionend", typed);
+}
+</script>"""
+"""Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause."""
 CLOSED = """<script>
 if (!window.hearbackClosed) {
   const said = window.hearbackClosed = document.createElement("div");
@@ -177,7 +194,7 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
-        st.html(CLOSE_THE_MENU + CLOSED, unsafe_allow_javascript=True)
+        st.html(CLOSE_THE_MENU + KEEP_ON_A_PAUSE + CLOSED, unsafe_allow_javascript=True)
 
 
 def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:

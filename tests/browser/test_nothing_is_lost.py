@@ -50,7 +50,14 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
         # A half-written letter, left by another page and by a reload.
         visitor.open("/waiting?candidacy=c1")
         visitor.press("Write to Ana Ruiz")
-        visitor.leave("Your message", "Dear Ana,\nhalf")
+        message = value(visitor, "Your message")
+        message.fill("Dear Ana,\nha")  # it is kept on a pause, and typing goes on
+        mail = visitor.main.get_by_role("link", name="Open in mail")
+        expect(mail).to_have_attribute("href", re.compile("Ana%2C%0D%0Aha$"))
+        message.press_sequentially("lf")
+        expect(mail).to_have_attribute("href", re.compile("Ana%2C%0D%0Ahalf$"))
+        visitor.page.reload()
+        expect(message).to_have_value("Dear Ana,\nhalf")
         visitor.press("Settings", "link")
         expect(visitor.main.get_by_role("heading", name="Settings")).to_be_visible()
         visitor.settle()
