@@ -32,12 +32,12 @@ class Change:
 
     def to(self, left: Left) -> Left:
         """The leave left after this change."""
-        there = left + self.earned
-        # For one number numpy takes ten times as long.
-        kept: Left = (
-            min(there, self.keep) if isinstance(there, int) else np.minimum(there, self.keep)
-        )
+        kept: Left = np.minimum(left + self.earned, self.keep)
         return kept + self.granted
+
+    def to_number(self, left: int) -> int:
+        """The same for one number, for which numpy takes ten times as long."""
+        return min(left + self.earned, self.keep) + self.granted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ class Allowance:
         left = self.opening
         for event in self.events(taken):
             if event.day <= last:
-                left = event.to(left)
+                left = event.to_number(left)
         return int(left)
 
     def shortfall(self, taken: Iterable[int]) -> int:
         """How many days are missing at worst when leave is taken on the days `taken`."""
         left, lowest = self.opening, 0
         for event in self.events(taken):
-            left = event.to(left)
+            left = event.to_number(left)
             lowest = min(lowest, left)
         return int(-(lowest // self.per_day))
 
