@@ -151,8 +151,12 @@ class Proposal:
         return {} if self.on is None else {field: self.on}
 
     def _announced(self, **due: date) -> tuple[AnyEvent, ...]:
+        attended = [step for step in self.steps if step not in UNATTENDED] or self.steps
         return tuple(
-            event_of("screening_announced", self.said_on, step=step, **due) for step in self.steps
+            event_of(
+                "screening_announced", self.said_on, step=step, **(due if step in attended else {})
+            )
+            for step in self.steps
         )
 
 
@@ -242,7 +246,9 @@ SPAM = "This may be spam. Look at who sent it."
 NO_NEWS = "This doesn't seem to be about your application. If it is, tell me what it means."
 ANOTHER_ROLE = "It may be a no that opens the way to another job. Tell me which it is."
 NOTHING_CLEAR = "I can't tell what this means for you. Tell me which it is."
-SECOND_CHOICE = "They've asked somebody else first, and you're next if it doesn't work out."
+UNATTENDED = frozenset({"background", "references"})
+"""Checks that take no day of the person's: of several, the day is that of another."""
+SECOND_CHOICE = "You're on their list: they'll come back to you if a place comes free."
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def _reply(form: Form, view: View) -> None:
         "window", "Did they name a day?", {"day": "Yes", "none": "No", "back": "They took it back"}
     )
     if form.get("window") == "day":
-        form.date("decision_by", "They will decide by", min_value=date(2000, 1, 1))
+        form.date("decision_by", "They will decide by", far=True, min_value=date(2000, 1, 1))
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
@@ -84,7 +84,7 @@ def _asked_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _held_up(form: Form, view: View) -> None:
-    form.date("decision_by", "Did they name a new day? Leave it empty if they didn't.")
+    form.date("decision_by", "Did they name a new day? Leave it empty if they didn't.", far=True)
     form.story("text", "Their words, if you want to keep them", height=90)
 
 

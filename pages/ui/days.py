@@ -6,10 +6,14 @@ FRIDAY = 4
 OTHER = "Other day"
 
 
-def near_days(today: date, first: date, last: date) -> dict[str, date]:
+FAR = {"In four weeks": 4, "In six weeks": 6}
+"""Days on which a slow employer decides, and how many weeks they are ahead."""
+
+
+def near_days(today: date, first: date, last: date, *, far: bool = False) -> dict[str, date]:
     """Days near `today` from `first` to `last` by name, each once: those behind it, if it is the last.
 
-    On a Friday no day is called one: it might be this one.
+    On a Friday no day is called one: it might be this one. `far` ahead some weeks have names, too.
     """
     if last <= today:
         back = {n: today - timedelta(days=n) for n in range(3)}
@@ -24,6 +28,8 @@ def near_days(today: date, first: date, last: date) -> dict[str, date]:
             "In a week": today + timedelta(weeks=1),
             "In two weeks": today + timedelta(weeks=2),
         }
+        for words, weeks in FAR.items() if far else ():
+            named[words] = today + timedelta(weeks=weeks)
     once: dict[date, str] = {}
     for name, day in named.items():
         once.setdefault(day, name)

@@ -169,12 +169,13 @@ class Form:
         default: date | None = None,
         *,
         folded: bool = False,
+        far: bool = False,
         **more: Any,
     ) -> None:
         """A day, or none, by one tap: a near one by its name, any other in a field.
 
         The day proposed is kept with the other answers: tomorrow's is another. `folded`, it is one
-        line until somebody wants to change it.
+        line until somebody wants to change it. `far`, it may well be weeks ahead.
         """
         value = self.day(field, default)
         low, high = more.get("min_value", date.min), more.get("max_value", date.max)
@@ -188,7 +189,7 @@ class Form:
             self._stand(field, value)
             self._field(st.date_input, field, ask, value=None, format="YYYY-MM-DD", **more)
             return
-        near = near_days(today(), low, high)
+        near = near_days(today(), low, high, far=far)
         name = next((name for name, day in near.items() if day == value), value and OTHER)
         is_refused = self._refused_field(field)
         if folded and name and value == default and not is_refused and not self._is_unfolded(field):

@@ -237,6 +237,17 @@ def test_several_tests_are_several_events() -> None:
     )
 
 
+def test_of_several_checks_the_day_is_that_of_the_one_where_i_have_to_be() -> None:
+    text = "Please fill in a vetting form and attend a medical examination on 20 April 2026."
+
+    events = propose(text, TUESDAY).events()
+
+    assert set(events) == {
+        event_of("screening_announced", TUESDAY, step="medical", due_on=date(2026, 4, 20)),
+        event_of("screening_announced", TUESDAY, step="background"),
+    }
+
+
 def test_a_reply_is_kept_with_what_is_recorded() -> None:
     found = reading("We are still deciding and will let you know by Friday.")
 

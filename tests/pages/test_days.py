@@ -45,6 +45,15 @@ def test_near_days_have_a_name_each(today: date, last: date, named: dict[str, in
     assert near_days(today, date.min, last) == {name: march(n) for name, n in named.items()}
 
 
+def test_where_a_decision_may_be_weeks_ahead_those_have_names_too() -> None:
+    near = near_days(THURSDAY, date.min, date.max)
+
+    assert near_days(THURSDAY, date.min, date.max, far=True) == near | {
+        "In four weeks": date(2026, 4, 9),
+        "In six weeks": date(2026, 4, 23),
+    }
+
+
 def test_a_day_that_is_not_possible_is_not_named() -> None:
     tomorrow = THURSDAY + timedelta(days=1)
 

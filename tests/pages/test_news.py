@@ -156,6 +156,10 @@ def test_undo_gives_a_pasted_text_back_into_its_field(telling: Callable[..., Vis
     assert visit.last()[0] == "struck"
     assert visit.value(PASTE) == NO
 
+    visit.press("Put it back")
+    assert visit.coach.cards(march(12))[0].stage == "outcome"
+    assert not visit.value(PASTE)
+
 
 def test_undo_gives_a_dropped_mail_back_as_a_text_that_reads_the_same(
     telling: Callable[..., Visit],
