@@ -1,6 +1,6 @@
 """The long tests: python -m tests.torture [PART ...] [--times N]. Ends with 1 if anything is wrong.
 
-Parts: kills, damage, disk, threads, parsers, typed, laws. Without a name: all of them.
+Parts: kills, damage, disk, threads, parsers, typed, cache, laws. Without a name: all of them.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 from typing import cast
 
-from tests.torture import damage, full_disk, kills, parsers, threads, typed
+from tests.torture import cache, damage, full_disk, kills, parsers, threads, typed
 from tests.torture.alone import done
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -117,6 +117,15 @@ def type_in(times: float, seed: int) -> Faults:
     return found.faults
 
 
+def look_into_cache(times: float, seed: int) -> Faults:
+    """What is left in a browser after all was erased."""
+    found = cache.run()
+    say(f"  {found.pages} pages, {found.downloads} downloads, {found.answers} answers;",
+        f"{found.bytes} bytes of the browser: {len(found.caches)} in its caches;",
+        f"elsewhere: {', '.join(found.elsewhere) or 'nothing'}")  # fmt: skip
+    return found.faults
+
+
 def obey_laws(times: float, seed: int) -> Faults:
     """All tests with random examples, thousands of examples each."""
     words = [
@@ -146,6 +155,7 @@ PARTS: dict[str, Callable[[float, int], Faults]] = {
     "threads": crowd,
     "parsers": feed,
     "typed": type_in,
+    "cache": look_into_cache,
     "laws": obey_laws,
 }
 
