@@ -14,8 +14,8 @@ from core.exchange.guests import nobodies
 from core.exchange.incoming import read_message
 from core.exchange.invitation import Invitation
 from core.facts.candidacy_state import CandidacyState
+from core.facts.people import known as known_people
 from core.facts.portfolio import Portfolio
-from core.letters.readers import known as known_people
 
 LONGEST_SEARCHED = 20_000
 """Characters of a text, from its beginning, in which names and addresses are looked for."""

@@ -10,12 +10,11 @@ from core.errors import BadInput
 from core.events import InterviewHeld, Person, ReplyReceived
 from core.facts.candidacy_state import CandidacyState
 from core.facts.interviews import LastInterview, to_thank
+from core.facts.people import known, known_as
 from core.facts.portfolio import Portfolio
 from core.letters.readers import (
     TO_WHO_ARRANGES,
     Reader,
-    known,
-    known_as,
     readers,
     with_role,
 )

@@ -19,8 +19,9 @@ from core.events import (
 )
 from core.facts.candidacy_state import CandidacyState
 from core.facts.interviews import LastInterview
+from core.facts.people import known_as
 from core.facts.portfolio import Portfolio
-from core.letters.readers import Reader, known_as
+from core.letters.readers import Reader
 from core.rules.wording import STEPS, pay_in_words
 from core.wording import day_in_words, listed
 

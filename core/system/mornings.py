@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from core.system.commands import Command, runs
 
@@ -150,11 +150,11 @@ def _task(command: Sequence[str], folder: Path, home: Path, environ: Mapping[str
         program = f"{program.removesuffix('python.exe')}pythonw.exe"  # which opens no window
     user = "\\".join(filter(None, (environ.get("USERDOMAIN"), environ.get("USERNAME"))))
     said = XML.format(
-        user=escape(user),
+        user=escape(user, quote=False),
         hour=HOUR,
-        program=escape(program),
-        words=escape(subprocess.list2cmdline(command[1:])),
-        folder=escape(str(folder)),
+        program=escape(program, quote=False),
+        words=escape(subprocess.list2cmdline(command[1:]), quote=False),
+        folder=escape(str(folder), quote=False),
     )
     local = Path(environ.get("LOCALAPPDATA") or home / "AppData/Local")
     file = local / "hearback" / f"{UNIT}.xml"

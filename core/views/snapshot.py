@@ -13,8 +13,8 @@ from core.facts.fact import lazy
 from core.facts.facts import Facts
 from core.facts.interviews import met_in
 from core.facts.offer import Offer
+from core.facts.people import known, known_as
 from core.facts.portfolio import Portfolio, PortfolioSummary
-from core.letters.readers import known, known_as
 from core.rules.briefing import Advice, Briefing, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
