@@ -78,9 +78,13 @@ def run() -> Kept:
 def _tell(store: Path) -> list[str]:
     """An interview, an offer and a no, each with the secret wherever something can be written."""
     coach = Coach(at_store(str(store)).journal)
-    person = {"name": f"Ada {SECRET}", "email": f"ada@{SECRET.lower()}.example"}
     opened = event_of("candidacy_opened", TODAY, employer=f"{SECRET} one", role=f"{SECRET} cook")
-    met = event_of("interview_held", TODAY, interviewers=[person], topics=[SECRET])
+    met = event_of(
+        "interview_held",
+        TODAY,
+        interviewers=[{"name": f"Ada {SECRET}", "email": f"ada@{SECRET.lower()}.example"}],
+        topics=[SECRET],
+    )
     wrote = event_of("reply_received", TODAY, gist="other", text=f"{SECRET} will decide")
     offer = event_of("offer_received", TODAY, reply_by=date(2026, 3, 20), written=True)
     no = event_of("rejected", TODAY, text=f"{SECRET}, no")
