@@ -1,6 +1,7 @@
 """The eight moves: what each asks, what was done and is left here, and one's own moves beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import date
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from core.events import event_of
 from core.rules.explained import explained
 from core.rules.moves import MOVES, Left, Move, OwnMove, Taken, own_moves, taken
 from core.views import SOURCES, View
+from pages.features.advice import AT_ONCE, after_that, dated
 from pages.features.candidacy_picker import choose
 from pages.features.record import record
 from pages.features.undo import recorded
@@ -32,9 +34,10 @@ def show() -> None:
         recorded(view.card.candidacy)
     own = own_moves(coach().people(today()))
     found = () if view is None else taken(view.people, view.briefing)
+    later = set() if view is None else {(a.say, a.due) for a in dated(view)[AT_ONCE:]}
     done = {t.move.number: t for t in found}
     moves = (
-        _move(move, done.get(move.number), [o for o in own if o.stage in move.stages])
+        _move(move, done.get(move.number), later, [o for o in own if o.stage in move.stages])
         for move in MOVES
     )
     st.html(f'<ol class="hb hb-moves">{"".join(moves)}</ol>')
@@ -44,10 +47,14 @@ def show() -> None:
     _add(view)
 
 
-def _move(move: Move, taken: Taken | None, own: Sequence[OwnMove]) -> str:
+Later = Set[tuple[str, date | None]]
+"""The words and days of what is said to follow."""
+
+
+def _move(move: Move, taken: Taken | None, later: Later, own: Sequence[OwnMove]) -> str:
     parts = [f'<h2 class="hb-say">{move.name}</h2><p>{html(move.asks)}</p>']
     if taken is not None:
-        parts.append(_here(taken))
+        parts.append(_here(taken, later))
     if own:
         items = "".join(f"<li>{html(o.text)} <small>{STAGES[o.stage]}</small></li>" for o in own)
         parts.append(f'<h3 class="hb-where">Your own</h3><ul class="hb-ticks own">{items}</ul>')
@@ -55,17 +62,29 @@ def _move(move: Move, taken: Taken | None, own: Sequence[OwnMove]) -> str:
     return f'<li class="hb-move"><div>{"".join(parts)}</div></li>'
 
 
-def _here(taken: Taken) -> str:
-    """What was done of a move in this candidacy, and what is left."""
+def _here(taken: Taken, later: Later) -> str:
+    """What was done of a move in this candidacy, and what is left: what can wait is folded."""
     done = "".join(
         f"<li>{html(d.words)} <small>{day_in_words(d.on, today())}</small></li>" for d in taken.done
     )
-    left = "".join(f"<li>{html(x.says)} <small>{_when(x)}</small></li>" for x in taken.left)
-    if not done and not left:
+    now = [_line(x) for x in taken.left if (x.says, x.due) not in later]
+    then = [_line(x) for x in taken.left if (x.says, x.due) in later]
+    if not done and not now and not then:
         return '<p class="hb-small">Nothing here asks for it now.</p>'
     return (
-        f'<h3 class="hb-where">Done here</h3><ul class="hb-ticks done">{done}</ul>' if done else ""
-    ) + (f'<h3 class="hb-where">Left here</h3><ul class="hb-ticks">{left}</ul>' if left else "")
+        (
+            f'<h3 class="hb-where">Done here</h3><ul class="hb-ticks done">{done}</ul>'
+            if done
+            else ""
+        )
+        + ('<h3 class="hb-where">Left here</h3>' if now or then else "")
+        + (f'<ul class="hb-ticks">{"".join(now)}</ul>' if now else "")
+        + after_that(then)
+    )
+
+
+def _line(left: Left) -> str:
+    return f"<li>{html(left.says)} <small>{_when(left)}</small></li>"
 
 
 def _when(left: Left) -> str:

@@ -8,6 +8,7 @@ from core.coach import Supposed
 from core.errors import HearbackError
 from core.views import Advice
 from core.wording import counted
+from pages.features.advice import AT_ONCE, after_that
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.what_if_form import supposed
@@ -85,16 +86,20 @@ def _told(advice: Sequence[Advice]) -> set[object]:
 
 def _column(heading: str, shown: Sequence[Advice], other: Sequence[Advice]) -> None:
     only = _told(shown) - _told(other)
-    lines = "".join(
-        f'<li class="hb-new"><span>{html(a.say)}{_day(a)}</span></li>'
-        for a in shown
-        if _told([a]) <= only
-    )
+    new = [a for a in shown if _told([a]) <= only]
+    later = [a for a in new if a.kind == "do" and a.due][AT_ONCE:]
+    lines = "".join(_line(a) for a in new if a not in later)
     nothing = '<p class="hb-small">Nothing else.</p>'
     st.html(
         f'<div class="hb"><h3 class="hb-say-plain">{heading}</h3>'
-        + (f'<ul class="hb-list">{lines}</ul></div>' if lines else f"{nothing}</div>")
+        + (f'<ul class="hb-list">{lines}</ul>' if lines else nothing)
+        + after_that([_line(a) for a in later])
+        + "</div>"
     )
+
+
+def _line(advice: Advice) -> str:
+    return f'<li class="hb-new"><span>{html(advice.say)}{_day(advice)}</span></li>'
 
 
 def _day(advice: Advice) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
 from core.views import Advice, View, ground_in_words
+from core.wording import counted
 from pages.features.letter_editor import letters
 from pages.features.offer_terms import ANSWERS, DECISIONS
 from pages.features.record import record
@@ -85,6 +86,14 @@ def follow(
     if opened.open:
         with opened:
             inside()
+
+
+def after_that(items: Sequence[str]) -> str:
+    """What comes after the first things to do, in a list that only names things: list items, folded."""
+    if not items:
+        return ""
+    words = f"After that, {counted(len(items), 'more thing')}"
+    return f'<details><summary>{words}</summary><ul class="hb-list">{"".join(items)}</ul></details>'
 
 
 def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool = False) -> None:

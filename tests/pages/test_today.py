@@ -65,6 +65,16 @@ def test_of_one_application_three_things_are_shown_and_the_others_are_folded(
     assert len(dated) > 3
 
     assert visit.to("outcome", "c1").words.count("By Friday 13 March") == 3
+    assert in_view(visit.to("moves", "c1")).count("by Friday 13 March") == 3
+    visit.to("what_if", "c1").choose("Suppose", "they").choose("What happens?", "rejected")
+    assert in_view(visit).count("by Friday 13 March") == 3
+
+
+def in_view(visit: Visit) -> str:
+    """The words of a page before the first thing that is said to follow."""
+    now, follow, _ = visit.words.partition("After that, 1 more thing")
+    assert follow
+    return now
 
 
 def test_the_rest_after_an_act_is_said_with_it_and_not_beside_it(
