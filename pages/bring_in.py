@@ -10,7 +10,7 @@ from pages.features.exchange.spreadsheet import spreadsheet, take_table
 from pages.features.undo import forget
 from pages.features.upcoming import take_calendar
 from pages.shell.layout import page
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import say, section, title
 from pages.ui.escape import html
@@ -78,7 +78,7 @@ def _export() -> None:
         coach().archive.take_in(raw)
         forget()
 
-    st.button(f"Take in {counted(count, 'line')}", on_click=once(take_in), type="primary")
+    st.button(f"Take in {counted(count, 'line')}", on_click=calmly(take_in), type="primary")
 
 
 def _out() -> None:

@@ -15,7 +15,7 @@ from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.undo import recorded
 from pages.shell.layout import page
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import chosen, coach, today
 from pages.ui.elements import say, section, title
 from pages.ui.escape import html
@@ -108,7 +108,7 @@ def _wording(view: View, purpose: str) -> None:
         st.button(
             "Reset to ours",
             key=f"ours {purpose}",
-            on_click=once(reset),
+            on_click=calmly(reset),
             type="tertiary",
             icon=":material/restart_alt:",
         )

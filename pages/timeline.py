@@ -14,7 +14,7 @@ from pages.features.stages.stage_page import calm, nobody_chosen, pressing
 from pages.features.undo import forget, recorded, taken_back
 from pages.features.upcoming import coming
 from pages.shell.layout import page
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import chosen, coach, today
 from pages.ui.elements import page_of, say, section, title, way
 from pages.ui.escape import html
@@ -71,7 +71,7 @@ def _line(view: View, told: TimelineItem, last: int) -> None:
         st.button(
             "Bring back" if struck else "Take back",
             key=f"strike {no}",
-            on_click=once(turn),
+            on_click=calmly(turn),
             type="tertiary",
         )
     if is_edited(view, told) and not struck:

@@ -13,7 +13,7 @@ from pages.features.undo import recorded
 from pages.features.unfinished import unfinished
 from pages.features.upcoming import fortnight, take_calendar
 from pages.shell.layout import page
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import SCREENFUL, say, section, title, way_of
 from pages.ui.escape import html, label
@@ -37,7 +37,7 @@ def welcome() -> None:
         go(DEBRIEF, None)
     door(words="Something happened: a no, an offer, an invitation")
     say("Or look around first. You can clear the example with one tap.", "hb-small")
-    look = once(lambda: coach().archive.fill_with_demo(today()))
+    look = calmly(lambda: coach().archive.fill_with_demo(today()))
     st.button("Look around with a made-up person", on_click=look, type="tertiary")
 
 

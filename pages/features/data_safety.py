@@ -9,7 +9,7 @@ from core.coach import Backup, Coach
 from core.wording import counted
 from pages.features.distinct_names import distinct_names
 from pages.features.undo import forget
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import backup_fault, coach, today, unopened
 from pages.ui.elements import say, section
 from pages.ui.escape import label
@@ -199,5 +199,5 @@ def _twice(words: str, question: str, yes: str, act: Callable[[], Any]) -> None:
         return
     st.warning(question, icon=":material/help:")
     with st.container(horizontal=True):
-        st.button(yes, key=f"keeping {question}", on_click=once(lambda: answered(act)))
+        st.button(yes, key=f"keeping {question}", on_click=calmly(lambda: answered(act)))
         st.button("No, leave it", key=f"keeping no {words}", on_click=answered, type="tertiary")

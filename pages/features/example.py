@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.features.undo import forget
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach
 from pages.ui.focus import focus
 from pages.ui.routes import AT
@@ -29,5 +29,5 @@ def example() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="example"):
         st.html('<p class="hb hb-small"><b>This is an example.</b></p>')
         st.button(
-            "Remove the example", on_click=once(remove), type="tertiary", key="remove example"
+            "Remove the example", on_click=calmly(remove), type="tertiary", key="remove example"
         )

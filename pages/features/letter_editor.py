@@ -29,7 +29,7 @@ from core.views import View
 from core.wording import listed
 from pages.features.planner.kept_plan import PlannedDays, planned_days
 from pages.features.record import enter
-from pages.ui.callbacks import calmly, once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import copy_button, sources
 from pages.ui.escape import html, label
@@ -322,7 +322,7 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
             st.button(
                 "Reset to the draft",
                 key=f"reset {slug}",
-                on_click=once(draft.reset),
+                on_click=calmly(draft.reset),
                 type="tertiary",
                 icon=":material/restart_alt:",
             )
@@ -395,7 +395,7 @@ def _lines(draft: Draft, slug: str) -> None:
             st.button(
                 label(line),
                 key=f"add {slug} {line}",
-                on_click=once(partial(_add, draft, line)),
+                on_click=calmly(partial(_add, draft, line)),
                 type="tertiary",
                 icon=":material/add:",
             )

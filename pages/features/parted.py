@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.wording import listed
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.escape import label
 from pages.ui.routes import TIMELINE, link
@@ -18,7 +18,7 @@ def parted() -> None:
     employers = [label(cards[name].employer) for name in names if name in cards]
     st.warning(
         f"An older version had mixed up {listed(employers)}. They're apart again. What you told me "
-        f"once the second one was there still stands under {employers[0]}, because I can't tell whose "
+        f"calmly the second one was there still stands under {employers[0]}, because I can't tell whose "
         "it was. What belongs elsewhere you can undo there, and tell again. Nothing is lost: Settings "
         "has a backup of how it was.",
         icon=":material/call_split:",
@@ -27,7 +27,7 @@ def parted() -> None:
         link(TIMELINE, names[0], f"See the timeline of {employers[0]}")
         st.button(
             "I've read it",
-            on_click=once(lambda: coach().keepsakes.keep_parted(())),
+            on_click=calmly(lambda: coach().keepsakes.keep_parted(())),
             type="tertiary",
             key="parted read",
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from core.views import Card, TimelineItem
-from pages.ui.callbacks import lead_to, once
+from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import coach, this_page, today
 from pages.ui.escape import html
 from pages.ui.focus import focus
@@ -137,7 +137,7 @@ def _said_last(said: Said) -> None:
         st.button(
             "Undo",
             key=f"undo {name} {standing}",
-            on_click=once(undo),
+            on_click=calmly(undo),
             type="tertiary",
             icon=":material/undo:",
         )
@@ -165,7 +165,7 @@ def _undone(gone: TakenBack) -> None:
             st.button(
                 "Put it back",
                 key=f"put back {gone.nth}",
-                on_click=once(lambda: _put_back(said, gone.strikes)),
+                on_click=calmly(lambda: _put_back(said, gone.strikes)),
                 type="tertiary",
                 icon=":material/redo:",
             )

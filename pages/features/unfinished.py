@@ -10,7 +10,7 @@ import streamlit as st
 from core.views import View
 from pages.features.letter_editor import begun_letters
 from pages.features.record_forms import ACTS, possible
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.escape import label
 from pages.ui.form import SHEET, Form
@@ -62,7 +62,7 @@ def unfinished(views: Sequence[View], shown: Collection[tuple[str, str | None]])
                 st.button(
                     "Let it go",
                     key=f"let go {place}",
-                    on_click=once(each.form.clear),
+                    on_click=calmly(each.form.clear),
                     type="tertiary",
                 )
 

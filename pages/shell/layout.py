@@ -65,6 +65,23 @@ if (!window.hearbackKeeps) {
 }
 </script>"""
 """Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause."""
+ONE_CLICK = """<script>
+if (!window.hearbackClicks) {
+  window.hearbackClicks = true;
+  const again = event =>
+    event.target.closest("[data-testid=stButton]") &&
+    (event.type === "click" ? event.detail > 1 : event.repeat && event.key === "Enter");
+  for (const kind of ["click", "keydown"]) {
+    document.addEventListener(kind, event => {
+      if (!again(event)) return;
+      event.stopImmediatePropagation();
+      event.preventDefault();
+    }, true);
+  }
+}
+</script>"""
+"""The second half of a double click, or a key held down, presses no button: it was not meant for
+what stands there by then. The browser knows both, however slow the answers are."""
 CLOSED = """<script>
 if (!window.hearbackClosed) {
   const said = window.hearbackClosed = document.createElement("div");
@@ -194,7 +211,8 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
-        st.html(CLOSE_THE_MENU + KEEP_ON_A_PAUSE + CLOSED, unsafe_allow_javascript=True)
+        scripts = CLOSE_THE_MENU + KEEP_ON_A_PAUSE + ONE_CLICK + CLOSED
+        st.html(scripts, unsafe_allow_javascript=True)
 
 
 def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:

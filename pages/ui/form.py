@@ -14,7 +14,7 @@ import streamlit as st
 
 from core.errors import BadInput, HearbackError, Meanwhile
 from core.events import AnyEvent, write_event
-from pages.ui.callbacks import calmly, is_same_click, refuse, remember_click
+from pages.ui.callbacks import calmly, refuse
 from pages.ui.context import coach, this_page, today
 from pages.ui.days import OTHER, near_days
 from pages.ui.escape import html, label
@@ -274,9 +274,7 @@ class Form:
         st.button(label(text), key=self._key(f"send {text}"), on_click=attempt, **more)
 
     def attempt(self, act: Callable[[], None]) -> None:
-        """Does something with the answers, once; what is refused is said at its field."""
-        if is_same_click():
-            return
+        """Does something with the answers; what is refused is said at its field."""
         try:
             act()
         except Meanwhile as refusal:
@@ -285,7 +283,6 @@ class Form:
             st.session_state[f"{self.place}/refusal"] = refusal
         else:
             st.session_state.pop(f"{self.place}/refusal", None)
-            remember_click()
 
     def _stand(self, field: str, value: Any) -> None:
         """Puts into a field what it begins with, where it did not stand on this page already.

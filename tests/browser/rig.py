@@ -44,8 +44,6 @@ AT_REST = """() => new Promise(rest => {
 PRESS_MS = 50
 """How long a finger stays down. At 0 ms Streamlit sends a click on a link before the text of the
 field that the click left, and comes back to the old page."""
-HESITATION = 0.7
-"""Seconds between two presses of a button: sooner, they are a double click."""
 
 CHROMIUM = (
     "--no-sandbox",
@@ -220,7 +218,6 @@ class Visitor:
     strangers: list[str] = field(default_factory=list)
     breakages: list[str] = field(default_factory=list)
     sockets: list[WebSocket] = field(default_factory=list)
-    pressed_at: float = -HESITATION
 
     @classmethod
     @contextmanager
@@ -285,21 +282,14 @@ class Visitor:
         *,
         twice: bool = False,
     ) -> None:
-        """Presses what is called exactly `name`; `twice` in a double click."""
+        """Presses what is called exactly `name`, once nothing moves; `twice` in a double click."""
         pressed = self.page.get_by_role(role, name=name, exact=True)
-        if role == "button":
-            self._hesitate(pressed)
+        pressed.wait_for()
+        self.settle()
         if twice:
             pressed.dblclick(delay=PRESS_MS)
         else:
             pressed.click(delay=PRESS_MS)
-        self.pressed_at = time.monotonic()
-
-    def _hesitate(self, button: Locator) -> None:
-        """A person looks at what came before pressing the next thing."""
-        button.wait_for()
-        early = self.pressed_at + HESITATION - time.monotonic()
-        self.page.wait_for_timeout(1000 * max(0, early))
 
     def select(self, label: str, option: str) -> None:
         """Opens a list, types what is wanted, and takes it."""

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from core.events import AnyEvent
 from tests.browser.conftest import PHONE
-from tests.browser.rig import HESITATION, PRESS_MS, Visitor, serving
+from tests.browser.rig import PRESS_MS, Visitor, serving
 from tests.browser.test_main_way import begin
 from tests.stories import interviewed, march, opened
 
@@ -40,13 +40,10 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
         visitor.page.keyboard.press("Enter")
         expect(sent).to_have_count(1)
         visitor.settle()
-        visitor.page.wait_for_timeout(1000 * HESITATION)
         tab_to(visitor.page, "button", "Today")
         visitor.page.keyboard.press("Enter")
         expect(sent).to_have_count(0)
         visitor.settle()
-        # Sooner, it counts as the second half of a double click.
-        visitor.page.wait_for_timeout(1000 * HESITATION)
         tab_to(visitor.page, "button", "Undo")
         visitor.page.keyboard.press("Enter")
 

@@ -33,8 +33,11 @@ def happens(visitor: Visitor, what: str) -> None:
     if not door.evaluate("door => door.open"):
         door.locator("summary").click(delay=PRESS_MS)
     door.get_by_role("radio").first.wait_for()
+    visitor.settle()
     if not door.get_by_role("radio", name=what, exact=True).count():
         visitor.press("Something else", "radio")
+        door.get_by_role("radio", name=what, exact=True).wait_for()
+        visitor.settle()
     visitor.press(what, "radio")
     door.get_by_role("button", name="Save it").wait_for()
     visitor.settle()

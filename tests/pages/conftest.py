@@ -16,12 +16,6 @@ from tests.stories import march
 TODAY = march(12)
 
 
-@pytest.fixture(autouse=True)
-def every_click_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test clicks faster than anybody; the tests of double clicks take this back."""
-    monkeypatch.setattr("pages.ui.callbacks.ONE_CLICK", 0)
-
-
 @pytest.fixture
 def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
     """Makes it another day."""

@@ -327,17 +327,6 @@ def test_two_tabs_send_a_letter_once(telling: Callable[..., Visit], app: Callabl
     assert [kind for kind, _ in one.journal()].count("message_sent") == 1
 
 
-def test_a_double_click_sends_a_letter_once(
-    telling: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    visit = writing(telling(MET), "follow_up")
-    monkeypatch.setattr("pages.ui.callbacks.ONE_CLICK", 60)
-
-    visit.sent().sent()
-
-    assert [kind for kind, _ in visit.journal()].count("message_sent") == 1
-
-
 @pytest.mark.parametrize("asks", [True, False])
 def test_a_gracious_reply_tells_whether_it_asked_for_feedback(
     telling: Callable[..., Visit], asks: bool

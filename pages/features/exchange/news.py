@@ -12,7 +12,7 @@ from pages.features.exchange.invitation import invitation
 from pages.features.exchange.reply import reply
 from pages.features.exchange.sentence import News
 from pages.features.undo import PASTED
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.form import Form, say_refusal
 
@@ -80,7 +80,7 @@ def news(here: View | None = None) -> bool:
     with st.container(horizontal=True, key="send-news"):
         if send is not None:
             form.send("Save it", send, type="primary")
-        never_mind = once(form.clear)
+        never_mind = calmly(form.clear)
         st.button("Never mind", f"never mind {form.token}", on_click=never_mind, type="tertiary")
     return True
 

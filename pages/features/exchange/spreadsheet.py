@@ -10,7 +10,7 @@ from core.exchange.tracker import Preview
 from core.places import day_comes_first
 from core.wording import counted
 from pages.features.undo import forget
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
 from pages.ui.escape import html, label
@@ -58,7 +58,7 @@ def spreadsheet() -> None:
     count = len(preview.stories)
     if count:
         words = f"Save {counted(count, 'application')}"
-        st.button(words, on_click=once(take_in), type="primary", key="take the table in")
+        st.button(words, on_click=calmly(take_in), type="primary", key="take the table in")
     begun = st.session_state.pop(BEGUN, None)
     if begun is not None:
         say(f"Saved {counted(begun, 'application')}.")

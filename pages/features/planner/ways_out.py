@@ -13,7 +13,7 @@ from pages.features.planner.fold import fold
 from pages.features.planner.kept_plan import PlannedDays
 from pages.features.planner.sooner import sooner
 from pages.features.planner.told import days, short
-from pages.ui.callbacks import once
+from pages.ui.callbacks import calmly
 from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html
@@ -82,7 +82,7 @@ def _way(said: Answers, fix: Adjustment, sentence: str) -> None:
 
 
 def _button(said: Answers, words: str, act: Callable[[], None]) -> None:
-    st.button(words, key=f"way out {words} {said.offer.token}", on_click=once(act))
+    st.button(words, key=f"way out {words} {said.offer.token}", on_click=calmly(act))
 
 
 def _letter(said: Answers, purpose: str, start: date | None) -> None:
