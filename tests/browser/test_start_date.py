@@ -130,7 +130,7 @@ def test_someone_who_has_left_hears_the_gap_in_their_cover_as_dates(
         person.choose("How your job ends", "I've left already, on")
         person.day("The day you left", date(2027, 4, 9))
         person.day("The day they want you by", date(2027, 4, 26))
-        person.visitor.page.get_by_text("Health cover between the jobs").click()
+        person.visitor.page.get_by_text("Health cover between the jobs", exact=True).click()
         person.choose("My old cover ends", "With the month of my last day")
         person.choose("My new cover begins", "On the first of a month, my first day included")
         person.number("after this many days", "30")
