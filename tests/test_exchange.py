@@ -176,6 +176,7 @@ def test_whatever_a_file_holds_it_is_read_or_refused_in_a_sentence(content: byte
         read_journal(content)
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_lines_are_read() -> None:
     entries = tuple(
         Entry(f"c{number // 20}", number % 20 + 1, NoteAdded(happened_on=FRIDAY, text=str(number)))

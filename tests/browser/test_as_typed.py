@@ -87,6 +87,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.mark.long
 def test_nothing_typed_is_read_as_markup_on_any_page(typed: Server, browser: Browser) -> None:
     homes = {"c2": "waiting", "c3": "follow_up", "c4": "outcome", "c5": "outcome", "c6": "feedback"}
     places = [(page, "c3") for page in PAGES if page != "debrief"]
@@ -100,6 +101,7 @@ def test_nothing_typed_is_read_as_markup_on_any_page(typed: Server, browser: Bro
             assert {t: n for t, n in found.items() if n} == {}, (page, candidacy)
 
 
+@pytest.mark.long
 def test_a_mixture_of_marks_shows_as_typed(browser: Browser) -> None:
     counted = Typed()
 

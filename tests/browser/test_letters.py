@@ -174,6 +174,7 @@ def test_hostile_names_and_wordings_are_only_text(
     # The visit fails in its end if the browser asked anybody else for a picture.
 
 
+@pytest.mark.long
 def test_the_letters_have_no_barriers(
     anyone: Visitor, request: pytest.FixtureRequest, fresh_server: Server
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from core.coach import at_store
@@ -132,6 +133,7 @@ def test_from_an_empty_journal_to_the_first_day(tmp_path: Path, browser: Browser
     ]
 
 
+@pytest.mark.long
 def test_to_a_no_with_a_gracious_reply_and_a_lesson(tmp_path: Path, browser: Browser) -> None:
     story: Sequence[AnyEvent] = (opened(march(2)), interviewed(march(3)), thanked(march(4)))
     begin(tmp_path, *story)

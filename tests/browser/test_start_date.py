@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, expect
 
@@ -121,6 +122,7 @@ def test_two_weeks_around_a_holiday_after_a_month_of_notice(
     assert str(last.last_worked) == "2027-05-21"
 
 
+@pytest.mark.long
 def test_someone_who_has_left_hears_the_gap_in_their_cover_as_dates(
     tmp_path: Path, browser: Browser
 ) -> None:
@@ -156,6 +158,7 @@ def test_a_trip_in_the_notice_takes_its_leave_and_the_rest_comes_at_the_end(
         expect(sure).to_contain_text("12 days of leave, 4 of them on your trip")
 
 
+@pytest.mark.long
 def test_a_teacher_has_the_summer_between_a_fixed_last_day_and_a_fixed_first(
     tmp_path: Path, browser: Browser
 ) -> None:

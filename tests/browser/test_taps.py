@@ -11,7 +11,7 @@ from tests.browser.test_main_way import begin
 from tests.stories import interviewed, march, opened, thanked
 
 NO = "Hello Sam,\n\nUnfortunately we have decided to go with another candidate.\n\nAda Reyes"
-SIZES = [(390, 844), (1280, 900)]
+SIZES = [(390, 844), pytest.param(1280, 900, marks=pytest.mark.long)]
 ON_TOP = """words => {
   const box = words.getBoundingClientRect();
   const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), box.top + box.height / 2);

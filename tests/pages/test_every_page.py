@@ -131,6 +131,7 @@ def test_a_page_opens_for_each_of_the_made_up_candidacies(demo: Visit) -> None:
             assert list(demo.app.error) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("story", STORIES)
 def test_a_page_opens_whatever_happened(telling: Callable[..., Visit], story: str) -> None:
     visit = telling(STORIES[story])

@@ -1,6 +1,6 @@
 """The long tests: python -m tests.torture [PART ...] [--times N]. Ends with 1 if anything is wrong.
 
-Parts: kills, damage, disk, threads, parsers, typed, cache, laws. Without a name: all of them.
+Parts: kills, damage, disk, threads, parsers, typed, cache, laws, browser. Without a name: all of them.
 """
 
 import argparse
@@ -127,21 +127,21 @@ def look_into_cache(times: float, seed: int) -> Faults:
 
 
 def obey_laws(times: float, seed: int) -> Faults:
-    """All tests with random examples, thousands of examples each."""
-    words = [
-        "-m",
-        "pytest",
-        "-q",
-        "-m",
-        "not browser",
-        "-k",
-        "not torture",
-        "-p",
-        "no:cacheprovider",
-    ]
+    """All tests without a browser, the long ones too, with thousands of examples each."""
+    return _tests("not browser")
+
+
+def walk(times: float, seed: int) -> Faults:
+    """All tests in a real browser, the long ones too, at both widths, light and dark."""
+    return _tests("browser")
+
+
+def _tests(which: str) -> Faults:
+    words = ["-m", "pytest", "-q", "-m", which, "-k", "not torture", "-p", "no:cacheprovider"]
+    words += ["--timeout=0", "--dist", "loadgroup", "-n", str(os.cpu_count() or 1), "tests"]
     seen = os.environ | {"HEARBACK_TESTS": "thorough"}
     ended = subprocess.run(
-        [sys.executable, *words, "--timeout=0", "-n", str(os.cpu_count() or 1), "tests"],
+        [sys.executable, *words],
         check=False, cwd=ROOT, env=seen, capture_output=True, text=True,
     )  # fmt: skip
     say("  " + (ended.stdout.strip().splitlines() or ["nothing ran"])[-1])
@@ -157,6 +157,7 @@ PARTS: dict[str, Callable[[float, int], Faults]] = {
     "typed": type_in,
     "cache": look_into_cache,
     "laws": obey_laws,
+    "browser": walk,
 }
 
 
