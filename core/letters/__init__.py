@@ -1,7 +1,7 @@
 """A draft of every letter that an advice can call for, filled with what is known."""
 
 from core.letters.changes import blanks, is_said, with_line, with_name
-from core.letters.letter import FOR_THE_OLD_JOB, NAMES_DAYS, Letter, draft
+from core.letters.letter import FOR_THE_OLD_JOB, NAMES_DAYS, Letter, PlannedDays, draft
 from core.letters.printing import printable
 from core.letters.sheets import PURPOSES, TONES, wording
 from core.letters.text import WORDS, check
@@ -15,6 +15,7 @@ __all__ = [
     "TONES",
     "WORDS",
     "Letter",
+    "PlannedDays",
     "blanks",
     "check",
     "draft",

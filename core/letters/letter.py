@@ -60,6 +60,15 @@ _WHEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDays:
+    """What a letter may name of a plan: the first day, the last one before it, and trips after it."""
+
+    start_on: date | None = None
+    last_day: date | None = None
+    days_off: Sequence[Span] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A letter to read, change and send; `key` names the draft it began as.
 

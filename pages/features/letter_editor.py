@@ -19,6 +19,7 @@ from core.letters import (
     NAMES_DAYS,
     TONES,
     Letter,
+    PlannedDays,
     blanks,
     is_said,
     printable,
@@ -27,7 +28,7 @@ from core.letters import (
 )
 from core.views import View
 from core.wording import listed
-from pages.features.planner.kept_plan import PlannedDays, planned_days
+from pages.features.planner.begun import planned_days
 from pages.features.record import enter
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today

@@ -132,11 +132,6 @@ class Answers(Job):
         return matters and self.get("unpaid") == "fine" and not self.is_said("unpaid")
 
     @property
-    def is_begun(self) -> bool:
-        """Whether anything was said for this offer."""
-        return len(self.offer.values) > 1  # its own name is always there
-
-    @property
     def is_firm(self) -> bool:
         """Whether nothing that the last day rests on is guessed, not even when the contract is signed."""
         is_signed = self.get("signing") == "signed"

@@ -1,25 +1,13 @@
 """The plan that somebody has made for a start, and the days of it that a letter may name."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-
 from core.errors import HearbackError
+from core.letters import PlannedDays
 from core.planner.answer import Plan, Planned
 from core.views import View
 from core.views.planned import PlannedView, planned
 from pages.features.planner.answers import Answers, answers
 from pages.features.planner.plan_case import case_of
 from pages.features.planner.told import name
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedDays:
-    """What a letter may name of a plan: the first day, the last one before it, and trips after it."""
-
-    start_on: date | None = None
-    last_day: date | None = None
-    days_off: Sequence[tuple[date, date]] = ()
 
 
 def chosen_plan(said: Answers, answer: Planned) -> int:
@@ -42,10 +30,10 @@ def days_of(said: Answers, made: PlannedView, plan: Plan) -> PlannedDays:
     return PlannedDays(plan.start_on, plan.employment_end if is_sure else None, away)
 
 
-def planned_days(view: View) -> PlannedDays:
-    """The days that somebody has planned for this offer: none while they guess, or once they agreed."""
+def kept_days(view: View) -> PlannedDays:
+    """The days of the plan for an offer; none while anything in it is guessed."""
     said = answers(view)
-    if view.facts.start_is_agreed.value or not said.is_begun or said.is_sketch:
+    if said.is_sketch:
         return PlannedDays()
     try:
         made = planned(case_of(said))

@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
+from core.letters import PlannedDays
 from core.planner.answer import Adjustment, Blocked
 from pages.features.letter_editor import letters
 from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
-from pages.features.planner.kept_plan import PlannedDays
 from pages.features.planner.sooner import sooner
 from pages.features.planner.told import days, short
 from pages.ui.callbacks import calmly
