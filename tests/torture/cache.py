@@ -7,18 +7,21 @@ else it may be is said: in the history are the names of tabs, in what comes back
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
 
 from core.coach import Coach, at_store
 from core.events import event_of
 from tests.browser.rig import CHROMIUM, QUIET, ROOT, serving
 
 TODAY = date(2026, 3, 12)
+SECONDS = 5
+"""The longest that a click, or a file, takes."""
 SECRET = "Zwiebelkuchen"
 """In every text of the journal."""
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
@@ -118,18 +121,24 @@ def _open(page: Page, address: str) -> None:
 
 
 def _take_all(page: Page) -> int:
-    """Presses everything that gives a file."""
+    """Unfolds a page, opens a letter, and presses everything that gives a file."""
     taken = 0
+    for unfold in ("details:not([open]) > summary", "[class*=st-key-write-] button"):
+        with suppress(BrowserError):  # what is not there, or goes away with the first
+            for fold in page.locator(unfold).all():
+                fold.click(timeout=SECONDS * 1_000)
+        page.locator(QUIET).wait_for()
     for button in page.locator("[data-testid=stDownloadButton] button").all():
-        if button.is_visible():
-            with page.expect_download():
-                button.click()
+        with suppress(BrowserError):
+            with page.expect_download(timeout=SECONDS * 1_000):
+                button.click(timeout=SECONDS * 1_000)
             taken += 1
     return taken
 
 
 def _erase(page: Page) -> None:
     page.get_by_text("Erase", exact=True).first.click()
+    page.locator(QUIET).wait_for()
     page.get_by_role("combobox", name="Erase what").click()
     page.get_by_role("option", name="Everything").click()
     page.get_by_text("Also in the backups beside the file").click()
