@@ -452,5 +452,6 @@ def _sent(view: View, draft: Draft, on: date) -> list[AnyEvent]:
         events.append(event_of("answered", on, fact="asked_when", value=True))
     if letter.purpose in DECIDES and (letter.purpose == "withdraw" or view.offer_is_open):
         decision = event_of(DECIDES[letter.purpose], on)
-        events += [decision] * all(coach().may_record(view.card.candidacy, [decision], today()))
+        if all(coach().may_record(view.card.candidacy, [decision], today())):
+            events.append(decision)
     return events
