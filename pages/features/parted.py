@@ -18,7 +18,7 @@ def parted() -> None:
     employers = [label(cards[name].employer) for name in names if name in cards]
     st.warning(
         f"An older version had mixed up {listed(employers)}. They're apart again. What you told me "
-        f"calmly the second one was there still stands under {employers[0]}, because I can't tell whose "
+        f"once the second one was there still stands under {employers[0]}, because I can't tell whose "
         "it was. What belongs elsewhere you can undo there, and tell again. Nothing is lost: Settings "
         "has a backup of how it was.",
         icon=":material/call_split:",
