@@ -1,6 +1,7 @@
 """What every test may use: an app on a journal of its own, and the two ways to try examples."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from core.journal import Journal
 from pages.ui import context
@@ -61,10 +63,12 @@ def nobodys_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def components_are_looked_for_once() -> Iterator[None]:
-    """Streamlit reads what every installed package says of itself, for each visit anew."""
+def what_does_not_change_is_read_once() -> Iterator[None]:
+    """For each visit anew Streamlit reads what every installed package says of itself, and our pages."""
+    pages = ScriptCache()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
+        patch.setattr(local_script_runner, "ScriptCache", lambda: pages)
         yield
 
 
@@ -86,9 +90,11 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def app(store: Path) -> Callable[[], AppTest]:
+def app(store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
     """A visit to the app without a browser; each call is a new visitor of the same journal.
 
     A visitor is at the start page after `run()`, elsewhere after `switch_page(...).run()`.
     """
+    # Streamlit makes the app the main module; a process begun by a later test would run it.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     return lambda: AppTest.from_file(ROOT / "streamlit_app.py", default_timeout=60)

@@ -124,6 +124,7 @@ def test_what_was_typed_is_read_as_typed(typed: Server, browser: Browser) -> Non
             expect(visitor.main).to_contain_text(LATE.sub(JOINER, employer))
 
 
+@pytest.mark.long
 def test_what_is_typed_now_stays_as_typed(typed: Server, browser: Browser) -> None:
     with Visitor.at(browser, typed) as visitor:
         visitor.open("/waiting?candidacy=c2")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from core.events import AnyEvent
@@ -50,6 +51,7 @@ def test_a_letter_is_marked_as_sent_and_taken_back_by_the_keys_alone(
         expect(visitor.main.get_by_role("button", name="Write to Northwind")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_on_a_phone_the_menu_goes_once_something_was_chosen_from_it(
     tmp_path: Path, browser: Browser
 ) -> None:

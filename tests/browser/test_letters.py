@@ -155,6 +155,7 @@ def test_copy_copies_the_text_as_it_was_written_and_says_so(
     assert visitor.page.evaluate("navigator.clipboard.readText()") == f"{TEXT}\n{HOSTILE}"
 
 
+@pytest.mark.long
 def test_hostile_names_and_wordings_are_only_text(
     fresh_server: Server, visit: Callable[..., Visitor]
 ) -> None:

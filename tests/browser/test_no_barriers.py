@@ -14,9 +14,11 @@ from tests.conftest import ROOT
 TODAY = date(2026, 3, 12)
 PAGES = sorted(page.stem for page in (ROOT / "pages").glob("*.py"))
 HOMES = {"waiting": "c2", "follow_up": "c3", "outcome": "c4", "feedback": "c5"}
-# Each page once, at a desk by day or with a phone by night; the long tests see each in every way.
+OFTEN = {"today", "debrief", "waiting", "outcome", "start_date", "letters"}
+# What is seen most once, at a desk by day or with a phone by night; the long tests see every page
+# in every way.
 VIEWS = [
-    (name, *sight)
+    pytest.param(name, *sight, marks=[] if name in OFTEN else [pytest.mark.long])
     for number, name in enumerate(PAGES)
     for sight in (SIGHTS if THOROUGH else [SIGHTS[number % 2]])
 ]
@@ -69,6 +71,7 @@ INKS = """() => {
 }"""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_letters_of_a_chart_can_be_read_on_its_ground(
     demo: Server, visit: Callable[..., Visitor], scheme: str

@@ -89,6 +89,7 @@ def test_a_reload_a_page_switch_and_a_restart_lose_no_word(
     assert kinds(server) == ["candidacy_opened", "interview_held", "note_added"]
 
 
+@pytest.mark.long
 def test_a_letter_seen_on_one_page_is_whole_on_the_next(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/")

@@ -141,6 +141,7 @@ def test_someone_who_has_left_hears_the_gap_in_their_cover_as_dates(
         expect(gap).to_contain_text("1 to 31 May, 31 days")
 
 
+@pytest.mark.long
 def test_a_trip_in_the_notice_takes_its_leave_and_the_rest_comes_at_the_end(
     tmp_path: Path, browser: Browser
 ) -> None:
