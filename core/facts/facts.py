@@ -751,6 +751,15 @@ class Facts:
         return self._agreed("notice_given_on")
 
     @property
+    def gave_notice_on(self) -> Fact[date]:
+        """The day on which notice went in, as a sent letter or what was agreed says; none once taken back."""
+        entry = _standing_notice(self._at.since_offer)
+        if entry is None:
+            return NONE
+        agreed = said(entry, "notice_given_on").value
+        return drawn(agreed or entry.event.happened_on, happened(entry, "notice_given_on"))
+
+    @property
     def _move_start_from(self) -> Fact[date]:
         day = self.notice_by
         if day.value is None:

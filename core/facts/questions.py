@@ -200,7 +200,7 @@ STEP_DUE_ON = Question(
 )
 STEP_RESULT = Question(
     "passed",
-    "Do you know the result of the test?",
+    "Did you pass the test or check? Leave it if you don't know yet.",
     "Some offers depend on it.",
     _step_results,
 )

@@ -303,6 +303,18 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
     now = draft.now
     opens = mailto(now)
     kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
+    if now.paper is not None:
+        st.download_button(
+            "Download it to print and sign",
+            partial(printable, now),
+            _file_name(view, now).replace(".eml", ".html"),
+            "text/html",
+            key=f"print {slug}",
+            on_click="ignore",
+            icon=":material/print:",
+            type=kind,
+        )
+        st.html(f'<p class="hb hb-small">{html(now.paper)}</p>')
     with st.container(horizontal=True, key=f"ways-out-{slug}", gap="small"):
         if opens.fits:
             mail_kind = "secondary" if now.paper else kind
@@ -330,18 +342,6 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
     if not opens.fits:
         st.html(
             '<p class="hb hb-small">This is too long for a mail link. Copy it, or download it.</p>'
-        )
-    if now.paper is not None:
-        st.html(f'<p class="hb hb-small">{html(now.paper)}</p>')
-        st.download_button(
-            "Download it to print and sign",
-            partial(printable, now),
-            _file_name(view, now).replace(".eml", ".html"),
-            "text/html",
-            key=f"print {slug}",
-            on_click="ignore",
-            icon=":material/print:",
-            type=kind,
         )
 
 
@@ -435,7 +435,9 @@ def _addressed(letter: Letter) -> str:
 
 
 def _file_name(view: View, letter: Letter) -> str:
-    names = f"{letter.purpose} {view.card.employer} {_whom(letter)}".casefold()
+    """What a file is called; a letter for the old job doesn't name the new one."""
+    place = "" if letter.purpose in FOR_THE_OLD_JOB else view.card.employer
+    names = f"{letter.purpose} {place} {_whom(letter)}".casefold()
     return "-".join(re.findall(r"[a-z0-9]+", names))[:80] + ".eml"
 
 

@@ -54,11 +54,12 @@ def sources(names: Sequence[str], *, named: bool = False) -> str:
 def way(view: View) -> None:
     """The way as a picture: what is behind is ticked, where it stands is filled, the rest is open.
 
-    Each stop is a link to its page for this candidacy. A second lap is said in words under it.
+    Each stop is a link to its page for this candidacy. A second lap is said in words under it; a
+    no begins none.
     """
     st.html(way_of(view.stops, view.card.candidacy))
     again = AGAIN.get(view.card.stage)
-    if view.lap > 1 and again is not None:
+    if view.lap > 1 and again is not None and view.facts.rejected.value is not True:
         say(f"{again}, since {day_in_words(view.history[-1].on, today())}.", "hb-small")
 
 

@@ -90,7 +90,7 @@ def test_the_address_of_a_page_opens_it_on_a_fresh_server(
     visitor.open(f"/{name}?seen=1&seen=2")
 
     # Without the router Streamlit names the tab and a menu after the files.
-    assert visitor.page.title() == "Waiting · Hearback"
+    expect(visitor.page).to_have_title("Waiting · Hearback")
     assert visitor.page.get_by_text("streamlit app", exact=True).count() == 0
     assert visitor.page.get_by_test_id("stException").count() == 0
     assert "seen=1&seen=2" in visitor.page.url

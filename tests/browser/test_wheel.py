@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.rig import ROOT, Visitor, serving
 
@@ -65,6 +66,6 @@ def test_installed_it_serves_and_the_first_page_is_there(
         visitor = visit(server)
         visitor.open()
 
-        assert visitor.page.title() == "Today · Hearback"
+        expect(visitor.page).to_have_title("Today · Hearback")
         assert visitor.page.get_by_role("heading", level=1).count() == 1
         assert visitor.page.get_by_test_id("stException").count() == 0

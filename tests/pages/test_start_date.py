@@ -12,7 +12,7 @@ from icalendar import Calendar
 from core.events import AnyEvent, event_of
 from pages.features.planner.plan_form import TO_A_QUARTER
 from tests.pages.visit import Visit
-from tests.stories import accepted, april, interviewed, march, offered, opened
+from tests.stories import accepted, april, interviewed, march, offered, opened, wrote
 
 TERMS = {"start_on": date(2026, 4, 20), "leave_days": 25, "leave_after_months": 3}
 OFFER = [
@@ -136,6 +136,36 @@ def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[...,
 
     assert "hand in notice" in visit.words
     assert "Do not give notice" not in visit.words
+
+
+def test_a_notice_that_was_given_is_not_asked_for_again_on_any_later_day(
+    telling: Callable[..., Visit], it_is: Callable[[date], None]
+) -> None:
+    """Four weeks to a month's end from Thursday 12 March on: 30 April. From 3 April on it would be 31 May."""
+    story = [*ACCEPTED, wrote(march(12), "give_notice")]
+    visit = planning(telling(story), ends_on="month_end")
+    told = visit.words
+    it_is(april(3))
+
+    later = visit.to("start_date", "c1").words
+
+    for words in (told, later):
+        assert "notice given" in words
+        assert "hand in notice" not in words
+        assert "Your notice" not in words
+        assert "Start Monday 4 May" in words
+
+
+def test_the_last_day_for_notice_says_what_comes_after_it(
+    telling: Callable[..., Visit], it_is: Callable[[date], None]
+) -> None:
+    """Three months from 31 March on end with June; from 1 April on with September."""
+    it_is(date(2026, 3, 31))
+    more = {"notice_count": 3, "notice_unit": "months", "ends_on": "quarter_end", "preferred": None}
+    visit = planning(telling(ACCEPTED), **more)
+
+    assert "They need to have your notice today" in visit.words
+    assert "the first day would be" in visit.words
 
 
 def test_after_the_yes_it_is_a_sketch_until_asked_and_notice_waits_for_the_contract(
@@ -336,7 +366,7 @@ def test_waiting_for_the_contract_is_weighed_where_notice_ends_with_a_quarter(
     assert "Friday 15 October" in visit.words
     assert "Thursday 15 July" in visit.words
     visit.press("It's signed")
-    assert "Friday 15 October" not in visit.words
+    assert "If you can sign" not in visit.words
 
 
 def test_before_an_offer_nothing_can_be_agreed(telling: Callable[..., Visit]) -> None:

@@ -10,6 +10,7 @@ from tests.stories import (
     agreed,
     announced,
     answered,
+    completed,
     interviewed,
     march,
     moved_on,
@@ -68,6 +69,16 @@ def test_of_one_application_three_things_are_shown_and_the_others_are_folded(
     assert in_view(visit.to("moves", "c1")).count("by Friday 13 March") == 3
     visit.to("what_if", "c1").choose("Suppose", "they").choose("What happens?", "rejected")
     assert in_view(visit).count("by Friday 13 March") == 3
+
+
+def test_a_no_after_a_test_does_not_say_that_a_decision_is_open_again(
+    telling: Callable[..., Visit],
+) -> None:
+    step = [announced(march(4)), completed(march(6), passed=True)]
+    visit = telling([*RESTS[:1], interviewed(march(3)), *step, rejected(march(11))])
+    assert visit.coach.view("c1", march(12)).lap > 1
+
+    assert "again, since" not in visit.to("outcome", "c1").words
 
 
 def in_view(visit: Visit) -> str:

@@ -114,6 +114,8 @@ class Answers(Job):
     offer: Form
     signs_at_once: bool = False
     """What if the contract were signed today."""
+    not_before: date = date.min
+    """What if notice went in on this day at the earliest."""
 
     def form(self, field: str) -> Form:
         """The form that keeps a field."""
@@ -140,7 +142,7 @@ class Answers(Job):
     @property
     def signing_on(self) -> date | None:
         """The day on which the contract is to be signed; None once it is, or where nobody knows."""
-        is_signed = self.signs_at_once or self.get("signing") == "signed"
+        is_signed = self.signs_at_once or self.get("signing") == "signed" or self.notice_given_on
         return None if is_signed else self.day("offer_final_on")
 
     @property
@@ -151,9 +153,20 @@ class Answers(Job):
 
     @property
     def notice_from(self) -> date:
-        """The first day on which notice can be handed in: when the contract is signed, or today."""
+        """The day on which notice was given, else the first on which it can be.
+
+        That is when the contract is signed, or today.
+        """
+        if self.notice_given_on is not None:
+            return self.notice_given_on
         named = self.day("notice_from") or self.signing_on
-        return max(today(), named or today())
+        return max(today(), named or today(), self.not_before)
+
+    @property
+    def notice_given_on(self) -> date | None:
+        """The day on which they gave notice; None where nobody said so."""
+        given = self.view.facts.gave_notice_on.value
+        return given if self.leaving == "notice" else None
 
     @property
     def first_free(self) -> date:

@@ -54,6 +54,8 @@ def _grounds(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> I
     if plan.notice_on is not None:
         yield _notice(said)
         yield _signed(said)
+    if said.notice_given_on is not None:
+        yield Ground(f"You gave notice on {day_in_words(said.notice_given_on, today())}.")
     if said.leaving in ("notice", "fixed"):
         yield from _leave(said, made, plan)
     if said.guesses_unpaid:

@@ -109,6 +109,8 @@ def _old_job(said: Answers) -> dict[str, Any]:
     }
     if said.get("leave_taken") == "pays":
         leave["leave_paid_out_per_day"] = said.get("net_per_workday") or 1
+    if said.notice_given_on is not None:
+        return leave | {"employment_end": (said.first_free - timedelta(days=1)).isoformat()}
     if said.leaving == "fixed":
         return leave | _named(employment_end=_iso(said.day("employment_end")))
     count, unit = said.notice

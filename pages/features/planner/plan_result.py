@@ -22,8 +22,18 @@ from pages.features.planner.fold import fold
 from pages.features.planner.how_sure import how_sure
 from pages.features.planner.kept_plan import chosen_plan, days_of
 from pages.features.planner.plan_days import break_calendar, steps
-from pages.features.planner.sooner import sooner
-from pages.features.planner.told import days, headline, kinds, late, lost, name, off
+from pages.features.planner.sooner import sooner, too_late
+from pages.features.planner.told import (
+    days,
+    headline,
+    kinds,
+    late,
+    lost,
+    name,
+    off,
+    span,
+    uncovered,
+)
 from pages.features.planner.year import leave_to_take
 from pages.features.record import record
 from pages.ui.callbacks import calmly
@@ -65,15 +75,18 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
             (on, words)
             for on, words in (
                 (said.signing_on if plan.notice_on else None, "contract signed"),
+                (said.notice_given_on, "notice given"),
                 (plan.notice_on, _notice(said, plan)),
                 (plan.last_worked, "last day at work"),
                 (plan.start_on, "first day"),
             )
             if on is not None
         )
-        earlier = sooner(said, plan.start_on)
-        if earlier:
-            say(earlier)
+        gap = "" if plan.cover_gap is None else span(*plan.cover_gap)
+        uncovered_then = f"{uncovered(plan).capitalize()}, {gap}." if gap else ""
+        for weighed in (uncovered_then, sooner(said, plan.start_on), too_late(said, plan)):
+            if weighed:
+                say(weighed)
         missing = _missing(said, made, plan)
         if missing:
             say(missing, "hb-small")
@@ -132,7 +145,9 @@ def _cards(said: Answers, made: PlannedView, answer: Planned, place: int) -> Non
     if place not in places:
         places[place] = ["the one you chose"]
     if len(places) == 1:
-        say("It's also the earliest you can start and the longest break there is.", "hb-small")
+        say(
+            "With what you've said, it's also the earliest start and the longest break.", "hb-small"
+        )
         return
     with st.container(key="plan-cards"):
         for column, (each, names) in zip(st.columns(len(places)), places.items(), strict=True):
@@ -142,7 +157,7 @@ def _cards(said: Answers, made: PlannedView, answer: Planned, place: int) -> Non
 
 def _choice(said: Answers, made: PlannedView, plan: Plan, words: str, *, is_shown: bool) -> None:
     start = f"{plan.start_on:%a} {plan.start_on.day} {plan.start_on:%B}"
-    told = [off(made, plan) or "no days off", lost(said, plan), late(said, plan)]
+    told = [off(made, plan) or "no days off", lost(said, plan), late(said, plan), uncovered(plan)]
     lines = "".join(f'<p class="hb-small">{html(line)}</p>' for line in told if line)
     st.html(
         f'<div class="hb"><p class="hb-where">{html(words[:1].upper() + words[1:])}</p>'

@@ -1,10 +1,10 @@
-"""What an earlier signature would buy, where notice ends on fixed days and waiting costs weeks."""
+"""What a day earlier or later would change, where notice ends on fixed days and waiting costs weeks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.errors import HearbackError
-from core.planner.answer import Planned
+from core.planner.answer import Plan, Planned
 from core.views.planned import planned
 from core.wording import counted
 from pages.features.planner.answers import Answers
@@ -22,20 +22,11 @@ def sooner(said: Answers, start: date | None) -> str:
 
     `start` is that of the plan that is shown; None where nothing fits.
     """
-    signing = said.signing_on
-    at_once = replace(said, signs_at_once=True)
-    if said.leaving != "notice" or said.get("ends_on") == "any" or signing is None:
+    signing, at_once = said.signing_on, replace(said, signs_at_once=True)
+    if signing is None or not _waits_for_a_day(said) or at_once.first_free == said.first_free:
         return ""
-    if at_once.first_free == said.first_free:
-        return ""
-    try:
-        answer = planned(case_of(at_once)).answer
-    except HearbackError:
-        return ""
-    if not isinstance(answer, Planned):
-        return ""
-    plan = answer.front[answer.recommended]
-    if plan.notice_on is None or plan.notice_on >= signing:
+    plan = _planned(at_once)
+    if plan is None or plan.notice_on is None or plan.notice_on >= signing:
         return ""
     if start is not None and (start - plan.start_on).days < LEAST_DAYS:
         return ""
@@ -43,6 +34,32 @@ def sooner(said: Answers, start: date | None) -> str:
     gain = "" if start is None else f", {_gain(plan.start_on, start)} earlier"
     first_day = day_in_words(plan.start_on, today())
     return f"If you can sign and give notice {by}, you could start on {first_day}{gain}."
+
+
+def too_late(said: Answers, plan: Plan) -> str:
+    """What notice on the day after that of a plan would cost, in a sentence; empty where it is little."""
+    if plan.notice_on is None or not _waits_for_a_day(said):
+        return ""
+    later = _planned(replace(said, not_before=plan.notice_on + timedelta(days=1)))
+    if later is None or (later.start_on - plan.start_on).days < LEAST_DAYS:
+        return ""
+    by = "today" if plan.notice_on == today() else f"on {short(plan.notice_on)} at the latest"
+    first_day = day_in_words(later.start_on, today())
+    return f"They need to have your notice {by}. After that, the first day would be {first_day}."
+
+
+def _waits_for_a_day(said: Answers) -> bool:
+    """Whether notice ends on fixed days only."""
+    return said.leaving == "notice" and said.get("ends_on") != "any"
+
+
+def _planned(said: Answers) -> Plan | None:
+    """The plan for these answers; None where there is none."""
+    try:
+        answer = planned(case_of(said)).answer
+    except HearbackError:
+        return None
+    return answer.front[answer.recommended] if isinstance(answer, Planned) else None
 
 
 def _gain(first: date, then: date) -> str:

@@ -52,6 +52,11 @@ def lost(said: Answers, plan: Plan) -> str:
     return "without losing pay"
 
 
+def uncovered(plan: Plan) -> str:
+    """The days without health cover, where there are any."""
+    return f"{days(plan.cover_gap_days)} without health cover" if plan.cover_gap_days else ""
+
+
 def late(said: Answers, plan: Plan) -> str:
     """How far a start lies after the day they would like; empty where it does not."""
     after = 0 if said.wanted is None else plan.days_after_preferred
