@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import streamlit as st
 
-from core.events import event_of
+from core.events import InterviewHeld, event_of
 from core.views import View
 from pages.features.exchange.news import has_news, news
 from pages.features.exchange.sentence import NEW
@@ -123,6 +123,12 @@ def _form(chooser: Form, act: Act, view: View | None) -> None:
 
 
 def _another_interview(view: View) -> None:
-    """The way to the debrief of one more interview with the same employer."""
-    if view.card.stage not in ("start-date", "started") and possible(view, [MEET]):
+    """The way to the debrief of one more interview with the same employer, or of the first.
+
+    Where an application began with an offer, the first can be told at any time.
+    """
+    held = view.effective.of(InterviewHeld)
+    if not held:
+        link(DEBRIEF, view.card.candidacy, "I had an interview with them")
+    elif view.card.stage not in ("start-date", "started") and possible(view, [MEET]):
         link(DEBRIEF, view.card.candidacy, "I had another interview with them")

@@ -6,7 +6,7 @@ from datetime import date
 from core.events import AnyEvent, event_of
 from pages.ui.escape import label
 from tests.pages.visit import Visit, invitation
-from tests.stories import interviewed, march, opened, thanked, wrote
+from tests.stories import accepted, interviewed, march, offered, opened, thanked, wrote
 
 ADA = {"name": "Ada Reyes", "email": "ada@north.example"}
 NORTHWIND: list[AnyEvent] = [
@@ -289,3 +289,15 @@ def test_a_cancelled_invitation_has_nothing_to_save(telling: Callable[..., Visit
     visit.drop("a.ics", invitation(march(20), "STATUS:CANCELLED"))
 
     assert "Save it" not in visit.buttons
+
+
+def test_the_first_interview_can_be_told_after_a_yes_to_the_offer_it_began_with(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling([opened(march(10)), offered(march(10), written=True), accepted(march(11))])
+    assert ("debrief", "candidacy=c1") in visit.to("start_date", "c1").links
+
+    visit.to("debrief", "c1").day("Day of the interview", march(5)).press("Save and stop here")
+
+    assert visit.last()[0] == "interview_held"
+    assert "I had an interview with them" not in visit.to("start_date", "c1").words
