@@ -60,7 +60,7 @@ def unfinished(views: Sequence[View], shown: Collection[tuple[str, str | None]])
                 ):
                     each.go_on()
                 st.button(
-                    "Let it go",
+                    "Discard it",
                     key=f"let go {place}",
                     on_click=calmly(each.form.clear),
                     type="tertiary",
@@ -79,7 +79,7 @@ def _begun(views: Sequence[View], shown: Collection[tuple[str, str | None]]) -> 
             continue
         for act in possible(view, [ACTS[name] for name in drafts if name in ACTS]).values():
             form = Form(act.key, candidacy)
-            if _is_begun(form.values):
+            if _is_begun(form.values) and not _is_open_here(act.key, candidacy):
                 choice = ("what happened", "kind", act.key)
                 yield Begun(form, view.card.employer, act.words, home(view.card.stage), choice)
         for draft in begun_letters(view, drafts):
@@ -89,6 +89,15 @@ def _begun(views: Sequence[View], shown: Collection[tuple[str, str | None]]) -> 
             yield Begun(
                 draft.form, view.card.employer, PURPOSES[draft.letter.purpose], LETTERS, choice
             )
+
+
+def _is_open_here(act: str, candidacy: str) -> bool:
+    """Whether the form of an act stands open on Today already, behind the door."""
+    chooser = Form("what happened")
+    return act in (chooser.get("kind"), chooser.get("else")) and chooser.get("whose") in (
+        None,
+        candidacy,
+    )
 
 
 def _is_begun(values: Mapping[str, Any]) -> bool:

@@ -130,10 +130,12 @@ def test_a_form_that_was_begun_is_offered_again_until_it_is_let_go(
         return [b.label for b in visit.to("today").app.main.button if "Continue" in b.label]
 
     assert len(offered_again()) == 2
-    visit.press("Let it go")
+    visit.press("Discard it")
     (left,) = offered_again()
     visit.press(left)
     assert visit.value("What do you want to remember?") == "half a thought"
+    visit.to("today").happens("note_added")
+    assert offered_again() == []  # it stands open there
 
 
 def test_the_question_in_the_thank_you_note_is_no_second_thing(
