@@ -111,6 +111,7 @@ def test_a_mixture_of_marks_shows_as_typed(browser: Browser) -> None:
     assert counted.pages == 3
 
 
+@pytest.mark.long
 def test_what_was_typed_is_read_as_typed(typed: Server, browser: Browser) -> None:
     with Visitor.at(browser, typed) as visitor:
         visitor.open("/waiting?candidacy=c1")

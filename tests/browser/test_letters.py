@@ -128,6 +128,7 @@ def test_the_field_is_as_tall_as_its_text(told: Server, visit: Callable[..., Vis
     assert visitor.main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
 
 
+@pytest.mark.long
 def test_a_double_click_sends_once(told: Server, visit: Callable[..., Visitor]) -> None:
     visitor = visit(told)
     visitor.open(PAGE)

@@ -170,6 +170,7 @@ def kinds(server: Server, candidacy: str = "c1") -> list[str]:
         return [entry.event.kind for entry in journal.entries(candidacy)]
 
 
+@pytest.mark.long
 def test_a_choice_can_be_made_with_the_keyboard_alone(server: Server, browser: Browser) -> None:
     with Visitor.at(browser, server) as visitor:
         visitor.open("/waiting?candidacy=c1")
