@@ -71,6 +71,8 @@ IN_WORDS: dict[Meaning, str] = {
 
 SHORT = 20
 """Words of a message in which a bare thank-you is all that is said."""
+BRIEF = 60
+"""Words of a message in which thanks for somebody's patience say that they still decide."""
 REACH = 4
 """Words before a phrase in which a "not" turns it round."""
 
@@ -331,12 +333,16 @@ def _heard(
 def _hints(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """What a message without plain words lets one guess: a no between the lines, a wait."""
     is_sad = any(has("regret", sentence) for sentence in told)
+    is_brief = sum(len(sentence) for sentence in told) <= BRIEF
     for sentence in told:
         if not _asks(sentence, text):
             yield from _of("rejected", "says goodbye", sentence, text)
         if is_sad:
             yield from _of("rejected", "keeps in touch", sentence, text)
-        yield from _of("still_deciding", "still deciding if nothing else is said", sentence, text)
+        if is_brief:
+            yield from _of(
+                "still_deciding", "still deciding if nothing else is said", sentence, text
+            )
 
 
 def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
@@ -498,7 +504,11 @@ def _day(
     ]
     match meaning:
         case "still_deciding":
-            told_of = [p for p in named if has("speaks of a decision", p[0])]
+            told_of = [
+                p
+                for p in named
+                if has("speaks of a decision", p[0]) and not has("said before", p[0])
+            ]
             fits = _only([pair for pair in told_of if not _is_first(*pair)])
         case "offer":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]

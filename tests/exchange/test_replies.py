@@ -681,3 +681,41 @@ def test_another_no_is_feedback_where_it_is_awaited() -> None:
     assert [event.kind for event in awaited.events()] == ["feedback_received"]
     still = "We are still deciding and will tell you by Friday 20 March."
     assert propose(still, TUESDAY, awaits_feedback=True).meaning == "still_deciding"
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        (
+            "The conditional offer of employment dated March 2, 2026 for the position of Associate in "
+            "our warehouse at the lake is hereby withdrawn.",
+            "rescinded",
+        ),
+        (
+            "I enclose our contract of employment for the post of nurse. The appointment is subject to "
+            "an enhanced DBS check and two references.",
+            "offer",
+        ),
+        ("You have cleared the first round. Kindly acknowledge receipt of this email.", None),
+        ("The role is parked. I'll pick it back up with you as soon as I'm allowed.", None),
+        ("Here is what comes: https://work.example/test/assessment-link", None),
+        (
+            "Thanks for your patience while we worked through the last conversations. It was a really "
+            "tough call, and I want to be upfront with you: it came down to you and one other person, "
+            "and they've signed this morning. Everyone here would happily work with you, and there "
+            "may well be something of the kind in the fall that I'd ring you about.",
+            None,
+        ),
+    ],
+    ids=["far apart", "with checks", "asked of me", "back up", "an address", "patience"],
+)
+def test_a_weak_word_does_not_outweigh_what_it_stands_beside(
+    text: str, meaning: str | None
+) -> None:
+    assert reading(text).meaning == meaning
+
+
+def test_a_day_that_was_promised_before_is_no_day_now() -> None:
+    said = reading("We're still reviewing everybody. I know I said you'd hear by the 20th.")
+
+    assert (said.meaning, said.on) == ("still_deciding", None)
