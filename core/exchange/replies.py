@@ -313,7 +313,7 @@ def _heard(
     is_away = any(has("absence", sentence) for sentence in told)
     if not is_away and not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
         for sentence in told:
-            if _asks(sentence, text):
+            if _asks(sentence, text) or has("decides something else", sentence):
                 continue
             if named_days(sentence, said_on, calendar):
                 plain += _of("still_deciding", "still deciding if a day is named", sentence, text)

@@ -687,6 +687,14 @@ def test_another_no_is_feedback_where_it_is_awaited() -> None:
     ("text", "meaning"),
     [
         (
+            "We'd like to set up a quick 20 minute phone screen. She'll call you on Tuesday.",
+            "next_round",
+        ),
+        (
+            "We've received your message and someone will get back to you within 2 business days.",
+            "acknowledged",
+        ),
+        (
             "The conditional offer of employment dated March 2, 2026 for the position of Associate in "
             "our warehouse at the lake is hereby withdrawn.",
             "rescinded",
@@ -707,7 +715,16 @@ def test_another_no_is_feedback_where_it_is_awaited() -> None:
             None,
         ),
     ],
-    ids=["far apart", "with checks", "asked of me", "back up", "an address", "patience"],
+    ids=[
+        "a phone screen",
+        "an automatic answer",
+        "far apart",
+        "with checks",
+        "asked of me",
+        "back up",
+        "an address",
+        "patience",
+    ],
 )
 def test_a_weak_word_does_not_outweigh_what_it_stands_beside(
     text: str, meaning: str | None
