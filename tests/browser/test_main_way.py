@@ -24,6 +24,8 @@ def arrives(visitor: Visitor, page: str) -> None:
 def choose(visitor: Visitor, group: str, option: str) -> None:
     """Takes one of a few."""
     options = visitor.main.get_by_role("radiogroup", name=group, exact=True)
+    options.wait_for()
+    visitor.settle()
     options.get_by_role("radio", name=option, exact=True).click(delay=PRESS_MS)
     visitor.settle()
 

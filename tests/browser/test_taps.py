@@ -29,7 +29,9 @@ class Taps:
         self.fields = 0
 
     def tap(self, what: Locator) -> None:
-        """Presses something that is in reach."""
+        """Presses something that is in reach, once nothing moves."""
+        what.wait_for()
+        self.visitor.settle()
         what.click(delay=PRESS_MS)
         self.count += 1
 
