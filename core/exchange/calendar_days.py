@@ -184,7 +184,7 @@ def start_days(at: CandidacyState, facts: Facts, employer: str, role: str) -> It
     notice_by = facts.notice_by.value
     has_to_give_notice = (
         facts.employed_now.value is not False
-        and facts.notice_given_on.value is None
+        and not facts.notice_is_given.value
         and facts.stage.value != "started"
     )
     if notice_by is not None and has_to_give_notice:

@@ -747,11 +747,6 @@ class Facts:
 
     @property
     def notice_given_on(self) -> Fact[date]:
-        """The day on which notice was given, as it was agreed."""
-        return self._agreed("notice_given_on")
-
-    @property
-    def gave_notice_on(self) -> Fact[date]:
         """The day on which notice went in, as a sent letter or what was agreed says; none once taken back."""
         entry = _standing_notice(self._at.since_offer)
         if entry is None:

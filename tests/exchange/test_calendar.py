@@ -45,6 +45,7 @@ from tests.stories import (
     struck,
     thanked,
     withdrew,
+    wrote,
 )
 from tests.strategies import Case, cases
 
@@ -164,6 +165,16 @@ def test_notice_is_asked_of_everybody_who_may_have_a_job(given_up: AnyEvent) -> 
     raw = exported(march(7), *told)
 
     assert ("notice" in days(raw)) is (given_up.model_dump()["employed_now"] is not False)
+
+
+def test_a_notice_that_was_sent_is_no_day_in_the_calendar() -> None:
+    told = (opened(march(2), employed_now=True), offered(march(4)), accepted(march(5)))
+    agreed_on = agreed(march(6), notice_by=march(9))
+
+    assert "notice" in days(exported(march(6), *told, agreed_on))
+    assert "notice" not in days(
+        exported(march(7), *told, agreed_on, wrote(march(7), "give_notice"))
+    )
 
 
 def test_an_event_is_all_day_and_its_end_is_the_next_day() -> None:

@@ -142,8 +142,8 @@ class Answers(Job):
     @property
     def signing_on(self) -> date | None:
         """The day on which the contract is to be signed; None once it is, or where nobody knows."""
-        is_signed = self.signs_at_once or self.get("signing") == "signed" or self.notice_given_on
-        return None if is_signed else self.day("offer_final_on")
+        is_past = self.signs_at_once or self.notice_given_on is not None
+        return None if is_past or self.get("signing") == "signed" else self.day("offer_final_on")
 
     @property
     def old_country(self) -> str | None:
@@ -165,7 +165,7 @@ class Answers(Job):
     @property
     def notice_given_on(self) -> date | None:
         """The day on which they gave notice; None where nobody said so."""
-        given = self.view.facts.gave_notice_on.value
+        given = self.view.facts.notice_given_on.value
         return given if self.leaving == "notice" else None
 
     @property
