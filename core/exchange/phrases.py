@@ -21,7 +21,7 @@ MOST_WORDS = 120
 
 _ABBREVIATED = "mon|tues?|wed|thu|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _MARKS = "'\u2018\u2019`\u00b4"
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]]")
+_WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _TOKEN = re.compile(
     r"\b(?i:[ap]\.\s?m\b\.?|(?:mr|mrs|ms|dr|prof|st|no|ref)\.)"
     rf"|\b(?i:{_ABBREVIATED})\.(?=,|\s+\d)"
@@ -96,8 +96,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     words: list[Word] = []
     begins = True
-    # The words of an address say nothing; what replaces them is as long, so that places stay.
-    bare = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    # The words of a web address say nothing; what replaces them is as long, so that places stay.
+    bare = _WEB_ADDRESS.sub(lambda match: " " * len(match.group()), text)
     for match in _TOKEN.finditer(bare):
         token = match.group()
         if token[0].isalnum():

@@ -333,7 +333,7 @@ def _heard(
 def _hints(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """What a message without plain words lets one guess: a no between the lines, a wait."""
     is_sad = any(has("regret", sentence) for sentence in told)
-    is_brief = sum(len(sentence) for sentence in told) <= BRIEF
+    is_brief = _length(told) <= BRIEF
     for sentence in told:
         if not _asks(sentence, text):
             yield from _of("rejected", "says goodbye", sentence, text)
@@ -472,7 +472,12 @@ def _may_end(sentence: Sentence, found: Found) -> bool:
 
 
 def _is_short(told: Sequence[Sentence], text: str) -> bool:
-    return sum(len(sentence) for sentence in told) <= SHORT and "?" not in text
+    return _length(told) <= SHORT and "?" not in text
+
+
+def _length(told: Sequence[Sentence]) -> int:
+    """The words of a message."""
+    return sum(map(len, told))
 
 
 def _span(sentence: Sentence, found: Found, text: str) -> str:

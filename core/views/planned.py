@@ -64,7 +64,7 @@ def holidays_between(
     return tuple((day, name) for day, name in named if name)
 
 
-@lru_cache(maxsize=4)  # a page may ask for two, to compare them
+@lru_cache(maxsize=4)  # a page may ask for three, to compare them
 def _planned(text: str) -> PlannedView:
     case = read_case(text)
     return PlannedView(case, plan(case))

@@ -33,12 +33,17 @@ def days_of(said: Answers, made: PlannedView, plan: Plan) -> PlannedDays:
 def kept_days(view: View) -> PlannedDays:
     """The days of the plan for an offer; none while anything in it is guessed."""
     said = answers(view)
-    if said.is_sketch:
+    found = None if said.is_sketch else planned_for(said)
+    if found is None:
         return PlannedDays()
+    made, answer = found
+    return days_of(said, made, answer.front[chosen_plan(said, answer)])
+
+
+def planned_for(said: Answers) -> tuple[PlannedView, Planned] | None:
+    """What is planned for these answers; None where they make no plan."""
     try:
         made = planned(case_of(said))
     except HearbackError:
-        return PlannedDays()
-    if not isinstance(made.answer, Planned):
-        return PlannedDays()
-    return days_of(said, made, made.answer.front[chosen_plan(said, made.answer)])
+        return None
+    return (made, made.answer) if isinstance(made.answer, Planned) else None

@@ -82,9 +82,9 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
             )
             if on is not None
         )
-        gap = "" if plan.cover_gap is None else span(*plan.cover_gap)
-        uncovered_then = f"{uncovered(plan).capitalize()}, {gap}." if gap else ""
-        for weighed in (uncovered_then, sooner(said, plan.start_on), too_late(said, plan)):
+        if plan.cover_gap is not None:
+            say(f"{uncovered(plan).capitalize()}, {span(*plan.cover_gap)}.")
+        for weighed in (sooner(said, plan.start_on), too_late(said, plan)):
             if weighed:
                 say(weighed)
         missing = _missing(said, made, plan)

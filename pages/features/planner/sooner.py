@@ -3,12 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core.errors import HearbackError
-from core.planner.answer import Plan, Planned
-from core.views.planned import planned
+from core.planner.answer import Plan
 from core.wording import counted
 from pages.features.planner.answers import Answers
-from pages.features.planner.plan_case import case_of
+from pages.features.planner.kept_plan import planned_for
 from pages.features.planner.told import short
 from pages.ui.context import today
 from pages.ui.labels import day_in_words
@@ -25,7 +23,7 @@ def sooner(said: Answers, start: date | None) -> str:
     signing, at_once = said.signing_on, replace(said, signs_at_once=True)
     if signing is None or not _waits_for_a_day(said) or at_once.first_free == said.first_free:
         return ""
-    plan = _planned(at_once)
+    plan = _recommended(at_once)
     if plan is None or plan.notice_on is None or plan.notice_on >= signing:
         return ""
     if start is not None and (start - plan.start_on).days < LEAST_DAYS:
@@ -40,7 +38,7 @@ def too_late(said: Answers, plan: Plan) -> str:
     """What notice on the day after that of a plan would cost, in a sentence; empty where it is little."""
     if plan.notice_on is None or not _waits_for_a_day(said):
         return ""
-    later = _planned(replace(said, not_before=plan.notice_on + timedelta(days=1)))
+    later = _recommended(replace(said, not_before=plan.notice_on + timedelta(days=1)))
     if later is None or (later.start_on - plan.start_on).days < LEAST_DAYS:
         return ""
     by = "today" if plan.notice_on == today() else f"on {short(plan.notice_on)} at the latest"
@@ -53,13 +51,10 @@ def _waits_for_a_day(said: Answers) -> bool:
     return said.leaving == "notice" and said.get("ends_on") != "any"
 
 
-def _planned(said: Answers) -> Plan | None:
-    """The plan for these answers; None where there is none."""
-    try:
-        answer = planned(case_of(said)).answer
-    except HearbackError:
-        return None
-    return answer.front[answer.recommended] if isinstance(answer, Planned) else None
+def _recommended(said: Answers) -> Plan | None:
+    """The plan that is recommended for these answers; None where there is none."""
+    found = planned_for(said)
+    return None if found is None else found[1].front[found[1].recommended]
 
 
 def _gain(first: date, then: date) -> str:
