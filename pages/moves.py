@@ -8,8 +8,8 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import event_of
 from core.rules.explained import explained
-from core.rules.moves import MOVES, Left, Move, OwnMove, Taken, own_moves, taken
-from core.views import SOURCES, View
+from core.rules.moves import MOVES, Left, Move, Taken, taken
+from core.views import SOURCES, OwnMove, View
 from pages.features.advice import AT_ONCE, after_that, dated
 from pages.features.candidacy_picker import choose
 from pages.features.record import record
@@ -32,7 +32,7 @@ def show() -> None:
     choose(DOOR, card, "Choose one of yours to see what you've done and what's left.")
     if view is not None:
         recorded(view.card.candidacy)
-    own = own_moves(coach().people(today()))
+    own = coach().people(today()).summary(today()).own_moves
     found = () if view is None else taken(view.people, view.briefing)
     later = set() if view is None else {(a.say, a.due) for a in dated(view)[AT_ONCE:]}
     done = {t.move.number: t for t in found}

@@ -10,20 +10,15 @@ from core.events import (
     Answered,
     Entry,
     FeedbackReceived,
-    NoteAdded,
     OfferAccepted,
     OfferReceived,
-    Stage,
     Started,
 )
 from core.facts.candidacy_state import CandidacyState
 from core.facts.decisions import due_day
-from core.facts.effective_entries import OWN_MOVE, EffectiveEntries, answered, answered_on, in_time
+from core.facts.effective_entries import EffectiveEntries, answered, answered_on, in_time
 from core.facts.fact import lazy
 from core.settings import Settings
-
-OwnMove = tuple[tuple[date, int, str], Stage, str]
-"""When and where a move of one's own was noted, for which stage, and its text."""
 
 
 class CandidacySummary(NamedTuple):
@@ -209,15 +204,6 @@ class Candidacy:
     def has_put_off(self) -> bool:
         """Whether any advice was put off in it."""
         return bool(self.effective.of(AdviceDeferred))
-
-    @lazy
-    def own_moves(self) -> tuple[OwnMove, ...]:
-        """The person's own moves noted in it: when and where, for which stage, and the text."""
-        return tuple(
-            ((*e.order, self.name), e.event.move_for, e.event.text)
-            for e in self.effective.of(OWN_MOVE)
-            if isinstance(e.event, NoteAdded) and e.event.move_for is not None
-        )
 
 
 def _days_ahead(at: CandidacyState) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from core.events import (
     KINDS,
@@ -28,6 +28,7 @@ from core.events import (
     ReplyReceived,
     ScreeningAnnounced,
     ScreeningCompleted,
+    Stage,
     Struck,
     Withdrew,
     amended,
@@ -80,6 +81,16 @@ OF_KIND: Mapping[type[Event], tuple[Heading, ...]] = {
 }
 
 
+class OwnMove(NamedTuple):
+    """A move of the person's own: when and where it was noted, for which stage, and what it says."""
+
+    noted_on: date
+    entry: int
+    candidacy: str
+    stage: Stage
+    text: str
+
+
 class EffectiveEntries(tuple[Entry, ...]):
     """Entries as the rest of the facts see them: in order, without strikes and answers.
 
@@ -104,6 +115,15 @@ class EffectiveEntries(tuple[Entry, ...]):
         if len(found) < 2:
             return found[0] if found else ()
         return tuple(sorted(chain.from_iterable(found), key=_order))
+
+    @lazy
+    def own_moves(self) -> tuple[OwnMove, ...]:
+        """The person's own moves, in order."""
+        return tuple(
+            OwnMove(*e.order, e.candidacy, e.event.move_for, e.event.text)
+            for e in self.of(OWN_MOVE)
+            if isinstance(e.event, NoteAdded) and e.event.move_for is not None
+        )
 
     def sent(self, *purposes: str) -> tuple[Entry, ...]:
         """The messages of mine with one of these purposes."""

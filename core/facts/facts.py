@@ -31,7 +31,7 @@ from core.events import (
 from core.facts import questions as q
 from core.facts.candidacy_state import CandidacyState
 from core.facts.decisions import is_references, last_completions
-from core.facts.effective_entries import EffectiveEntries, later
+from core.facts.effective_entries import EffectiveEntries, OwnMove, later
 from core.facts.fact import (
     NONE,
     UNKNOWN,
@@ -68,7 +68,7 @@ class OtherCandidacies:
     `offer_on`: since when an offer stands elsewhere that they were not told of, the earliest if
     several. `settled_on`: since when another one is sure, the earliest. `ahead_on`: the first day soon
     after an answer is due here on which another may bring news. `own_moves`: the person's own moves
-    noted for this stage, in any candidacy. `next_change`: the next day on which time changes any of it.
+    as they are known, this one's among them. `next_change`: the next day on which time changes any of it.
     """
 
     another_is_alive: bool = False
@@ -78,7 +78,7 @@ class OtherCandidacies:
     settled_on: date | None = None
     ahead_on: date | None = None
     has_lesson: bool = False
-    own_moves: tuple[str, ...] = ()
+    own_moves: tuple[OwnMove, ...] = ()
     next_change: date | None = field(default=None, compare=False)
 
 
@@ -978,7 +978,11 @@ class Facts:
 
     @fact("you noted a move of your own", "you noted no move of your own")
     def own_moves(self) -> Fact[tuple[str, ...]]:
-        return Fact(self._others.own_moves or None)
+        at = self._at
+        noted = [move for move in self._others.own_moves if move.candidacy != at.candidacy]
+        noted += at.effective.own_moves
+        here = at.stage.value or "debrief"
+        return Fact(tuple(move.text for move in sorted(noted) if move.stage == here) or None)
 
     # -- how they are concluded --------------------------------------------------------------
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 
-from core.events import Entry, Stage
-from core.facts.candidacy import Candidacy, CandidacySummary, OwnMove
+from core.events import Entry
+from core.facts.candidacy import Candidacy, CandidacySummary
 from core.facts.candidacy_state import CandidacyState
-from core.facts.effective_entries import standing_entries
+from core.facts.effective_entries import OwnMove, standing_entries
 from core.facts.fact import ChangeWatch, lazy
 from core.facts.facts import Facts, OtherCandidacies
 from core.facts.offer import last_sent
@@ -81,8 +81,8 @@ class PortfolioSummary:
 
     @lazy
     def own_moves(self) -> tuple[OwnMove, ...]:
-        """The moves noted for any stage, in order."""
-        return tuple(sorted(move for own in self._heard_of for move in own.own_moves))
+        """The person's own moves, in the order of their days."""
+        return tuple(sorted(move for own in self._heard_of for move in own.effective.own_moves))
 
     def means_as(self, other: "PortfolioSummary") -> bool:
         """Whether it means the same for every candidacy but for the days `ahead`."""
@@ -131,15 +131,9 @@ class PortfolioSummary:
             settled_on=_first_of_another(sure, since, own.name),
             ahead_on=self._ahead_of(own, at),
             has_lesson=own.has_lesson or _is_another(self.with_a_lesson, own.name),
-            own_moves=self._moves_for(at.stage.value or "debrief", own),
+            own_moves=self.own_moves,
             next_change=self.next_change,
         )
-
-    def _moves_for(self, stage: Stage, own: Candidacy) -> tuple[str, ...]:
-        """The texts of the moves for a stage, in the order of their days."""
-        noted = [m for m in self.own_moves if m[1] == stage and m[0][-1] != own.name]
-        mine = [m for m in own.own_moves if m[1] == stage]
-        return tuple(text for _, _, text in (sorted([*noted, *mine]) if mine else noted))
 
     def _ahead_of(self, own: Candidacy, at: CandidacyState) -> date | None:
         """The first day soon after an answer is due here on which another may bring news."""
@@ -198,7 +192,7 @@ class Portfolio:
         return tuple(own for own in self.candidacies.values() if self._is_heard_of(own))
 
     def _is_heard_of(self, own: Candidacy) -> bool:
-        if own.has_lesson or own.own_moves:
+        if own.has_lesson or own.effective.own_moves:
             return True
         seen = own.summary_on(self.today) if own.was_offered else None
         return seen is not None and bool(seen.accepted or seen.offer_on or seen.settled_on)

@@ -16,7 +16,7 @@ from core.events import (
     Stage,
     StartDateAgreed,
 )
-from core.facts.effective_entries import OWN_MOVE, EffectiveEntries
+from core.facts.effective_entries import EffectiveEntries
 from core.facts.portfolio import Portfolio
 from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
@@ -137,16 +137,6 @@ class Taken:
     left: tuple[Left, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnMove:
-    """A move of the person's own: what it says, for which stage, and where it was noted."""
-
-    candidacy: str
-    entry: int
-    stage: Stage
-    text: str
-
-
 def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
     """What was done of each move in a candidacy, and what is left by its briefing."""
     done = list(_done(people.state(briefing.candidacy).effective))
@@ -157,16 +147,6 @@ def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
             tuple(_left(move, briefing)),
         )
         for move in MOVES
-    )
-
-
-def own_moves(people: Portfolio) -> tuple[OwnMove, ...]:
-    """Every move of the person's own, in any candidacy."""
-    return tuple(
-        OwnMove(own.name, entry.no, entry.event.move_for, entry.event.text)
-        for own in people.heard_of
-        for entry in people.state(own.name).effective.of(OWN_MOVE)
-        if isinstance(entry.event, NoteAdded) and entry.event.move_for is not None
     )
 
 

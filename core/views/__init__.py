@@ -1,5 +1,6 @@
 """What a page is given: sentences, the stops of the way, and all that follows on one day."""
 
+from core.facts.effective_entries import OwnMove
 from core.facts.offer import a_year
 from core.facts.questions import CONDITIONAL, COUNTRY
 from core.rules.briefing import Advice, Briefing
@@ -19,6 +20,7 @@ __all__ = [
     "Briefing",
     "Card",
     "Coming",
+    "OwnMove",
     "PersonMet",
     "Reached",
     "Stop",

@@ -4,7 +4,7 @@ import pytest
 
 from core.events import AnyEvent
 from core.rules import RULES, SOURCES
-from core.rules.moves import MOVES, Taken, own_moves, taken
+from core.rules.moves import MOVES, Taken, taken
 from tests.stories import (
     agreed,
     briefed,
@@ -111,6 +111,4 @@ def test_own_moves_come_from_every_candidacy() -> None:
     beside = [opened(march(2)), noted(march(3), text="A walk", move_for="waiting")]
     people = known_on(march(9), *MET, noted(march(3), text="No move"), beside=beside)
 
-    assert [(o.candidacy, o.entry, o.stage, o.text) for o in own_moves(people)] == [
-        ("c2", 2, "waiting", "A walk")
-    ]
+    assert people.summary(march(9)).own_moves == ((march(3), 2, "c2", "waiting", "A walk"),)
