@@ -1,7 +1,7 @@
 """Facts: every word a rule may use, for one candidacy on one day, each with the entries it came from.
 
 A fact is declared once: how it reads when it is so and when it is not, how it is asked, its type, and
-what it rests on. Conditions, the table of rules, the questions and *What if* read it here.
+what it rests on. Conditions, the table of rules and the questions read it here.
 """
 
 from collections.abc import Callable, Mapping

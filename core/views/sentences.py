@@ -242,7 +242,7 @@ def _put_off(event: AdviceDeferred) -> str:
     return f"You put off {when}: {says}{reason}"
 
 
-FACTS: dict[str, str] = {
+GROUND_TITLES: dict[str, str] = {
     "last_interview_on": "Last interview",
     "last_employer_message_on": "Last word from them",
     "last_thank_you_on": "Your last thank-you",
@@ -281,7 +281,7 @@ SENT_ON = "_sent_on"
 def ground_title(fact: str) -> str:
     """What a ground of advice is called before people."""
     sent = MESSAGES.get(fact.removesuffix(SENT_ON)) if fact.endswith(SENT_ON) else None
-    return FACTS.get(fact) or sent or title_of(fact)
+    return GROUND_TITLES.get(fact) or sent or title_of(fact)
 
 
 def ground_in_words(ground: Ground, today: date) -> str:

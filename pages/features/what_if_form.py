@@ -82,12 +82,13 @@ def _named(form: Form) -> Any:
 NONE = "none"
 """Said where a fact is known not to be there; an answer that is missing is another thing."""
 
-FACTS: Mapping[str, Changeable] = {
+CHANGEABLE: Mapping[str, Changeable] = {
     "decision_by": Changeable("The day they'll decide by", _day, _day_said),
     "asked_when": Changeable("I asked when to check back", _of(YES_NO)),
     "interviewers": Changeable("Who was there", _names, _named),
     "felt": Changeable("How it felt", _of(FEELINGS)),
     "gist": Changeable("What they said", _of(GISTS)),
+    "answer_by": Changeable("The day they'd like my answer by", _day, _day_said),
     "on": Changeable("The day of the next round", _day, _day_said),
     "step": Changeable("Which test or check", _one_of_many(lambda: STEPS)),
     "due_on": Changeable("The day of the test or check", _day, _day_said),
@@ -95,6 +96,7 @@ FACTS: Mapping[str, Changeable] = {
     "reply_by": Changeable("The last day of the offer", _day, _day_said),
     "written": Changeable("The offer is in writing", _of(YES_NO)),
     "conditional": Changeable(title_of("conditional"), _of(YES_NO)),
+    "meets_hopes": Changeable("The offer is what I hoped for", _of(YES_NO)),
     "start_on": Changeable("The first day", _day, _day_said),
     "leave_days": Changeable(title_of("leave_days"), _whole),
     "leave_after_months": Changeable("Months until leave is possible", _whole),
@@ -103,12 +105,17 @@ FACTS: Mapping[str, Changeable] = {
     "notice_given_on": Changeable("The day you gave notice", _day, _day_said),
     "asks_feedback": Changeable("My note asked for feedback", _of(YES_NO)),
     "refused": Changeable("They would not give feedback", _of(YES_NO)),
+    "try_again_on": Changeable("The day to get back in touch", _day, _day_said),
     "sector": Changeable("The kind of employer", _of(SECTORS)),
     "country": Changeable("The country of the job", _one_of_many(countries)),
     "employed_now": Changeable("I have a job", _of(YES_NO)),
     "changing_field": Changeable("It's a new field for me", _of(YES_NO)),
+    "internal": Changeable("I work for them already", _of(YES_NO)),
 }
-"""Every fact that some advice rests on, by its name in the journal."""
+"""What can be supposed to be another, by its name in the journal: every field on which a rule rests.
+
+But for what the person wrote: that is told, or written anew.
+"""
 
 
 def supposed(form: Form, view: View) -> Supposed | None:
@@ -151,15 +158,16 @@ def _event(form: Form, view: View, acts: Sequence[Act]) -> Supposed | None:
 def _fact(form: Form, view: View) -> Supposed | None:
     told = {type(entry.event) for entry in view.effective}
     known = {
-        fact: what.words for fact, what in FACTS.items() if told.intersection(kinds_with(fact))
+        fact: what.words for fact, what in CHANGEABLE.items() if told.intersection(kinds_with(fact))
     }
     form.pick("fact", "Which fact?", known)
     fact = form.get("fact")
     if fact not in known:
         return None
     changed = Form(f"what if {fact}", view.card.candidacy)
-    FACTS[fact].ask(changed, FACTS[fact].words)
-    value = FACTS[fact].value(changed)
+    another = CHANGEABLE[fact]
+    another.ask(changed, another.words)
+    value = another.value(changed)
     if value is None:
         return None
     value = None if value == NONE else value

@@ -1,18 +1,36 @@
 """What if: the advice before and after, whatever is supposed, and nothing of it is recorded."""
 
 from collections.abc import Callable
+from random import Random
+from typing import Any
 
 import pytest
 
-from core.events import event_of
-from pages.features.what_if_form import FACTS
+from core.events import KINDS, NEVER_ANSWERED, NOT_ANSWERABLE, Event, event_of, fields_of
+from core.facts import portfolio
+from core.rules import RULES
+from pages.features.what_if_form import CHANGEABLE
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, offered, opened, thanked
+from tests.strategies import case
 
 FRIDAY = march(13)
 WAITING = [opened(march(2)), interviewed(march(4)), thanked(march(5))]
 OFFERED = [*WAITING, offered(march(10))]
+ANSWERABLE = {
+    attribute: fact
+    for kind, model in KINDS.items()
+    if kind not in NOT_ANSWERABLE
+    for fact, attribute in fields_of(model).items()
+    if fact not in NEVER_ANSWERED
+}
+WRITTEN = {
+    *("purpose", "to"),  # a letter is supposed as a move of mine
+    *("text", "move_for", "show_on", "questions", "would_add", "lessons"),
+    "subdivision",  # it belongs to its country
+}
+"""What a person wrote, or chose with it: it is told, or written anew, and not supposed."""
 
 
 def supposing(visit: Visit, what: str) -> Visit:
@@ -69,13 +87,13 @@ def test_a_fact_may_be_another_or_known_to_be_missing(telling: Callable[..., Vis
 
 def test_only_facts_of_what_was_told_can_be_another(telling: Callable[..., Visit]) -> None:
     visit = supposing(telling(WAITING), "fact")
-    assert FACTS["written"].words not in visit._field(("selectbox",), "Which fact?").options
+    assert CHANGEABLE["written"].words not in visit._field(("selectbox",), "Which fact?").options
 
     visit = telling(OFFERED).to("what_if", "c2").choose("Suppose", "fact")
-    assert FACTS["written"].words in visit._field(("selectbox",), "Which fact?").options
+    assert CHANGEABLE["written"].words in visit._field(("selectbox",), "Which fact?").options
 
 
-@pytest.mark.parametrize("fact", FACTS)
+@pytest.mark.parametrize("fact", CHANGEABLE)
 def test_every_fact_can_be_answered(fact: str) -> None:
     values: dict[str, object] = {
         "interviewers": [{"name": "Ada"}],
@@ -93,3 +111,26 @@ def test_every_fact_can_be_answered(fact: str) -> None:
     event = event_of("answered", TODAY, fact=fact, value=value)  # type: ignore[arg-type]
 
     assert event.kind == "answered"
+
+
+def test_every_field_on_which_a_rule_rests_can_be_supposed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked_for: set[str] = set()
+    look_up = Event.__getattribute__
+
+    def noticed(event: Event, name: str) -> Any:
+        asked_for.update({ANSWERABLE[name]} if name in ANSWERABLE else ())
+        return look_up(event, name)
+
+    journals = [case(Random(seed)) for seed in range(200)]
+    monkeypatch.setattr(Event, "__getattribute__", noticed)
+    for told in journals:
+        people = portfolio(told.entries, told.today, told.settings)
+        for facts in (people.facts(name) for name in people.stories):
+            for rule in RULES:
+                rule.holds_when.check(facts)
+                getattr(facts, rule.date or "stage")
+
+    assert asked_for - WRITTEN <= CHANGEABLE.keys()
+    assert asked_for >= WRITTEN
