@@ -42,6 +42,12 @@ class Settings(BaseModel):
             return _calendar(country, subdivision)
         return _calendar(self.country, subdivision or self.subdivision)
 
+    @classmethod
+    def range_of(cls, name: str) -> tuple[int, int]:
+        """The lowest and the highest that one of the numbers can be."""
+        low, high = cls.model_fields[name].metadata
+        return low.ge, high.le
+
     def subdivision_of(self, country: str | None) -> str | None:
         """The person's own part of a country, where it is the one they live in."""
         return self.subdivision if country == self.country else None

@@ -11,7 +11,7 @@ from pages.shell.layout import page
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach
 from pages.ui.elements import say, section, title
-from pages.ui.labels import NUMBERS
+from pages.ui.labels import PATIENCE
 from pages.ui.places import country
 
 
@@ -24,7 +24,7 @@ def show() -> None:
     _job()
     section("How patient the coach is")
     settings = coach().keepsakes.settings()
-    for name, words, low, high, note in NUMBERS:
+    for name, (words, note) in PATIENCE.items():
 
         def changed(name: str = name) -> None:
             coach().keepsakes.set(**{name: st.session_state[f"set {name}"]})
@@ -34,8 +34,7 @@ def show() -> None:
         with st.container(gap="xxsmall"):
             st.number_input(
                 words,
-                low,
-                high,
+                *settings.range_of(name),
                 step=1,
                 key=f"set {name}",
                 on_change=calmly(changed),

@@ -1,7 +1,7 @@
 """What a page is given: sentences, the stops of the way, and all that follows on one day."""
 
 from core.facts.effective_entries import OwnMove
-from core.facts.offer import a_year
+from core.facts.offer import YEARLY, a_year
 from core.facts.questions import CONDITIONAL, COUNTRY
 from core.rules.briefing import Advice, Briefing
 from core.rules.sources import SOURCES
@@ -16,6 +16,7 @@ __all__ = [
     "COUNTRY",
     "PERIODS",
     "SOURCES",
+    "YEARLY",
     "Advice",
     "Briefing",
     "Card",

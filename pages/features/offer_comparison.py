@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from core.events import Salary, title_of
-from core.views import View, a_year, pay_in_words
+from core.views import YEARLY, View, a_year, pay_in_words
+from core.wording import counted, listed
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import say
@@ -14,6 +15,8 @@ from pages.ui.escape import html, label
 from pages.ui.labels import day_in_words
 
 UNKNOWN = "not known"
+A_YEAR = listed([counted(many, period) for period, many in YEARLY.items() if many > 1], "or")
+"""What a year is taken to have."""
 
 
 def side_by_side(views: Sequence[View]) -> None:
@@ -28,8 +31,7 @@ def side_by_side(views: Sequence[View]) -> None:
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
     say(
-        "A year counts 12 months, 52 weeks, 260 days or 2,080 hours. Nothing is weighed for you, "
-        "and no currency is changed into another.",
+        f"A year counts {A_YEAR}. Nothing is weighed for you, and no currency is changed into another.",
         "hb-small",
     )
     for view in views:

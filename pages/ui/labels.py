@@ -14,9 +14,9 @@ __all__ = [
     "GISTS",
     "KINDS",
     "LETTERS",
-    "NUMBERS",
     "PART",
     "PART_UNKNOWN",
+    "PATIENCE",
     "PERIODS",
     "ROLES",
     "SECTORS",
@@ -142,51 +142,33 @@ COLUMNS = {
 }
 """What a column of another tracker's table can hold."""
 
-NUMBERS = (
-    (
-        "quiet_workdays",
+PATIENCE = {
+    "quiet_workdays": (
         "Workdays of quiet before you write",
-        2,
-        15,
         "About a week is usual, and a week is five workdays.",
     ),
-    (
-        "max_follow_ups",
+    "max_follow_ups": (
         "Notes without an answer before you move on",
-        1,
-        3,
         "One or two are fine. Three is the outer limit.",
     ),
-    (
-        "window_grace_workdays",
+    "window_grace_workdays": (
         "Workdays to wait after a promised day",
-        0,
-        5,
         "On the day itself, or two workdays later: people do both.",
     ),
-    (
-        "feedback_patience_workdays",
+    "feedback_patience_workdays": (
         "Workdays to wait for feedback",
-        1,
-        60,
         "Many employers never give any. After this time it closes.",
     ),
-    (
-        "slow_quiet_workdays",
+    "slow_quiet_workdays": (
         "Workdays of quiet when they take longer",
-        5,
-        30,
         "Public employers often do, and so do long checks. Ten workdays are two weeks.",
     ),
-    (
-        "hold_workdays",
+    "hold_workdays": (
         "Workdays of quiet while it's on hold",
-        5,
-        60,
         "A hold can last for weeks. After about three you can ask how things stand.",
     ),
-)
-"""What can be set in numbers: its name, its words, the lowest, the highest, and a word of advice."""
+}
+"""What can be set in numbers: its words, and a word of advice."""
 
 
 def due_in_words(day: date, today: date) -> str:

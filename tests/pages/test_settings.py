@@ -3,34 +3,28 @@
 from collections.abc import Callable
 from typing import Any
 
-from annotated_types import Ge, Le
-
 from core.events import Person
 from core.settings import Settings
-from pages.ui.labels import NUMBERS
+from pages.ui.labels import PATIENCE
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened
 
 
-def test_every_number_can_be_set_in_the_range_that_it_may_have() -> None:
-    numbers = {n: f.metadata for n, f in Settings.model_fields.items() if f.annotation is int}
-    ranges = {name: (Ge(low), Le(high)) for name, _, low, high, _ in NUMBERS}
-
-    assert ranges == {name: tuple(bounds) for name, bounds in numbers.items()}
-
-
-def test_each_number_is_kept(visit: Visit, app: Callable[[], Any]) -> None:
-    highest = {name: high for name, _, _, high, _ in NUMBERS}
+def test_each_number_is_kept_up_to_the_highest_that_it_may_be(
+    visit: Visit, app: Callable[[], Any]
+) -> None:
+    highest = {name: Settings.range_of(name)[1] for name in PATIENCE}
+    assert highest.keys() == {n for n, f in Settings.model_fields.items() if f.annotation is int}
     visit.to("settings")
 
-    for name, words, *_ in NUMBERS:
+    for name, (words, _) in PATIENCE.items():
         visit.number(words, highest[name])
 
     kept = visit.coach.keepsakes.settings()
     assert {name: getattr(kept, name) for name in highest} == highest
     again = Visit(app(), visit.coach).start().to("settings")
-    assert {name: again.value(words) for name, words, *_ in NUMBERS} == highest
+    assert {name: again.value(words) for name, (words, _) in PATIENCE.items()} == highest
 
 
 def test_a_country_and_its_part_are_kept(visit: Visit, app: Callable[[], Any]) -> None:
