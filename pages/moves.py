@@ -8,8 +8,8 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import event_of
 from core.rules.explained import explained
-from core.rules.moves import MOVES, Left, Move, Taken, taken
 from core.views import SOURCES, OwnMove, View
+from core.views.moves import MOVES, Left, Move, Taken, taken
 from pages.features.advice import AT_ONCE, after_that, dated
 from pages.features.candidacy_picker import choose
 from pages.features.record import record

@@ -2,7 +2,7 @@
 
 import re
 
-from core.rules.rulebook import BY_KEY
+from core.rules import RULES
 from core.rules.sources import SOURCES
 from tests.conftest import ROOT
 from tools.situations import PAGE, written
@@ -12,10 +12,8 @@ ROW = re.compile(r"^\| (?:◆ )?`([a-z_]+\.[a-z_]+)` \| (do|dont|know) \|", re.M
 KNOWLEDGE = (ROOT / "docs/knowledge.md").read_text("utf-8")
 
 
-def test_every_rule_has_a_row_of_its_kind_in_the_rulebook_and_every_row_a_rule() -> None:
-    rows = dict(ROW.findall(RULEBOOK))
-
-    assert rows == {key: rule.kind for key, rule in BY_KEY.items()}
+def test_the_rules_are_those_of_the_rulebook_in_its_order() -> None:
+    assert [(rule.key, rule.kind) for rule in RULES] == ROW.findall(RULEBOOK)
 
 
 def test_every_source_that_a_rule_names_stands_in_the_knowledge() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import unescape
 
-from core.rules.moves import MOVES
+from core.views.moves import MOVES
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, noted, opened, thanked
 

@@ -1,6 +1,5 @@
 """The three-valued conditions: true, false, or open while a fact is missing. And what import checks."""
 
-import re
 from datetime import date
 from itertools import product
 from typing import Any
@@ -26,13 +25,11 @@ from core.rules.conditions import (
     any_of,
     stage,
 )
-from tests.conftest import ROOT
 from tests.stories import interviewed, known_on, march, opened
 
 NONE: Fact[Any] = Fact(None)
 """Known to be none, which is not the same as unknown."""
 YES, NO = Fact(True), Fact(False)
-ROW = re.compile(r"^\| (?:◆ )?`([a-z_]+\.[a-z_]+)` \| (do|dont|know) \|", re.MULTILINE)
 OF_A_BOOL = (YES, NO, NONE, UNKNOWN)
 TRUTHS: tuple[Truth, ...] = (True, False, None)
 
@@ -228,12 +225,6 @@ def test_a_rule_that_names_what_does_not_exist_is_refused(
 
 
 # The table --------------------------------------------------------------------------------------
-
-
-def test_the_rules_are_those_of_the_rulebook_in_its_order() -> None:
-    rows = ROW.findall((ROOT / "docs/rulebook.md").read_text("utf-8"))
-
-    assert [(rule.key, rule.kind) for rule in RULES] == rows
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)

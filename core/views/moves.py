@@ -1,6 +1,6 @@
 """The eight moves: what each asks, which rules act on it, and what was done and is left in a candidacy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ from core.rules.briefing import Advice, Briefing
 from core.rules.rule import Rule
 from core.rules.rulebook import RULES
 from core.rules.wording import STEPS
+from core.views.sentences import MESSAGES, describe_event
 from core.wording import day_in_words
 
 
@@ -164,20 +165,20 @@ def _now(advice: Advice) -> Left:
     return Left(advice.key, advice.say, advice.kind == "dont", advice.due, advice.until, None)
 
 
-MESSAGES: dict[str, tuple[int, str]] = {
-    "thank_you": (5, "You sent your thanks."),
-    "follow_up": (3, "You followed up."),
-    "gracious_reply": (4, "You thanked them and wished them well."),
-    "feedback_request": (6, "You asked for feedback."),
-    "start_strong": (6, "You asked how to start strong."),
-    "ask_start_date": (7, "You asked for a start date."),
-    "give_notice": (7, "You gave notice at your old job."),
-    "answer": (5, "You answered their question."),
-    "correct": (5, "You put something right."),
-    "last_word": (8, "You sent a last kind note."),
-    "reconnect": (8, "You got back in touch."),
+BY_MESSAGE: Mapping[str, int] = {
+    "thank_you": 5,
+    "follow_up": 3,
+    "gracious_reply": 4,
+    "feedback_request": 6,
+    "start_strong": 6,
+    "ask_start_date": 7,
+    "give_notice": 7,
+    "answer": 5,
+    "correct": 5,
+    "last_word": 8,
+    "reconnect": 8,
 }
-"""Which move a message of mine carries out, and how it is told."""
+"""Which move a message of mine carries out, by its purpose."""
 
 
 def _done(story: EffectiveEntries) -> Iterator[tuple[int, Done]]:
@@ -190,8 +191,8 @@ def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
     """Each move that an event carries out, with the words for it."""
     match event:
         case MessageSent(purpose=purpose, asks_feedback=asks_feedback):
-            if purpose in MESSAGES:
-                yield MESSAGES[purpose]
+            if purpose in BY_MESSAGE:
+                yield BY_MESSAGE[purpose], f"{MESSAGES[purpose]}."
             if purpose == "gracious_reply" and asks_feedback:
                 yield 6, "You asked for feedback in the same note."
         case InterviewHeld() | ReplyReceived():
@@ -206,11 +207,10 @@ def _carries_out(event: AnyEvent) -> Iterator[tuple[int, str]]:
             yield 6, "You had their answer." if refused else "You had their feedback."
             if lessons:
                 yield 6, "You wrote down what you take from it."
-        case StartDateAgreed(start_on=start_on):
-            day = day_in_words(start_on, event.happened_on)
-            yield 7, f"You agreed to start on {day}."
+        case StartDateAgreed():
+            yield 7, describe_event(event)
         case MovedOn():
-            yield 8, "You let this one go."
+            yield 8, describe_event(event)
         case NoteAdded(show_on=date()):
             yield 1, "You put a worry aside."
         case _:

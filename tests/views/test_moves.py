@@ -4,7 +4,7 @@ import pytest
 
 from core.events import AnyEvent
 from core.rules import RULES, SOURCES
-from core.rules.moves import MOVES, Taken, taken
+from core.views.moves import MOVES, Taken, taken
 from tests.stories import (
     agreed,
     briefed,
