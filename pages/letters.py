@@ -10,7 +10,7 @@ from core.letters import WORDS, timing, wording
 from core.letters import check as check_wording
 from core.views import View
 from pages.features.letter_editor import letters
-from pages.features.planner.begun import planned_days
+from pages.features.planner.days_if_planned import planned_days
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
 from pages.features.undo import recorded

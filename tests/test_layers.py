@@ -43,7 +43,7 @@ SHOWN_BY_PAGES = {
     "core.exchange.clocks",
     "core.exchange.invitation",
     "core.exchange.mail",
-    "core.exchange.reading",
+    "core.exchange.decoding",
     "core.exchange.replies",
     "core.exchange.table",
     "core.exchange.tracker",

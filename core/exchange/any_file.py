@@ -14,8 +14,8 @@ from core.errors import BadInput
 from core.events import Entry, Person, person_of, write_entry
 from core.exchange.attached import invitation_in
 from core.exchange.clocks import zone_named
+from core.exchange.decoding import text_of
 from core.exchange.invitation import Invitation, read_invitation
-from core.exchange.reading import text_of
 from core.exchange.replies import Proposal, propose
 from core.exchange.table import matched, read_table
 from core.exchange.tracker import Preview, preview

@@ -4,7 +4,7 @@ import re
 from email import message_from_bytes
 from email.message import Message as Mail
 
-from core.exchange.reading import BROKEN_MAIL, LARGEST
+from core.exchange.decoding import BROKEN_MAIL, LARGEST
 
 MOST_PARTS = 200
 MOST_BOUNDARIES = 2_000

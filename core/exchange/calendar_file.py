@@ -16,7 +16,7 @@ from icalendar import Event as Component
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY
 from core.exchange.clocks import zone_named, zone_spelled_out
-from core.exchange.reading import text_of
+from core.exchange.decoding import text_of
 from core.letters import on_one_line
 
 MOST_LINES = 20_000

@@ -12,7 +12,7 @@ from typing import Any
 from core.events import Person
 from core.exchange.addresses import address_of
 from core.exchange.calendar_file import Event, on_a_line
-from core.exchange.reading import sections_of
+from core.exchange.sections import sections_of
 
 NOBODIES = Path(__file__).with_name("nobodies.txt")
 MOST_PEOPLE = 50

@@ -22,9 +22,9 @@ from lxml.html import HtmlElement, document_fromstring
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY, Person
 from core.exchange.addresses import address_of
+from core.exchange.decoding import BROKEN_MAIL, text_of
 from core.exchange.named_days import day_said
 from core.exchange.phrases import lines_of
-from core.exchange.reading import BROKEN_MAIL, text_of
 from core.letters import on_one_line
 
 LONGEST_TEXT = 10_000

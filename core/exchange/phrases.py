@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from core.exchange.reading import sections_of
+from core.exchange.sections import sections_of
 
 PHRASES = Path(__file__).with_name("phrases.txt")
 

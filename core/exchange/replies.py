@@ -13,7 +13,7 @@ from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
 from core.exchange.phrases import PHRASES, Found, Sentence, find, has, sentences
-from core.exchange.reading import sections_of
+from core.exchange.sections import sections_of
 from core.rules.wording import STEPS
 from core.wording import listed, with_article
 from core.workdays import Calendar

@@ -18,7 +18,8 @@ from unicodedata import combining, normalize
 
 from core.errors import BadInput
 from core.events import Rejected
-from core.exchange.reading import sections_of, text_of
+from core.exchange.decoding import text_of
+from core.exchange.sections import sections_of
 from core.facts.portfolio import Portfolio
 from core.views.sentences import describe_event
 from core.views.snapshot import card_of

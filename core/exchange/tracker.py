@@ -21,7 +21,7 @@ from core.exchange.cells import (
     salary_in,
     yes_or_no,
 )
-from core.exchange.stages import stage_in
+from core.exchange.stage_cells import stage_in
 from core.exchange.table import Row, Table, fields, matched, plain, says_nothing
 from core.rules.guard import check_all
 from core.settings import Settings

@@ -1,4 +1,4 @@
-"""Candidacies that became one in 0.1: which entries are known to be whose.
+"""Heals what 0.1 mixed up: finds which entries belong to which of the candidacies it made one.
 
 Once a file had named a candidacy c999999999999999, 0.1 had no number left, and gave all later ones
 the same name.

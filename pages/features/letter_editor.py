@@ -28,7 +28,7 @@ from core.letters import (
 )
 from core.views import View
 from core.wording import listed
-from pages.features.planner.begun import planned_days
+from pages.features.planner.days_if_planned import planned_days
 from pages.features.record import enter
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today

@@ -1,4 +1,4 @@
-"""Says which applications an older version had made one, and what nobody can tell apart."""
+"""Tells that what 0.1 mixed up is healed: which applications it had made one, and what stays unclear."""
 
 import streamlit as st
 

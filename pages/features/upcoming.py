@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.views import View
-from pages.features.planner.begun import planned_days
+from pages.features.planner.days_if_planned import planned_days
 from pages.ui.context import coach, today
 from pages.ui.elements import say, section
 from pages.ui.escape import html

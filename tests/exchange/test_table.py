@@ -16,7 +16,7 @@ from core.coach import Coach
 from core.errors import BadInput
 from core.events import AnyEvent, Salary
 from core.exchange.cells import Order, day_in, order_in, people_in, salary_in
-from core.exchange.stages import stage_in
+from core.exchange.stage_cells import stage_in
 from core.exchange.table import (
     FORMULA,
     bare,

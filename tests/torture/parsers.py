@@ -26,10 +26,10 @@ from core.events import read_entry
 from core.exchange import read_journal
 from core.exchange.any_file import as_document, in_plain_words, kind_of, read_any, reader_of
 from core.exchange.cells import day_in, salary_in
+from core.exchange.decoding import LARGEST
 from core.exchange.incoming import read_message
 from core.exchange.invitation import read_invitation
 from core.exchange.mail import eml, mailto
-from core.exchange.reading import LARGEST
 from core.exchange.replies import propose
 from core.exchange.table import read_table
 from core.exchange.tracker import preview

@@ -9,8 +9,8 @@ import streamlit as st
 
 from core.errors import BadInput
 from core.exchange.clocks import zone_named
+from core.exchange.decoding import text_of
 from core.exchange.invitation import Invitation, read_invitation
-from core.exchange.reading import text_of
 from core.exchange.whose import role_in, whose_invitation
 from pages.features.debrief import fill_from
 from pages.features.exchange.sentence import (

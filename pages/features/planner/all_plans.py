@@ -8,7 +8,7 @@ import streamlit as st
 from core.planner.answer import Plan, Planned
 from core.wording import counted
 from pages.features.planner.answers import Answers
-from pages.features.planner.told import name
+from pages.features.planner.plan_in_words import name
 from pages.ui.callbacks import calmly
 from pages.ui.charts import Choice, choices
 from pages.ui.elements import say

@@ -11,7 +11,7 @@ from core.planner.day_by_day import leave_at_the_end
 from core.views.planned import PlannedView
 from pages.features.planner.answers import Answers
 from pages.features.planner.plan_form import ENDS, length_in_words
-from pages.features.planner.told import days, late, span
+from pages.features.planner.plan_in_words import days, late, span
 from pages.ui.callbacks import calmly
 from pages.ui.context import today
 from pages.ui.elements import section

@@ -7,7 +7,7 @@ from core.views import View
 from core.views.planned import PlannedView, planned
 from pages.features.planner.answers import Answers, answers
 from pages.features.planner.plan_case import case_of
-from pages.features.planner.told import name
+from pages.features.planner.plan_in_words import name
 
 
 def chosen_plan(said: Answers, answer: Planned) -> int:

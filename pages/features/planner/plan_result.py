@@ -22,8 +22,7 @@ from pages.features.planner.fold import fold
 from pages.features.planner.how_sure import how_sure
 from pages.features.planner.kept_plan import chosen_plan, days_of
 from pages.features.planner.plan_days import break_calendar, steps
-from pages.features.planner.sooner import sooner, too_late
-from pages.features.planner.told import (
+from pages.features.planner.plan_in_words import (
     days,
     headline,
     kinds,
@@ -34,6 +33,7 @@ from pages.features.planner.told import (
     span,
     uncovered,
 )
+from pages.features.planner.sooner import sooner, too_late
 from pages.features.planner.year import leave_to_take
 from pages.features.record import record
 from pages.ui.callbacks import calmly

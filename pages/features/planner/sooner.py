@@ -7,7 +7,7 @@ from core.planner.answer import Plan
 from core.wording import counted
 from pages.features.planner.answers import Answers
 from pages.features.planner.kept_plan import planned_for
-from pages.features.planner.told import short
+from pages.features.planner.plan_in_words import short
 from pages.ui.context import today
 from pages.ui.labels import day_in_words
 

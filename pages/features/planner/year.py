@@ -14,7 +14,7 @@ from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
 from pages.features.planner.plan_case import case_of, new_leave
 from pages.features.planner.plan_days import year_months
-from pages.features.planner.told import days, short, span
+from pages.features.planner.plan_in_words import days, short, span
 from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html

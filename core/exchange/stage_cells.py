@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from core.exchange.reading import sections_of
+from core.exchange.sections import sections_of
 from core.exchange.table import COLUMNS, plain
 
 LONGEST = 200
@@ -34,7 +34,7 @@ _SAID_BEHIND = frozenset({"rejected", "withdrew", "moved_on", "offer_declined"})
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class CellStage:
     """What a cell means: an end, "offer_received", or "open"; `more` if it says more than that."""
 
     kind: str
@@ -42,7 +42,7 @@ class Stage:
 
 
 @lru_cache(maxsize=5_000)
-def stage_in(cell: str) -> Stage | None:
+def stage_in(cell: str) -> CellStage | None:
     """The stage that a cell names; None if that is not clear."""
     if named := _NAMED.fullmatch(cell.strip()):
         cell = named[1]
@@ -51,7 +51,7 @@ def stage_in(cell: str) -> Stage | None:
     known = _known()
     whole = _words(cell)
     if " ".join(whole) in known:
-        return Stage(known[" ".join(whole)])
+        return CellStage(known[" ".join(whole)])
     parts = [words for part in _PARTS.split(cell) if (words := _words(part))]
     found = [_part(words, first=place == 0) for place, words in enumerate(parts)]
     unsure = {word for words in parts if " ".join(words) not in known for word in words}
@@ -68,7 +68,7 @@ def stage_in(cell: str) -> Stage | None:
     if len(ends) > 1:
         return None
     more = any(" ".join(words) not in {*known, *answers} for words in parts)
-    return Stage(ends.pop() if ends else "open", more)
+    return CellStage(ends.pop() if ends else "open", more)
 
 
 def _is_by_another(parts: Sequence[Sequence[str]], found: Sequence[str | None]) -> bool:
