@@ -17,6 +17,7 @@ from typing import NoReturn
 from core import system
 from core.errors import HearbackError
 from core.journal import store_path
+from core.system import mornings
 from hearback import APP
 from hearback.door import HERE, SECRET, Doorstep
 
@@ -114,9 +115,9 @@ def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
 
 def remind_from_here() -> None:
     """If reminders are on, lets them come from this installation: an older one may be gone soon."""
-    morning = system.reminding(store_path(None, os.environ))
-    if system.is_on(morning):
-        system.set_on(morning)
+    morning = mornings.reminding(store_path(None, os.environ))
+    if mornings.is_on(morning):
+        mornings.set_on(morning)
 
 
 def hear_nobody(environ: MutableMapping[str, str]) -> None:

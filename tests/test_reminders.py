@@ -13,11 +13,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from core import system
 from core.__main__ import main
 from core.coach import Coach
 from core.journal import Journal
-from core.system import mornings
+from core.system import mornings, notices
 from core.system.mornings import Morning, morning
 from core.system.notices import notice
 from tests.browser.rig import free_port
@@ -37,7 +36,7 @@ def test_a_reminder_counts_what_is_due_names_nobody_and_comes_once_a_day(
         shown.append((title, text))
         return True
 
-    monkeypatch.setattr(system, "notify", notify)
+    monkeypatch.setattr(notices, "notify", notify)
     store = tmp_path / "a.duckdb"
     with Journal.open(store) as journal:
         journal.append(None, opened(march(2)), interviewed(march(5)))
@@ -55,7 +54,7 @@ def test_a_reminder_counts_what_is_due_names_nobody_and_comes_once_a_day(
 def test_where_nothing_is_due_nothing_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(system, "notify", lambda *_: pytest.fail("It was shown."))
+    monkeypatch.setattr(notices, "notify", lambda *_: pytest.fail("It was shown."))
 
     assert main(["remind", "--store", str(tmp_path / "a.duckdb"), "--today", "2026-03-12"]) == 0
 
@@ -69,7 +68,7 @@ def test_a_reminder_that_could_not_be_shown_comes_again(
         tried.append(text)
         return False
 
-    monkeypatch.setattr(system, "notify", notify)
+    monkeypatch.setattr(notices, "notify", notify)
     store = tmp_path / "a.duckdb"
     with Journal.open(store) as journal:
         journal.append(None, opened(march(2)), interviewed(march(5)))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from core.coach.archive import Archive
 from core.coach.keepsakes import Keepsakes
-from core.coach.reminders import Reminders
 from core.errors import BadInput, Meanwhile, NotThere, OutOfOrder
 from core.events import (
     Answered,
@@ -36,6 +36,7 @@ from core.views.stops import Coming
 from core.views.timeline import TimelineItem
 
 if TYPE_CHECKING:
+    from core.coach.reminders import Reminders
     from core.insights import Insights
     from core.letters import Letter
 
@@ -83,9 +84,15 @@ class Coach:
         self.journal = journal
         self.keepsakes = Keepsakes(journal)
         self.archive = Archive(journal, self.keepsakes, self.people)
-        self.reminders = Reminders(journal, self.keepsakes, lambda day: len(self.agenda(day)))
         self._known: Snapshot | None = None
         self._insights: Insights | None = None
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """What this computer says by itself."""
+        from core.coach.reminders import Reminders
+
+        return Reminders(self.journal, self.keepsakes, lambda day: len(self.agenda(day)))
 
     # -- asking ------------------------------------------------------------------------------
 

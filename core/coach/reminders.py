@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from core import system
 from core.coach.keepsakes import Keepsakes
 from core.errors import StoreError
 from core.journal import Journal
+from core.system import mornings, notices
 from core.wording import counted
 
 
@@ -28,7 +28,7 @@ class Reminders:
 
     def show(self, said: str, today: date) -> None:
         """Shows it as a notification. Raises StoreError if this computer shows none."""
-        if not system.notify("Hearback", said):
+        if not notices.notify("Hearback", said):
             raise StoreError(
                 "This computer has nothing that shows a notification.",
                 way_out="Put your days in a calendar instead; it will remind you.",
@@ -37,14 +37,14 @@ class Reminders:
 
     def come_by_themselves(self) -> bool:
         """Whether the system has them come when the user logs in and each morning."""
-        return system.is_on(system.reminding(self._journal.path))
+        return mornings.is_on(mornings.reminding(self._journal.path))
 
     def switch(self, *, on: bool) -> None:
         """Has them come by themselves, or takes that away without a trace. Raises StoreError."""
-        morning = system.reminding(self._journal.path)
+        morning = mornings.reminding(self._journal.path)
         if not on:
-            system.set_off(morning)
-        elif not system.set_on(morning):
+            mornings.set_off(morning)
+        elif not mornings.set_on(morning):
             raise StoreError(
                 "This computer doesn't let Hearback start by itself.",
                 way_out="Put your days in a calendar instead; it will remind you.",

@@ -7,28 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from core.system.mornings import Morning, is_on, morning, set_off, set_on
-from core.system.notices import notify
-
-__all__ = [
-    "POSIX",
-    "Morning",
-    "allow_many_files",
-    "has_screen",
-    "is_in_use",
-    "is_on",
-    "is_open_to_others",
-    "lock",
-    "make_private",
-    "notify",
-    "reminding",
-    "replaces_open_files",
-    "reuses_ports",
-    "set_off",
-    "set_on",
-    "sync",
-]
-
 POSIX = os.name == "posix"
 
 MANY = 4096
@@ -36,15 +14,6 @@ MANY = 4096
 
 IN_USE = frozenset({32, 33})
 """What Windows says of a file that another program has open, or has locked a part of."""
-
-APP = Path(__file__).resolve().parents[2]
-"""The folder that holds `core`, from which its commands run."""
-
-
-def reminding(store: Path, environ: Mapping[str, str] = os.environ) -> Morning:
-    """What has this installation look into a store when the user logs in and each morning."""
-    command = (sys.executable, "-s", "-m", "core", "remind", "--store", str(store.absolute()))
-    return morning(command, APP, Path.home(), environ)
 
 
 def make_private(folder: Path) -> None:

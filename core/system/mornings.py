@@ -15,6 +15,8 @@ from pathlib import Path
 
 from core.system.commands import Command, runs
 
+APP = Path(__file__).resolve().parents[2]
+"""The folder that holds `core`, from which its commands run."""
 HOUR = 9
 
 UNIT = "hearback-remind"
@@ -87,6 +89,12 @@ class Morning:
     off: tuple[Command, ...]
     traces: tuple[Path, ...] = ()
     asks: Command | None = None
+
+
+def reminding(store: Path, environ: Mapping[str, str] = os.environ) -> Morning:
+    """What has this installation look into a store when the user logs in and each morning."""
+    command = (sys.executable, "-s", "-m", "core", "remind", "--store", str(store.absolute()))
+    return morning(command, APP, Path.home(), environ)
 
 
 def morning(
