@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -28,24 +28,20 @@ PHONE = (390, 844)
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture of a page: its address, its screen, and what to press, in turn, to see `shows`.
-
-    With `top` it begins at a text further down.
-    """
+    """A picture of a page: its address, its screen, and what to press to see `shows`."""
 
     path: str
     screen: tuple[int, int] = DESK
-    presses: tuple[str, ...] = ()
+    press: str = ""
     shows: str = ""
-    top: str = ""
 
 
 SHOTS = {
     "today": Shot(""),
     "waiting": Shot("waiting?candidacy=c2", PHONE),
     "follow-up": Shot("follow_up?candidacy=c3", PHONE),
-    "what-if": Shot("what_if?candidacy=c2", PHONE, ("Nothing happens",), "Until which day?"),
-    "offers": Shot("candidacies", DESK, ("Compare your 2 offers",), "In your words"),
+    "what-if": Shot("what_if?candidacy=c2", PHONE, "Nothing happens", "Until which day?"),
+    "offers": Shot("candidacies", DESK, "Compare your 2 offers", "In your words"),
     "start-date": Shot("start_date?candidacy=c1"),
     "insights": Shot("insights"),
 }
@@ -97,26 +93,18 @@ def _take(browser: Browser, door: str, address: str, shot: Shot, name: str, sche
     )
     page.goto(door)
     page.wait_for_url("http://**")
-    _open(page, address)
+    page.goto(address)
+    page.wait_for_selector("[data-testid=stMain] .hb-title")
+    page.wait_for_selector(IDLE, state="attached")
+    page.wait_for_timeout(DRAWN_MS)
     if shot.shows and not page.get_by_text(shot.shows).count():
-        for words in shot.presses:
-            page.get_by_text(words, exact=True).click()
+        page.get_by_text(shot.press, exact=True).click()
         page.get_by_text(shot.shows).first.wait_for()
-    if shot.top:
-        top = page.get_by_text(shot.top).first
-        top.evaluate("at => (at.closest('.stVerticalBlock') ?? at).scrollIntoView()")
     page.mouse.move(0, 0)
     page.wait_for_selector(IDLE, state="attached")
     page.wait_for_timeout(DRAWN_MS)
     page.screenshot(path=PICTURES / f"{name}-{scheme}.png")
     page.close()
-
-
-def _open(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("[data-testid=stMain] .hb-title")
-    page.wait_for_selector(IDLE, state="attached")
-    page.wait_for_timeout(DRAWN_MS)
 
 
 def _free_port() -> int:

@@ -127,17 +127,10 @@ class Form:
         self._propose(field, default)
         self._field(st.text_input, field, ask, **more)
 
-    def story(
-        self,
-        field: str,
-        ask: str,
-        default: str = "",
-        then: Callable[[str], object] | None = None,
-        **more: Any,
-    ) -> None:
+    def story(self, field: str, ask: str, default: str = "", **more: Any) -> None:
         """Some lines of text; `then` gets them once they are kept."""
         self._propose(field, default)
-        self._field(st.text_area, field, ask, then=then, **more)
+        self._field(st.text_area, field, ask, **more)
 
     def days(
         self, first: str, last: str, ask: str, default: Sequence[date] = (), **more: Any

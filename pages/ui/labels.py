@@ -6,28 +6,7 @@ from core.events import Stage
 from core.views import PERIODS
 from core.wording import day_in_words, distance
 
-__all__ = [
-    "ASKS",
-    "COLUMNS",
-    "FEELINGS",
-    "FORMATS",
-    "GISTS",
-    "KINDS",
-    "LETTERS",
-    "PART",
-    "PART_UNKNOWN",
-    "PATIENCE",
-    "PERIODS",
-    "ROLES",
-    "SECTORS",
-    "STAGES",
-    "STEPS",
-    "TONE_NAMES",
-    "YES_NO",
-    "day_in_words",
-    "distance",
-    "due_in_words",
-]
+__all__ = ["PERIODS", "day_in_words", "distance"]  # what is handed on
 
 STAGES: dict[Stage, str] = {
     "debrief": "Your interview",

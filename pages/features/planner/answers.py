@@ -146,12 +146,6 @@ class Answers(Job):
         return None if is_past or self.get("signing") == "signed" else self.day("offer_final_on")
 
     @property
-    def old_country(self) -> str | None:
-        """The country of the old job: the one named, else where the person lives."""
-        named: str | None = self.get("old_country")
-        return named or coach().keepsakes.settings().country or self.view.facts.country.value
-
-    @property
     def notice_from(self) -> date:
         """The day on which notice was given, else the first on which it can be.
 

@@ -29,15 +29,10 @@ BESIDE: dict[str, Callable[[View], None]] = {
 """What is shown right under an advice, or under all of them where that one is not there."""
 
 
-def stage_page(
-    stage: Stage,
-    about: str,
-    more: Callable[[View], None] | None = None,
-    first: Callable[[View], None] | None = None,
-) -> None:
+def stage_page(stage: Stage, about: str, first: Callable[[View], None] | None = None) -> None:
     """The page of `stage` for the chosen candidacy; `about` says in a sentence what the stage is.
 
-    `first` is the page's own part where it comes before all else, `more` where it comes after.
+    `first` is the page's own part, which comes before all else.
     """
     card = chosen()
     if card is None:
@@ -54,13 +49,9 @@ def stage_page(
     door(view)
     if card.stage != stage:
         elsewhere(view, stage, about)
-        if more is not None:
-            more(view)
         return
     pressing(view)
     question(view)
-    if more is not None:
-        more(view)
     calm(view)
     coming(view, {a.say for a in view.briefing.advice})
 
