@@ -1,6 +1,7 @@
 """All applications: find one, see what belongs to it, compare offers."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -12,13 +13,12 @@ from pages.features.offer_comparison import side_by_side
 from pages.features.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import coach, today
-from pages.ui.elements import page_of, say, title, way
+from pages.ui.elements import folded, page_of, say, title, way
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words, distance, due_in_words
 from pages.ui.routes import COMPARE, DEBRIEF, home, link
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
-ON_A_PAGE = 10
 
 
 def show() -> None:
@@ -35,7 +35,7 @@ def show() -> None:
     if not found:
         say("Nothing fits. Try fewer words or filters.")
     listed = st.container()
-    shown = _on_this_page(found)
+    shown = page_of(found)
     with listed:
         for view in shown:
             _one(view)
@@ -87,11 +87,6 @@ def _mentions(view: View, words: str, tags: Sequence[str]) -> bool:
     return all(word in text for word in words.casefold().split())
 
 
-def _on_this_page(found: Sequence[View]) -> Sequence[View]:
-    first = ON_A_PAGE * (page_of(found, ON_A_PAGE) - 1)
-    return found[first : first + ON_A_PAGE]
-
-
 def _one(view: View) -> None:
     card = view.card
     with st.container(key=f"card-list-{card.candidacy}"):
@@ -100,12 +95,8 @@ def _one(view: View) -> None:
         if view.is_open:
             way(view)
         _next(view)
-        opened = st.expander(
-            "People, notes, documents", key=f"more {card.candidacy}", on_change="rerun"
-        )
-        if opened.open:
-            with opened:
-                belongings(view)
+        inside = partial(belongings, view)
+        folded("People, notes, documents", f"more {card.candidacy}", inside)
 
 
 def _tags(candidacy: str) -> str:

@@ -18,9 +18,8 @@ from core.insights import (
 from pages.shell.layout import page
 from pages.ui.charts import mood_line, reach_bars, waiting_curve
 from pages.ui.context import coach, today
-from pages.ui.elements import say, section, title
+from pages.ui.elements import line, say, section, title
 from pages.ui.escape import html
-from pages.ui.labels import day_in_words
 from pages.ui.routes import DEBRIEF, link
 
 MOST_DOTS = 100
@@ -93,9 +92,7 @@ def _lessons(found: Lessons) -> None:
     section("What you learned")
     for theme in found.themes:
         lines = "".join(
-            f'<li><time datetime="{lesson.learned_on.isoformat()}">'
-            f"{day_in_words(lesson.learned_on, today())}</time><span>{html(lesson.text)}</span></li>"
-            for lesson in theme.lessons[-MOST_LESSONS:]
+            line(lesson.learned_on, html(lesson.text)) for lesson in theme.lessons[-MOST_LESSONS:]
         )
         if len(theme.lessons) > MOST_LESSONS:
             earlier = len(theme.lessons) - MOST_LESSONS

@@ -38,9 +38,7 @@ def planner(view: View) -> None:
         return
     _agreed(said, agreed)
     with st.container(key="plan-folds-agreed", gap=None):
-        with fold(said, "Change it", "change it") as is_open:
-            if is_open:
-                _calmly(partial(_plan, said))
+        fold(said, "Change it", partial(_calmly, partial(_plan, said)), "change it")
         _calmly(partial(the_first_year, said, agreed))
 
 
@@ -96,13 +94,9 @@ def _agreed(said: Answers, start: date) -> None:
             return
         last = saved[-1]
         steps(
-            (on, words)
-            for on, words in (
-                (last.notice_by, "hand in notice by then"),
-                (last.last_worked or last.last_day_in_old_job, "last day at work"),
-                (last.start_on, "first day"),
-            )
-            if on is not None
+            (last.notice_by, "hand in notice by then"),
+            (last.last_worked or last.last_day_in_old_job, "last day at work"),
+            (last.start_on, "first day"),
         )
         take_to_calendar(view, None, last, partial(leave_to_take, said, start))
 

@@ -38,10 +38,10 @@ def entries(view: View) -> None:
     timeline = coach().timeline(view.card.candidacy, today())
     last = max(told.entry.no for told in timeline)
     lines = [told for told in reversed(timeline) if not told.is_underneath]
-    shown = st.container()
-    first = LINES * (page_of(lines, LINES) - 1)
-    with shown:
-        for told in lines[first : first + LINES]:
+    listed = st.container()
+    shown = page_of(lines, LINES)
+    with listed:
+        for told in shown:
             _line(view, told, last)
 
 

@@ -15,7 +15,7 @@ from pages.features.offer_terms import ANSWERS, DECISIONS
 from pages.features.record import record
 from pages.features.upcoming import take_calendar
 from pages.ui.context import today
-from pages.ui.elements import section, sources
+from pages.ui.elements import folded, section, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form
 from pages.ui.labels import day_in_words, distance, due_in_words
@@ -81,11 +81,7 @@ def follow(
     when = "" if first.due is None else f", {by_when(first.due)}"
     others = f", and {more} more" if more else ""
     with st.container(key=f"card-rows-{place}"):
-        words = f"After that: {what}{when}{others}"
-        opened = st.expander(label(words), key=f"follow {place}", on_change="rerun")
-    if opened.open:
-        with opened:
-            inside()
+        folded(label(f"After that: {what}{when}{others}"), f"follow {place}", inside)
 
 
 def after_that(items: Sequence[str]) -> str:

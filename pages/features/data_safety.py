@@ -11,7 +11,7 @@ from pages.features.distinct_names import distinct_names
 from pages.features.undo import forget
 from pages.ui.callbacks import calmly
 from pages.ui.context import backup_fault, coach, today, unopened
-from pages.ui.elements import say, section
+from pages.ui.elements import download, say, section
 from pages.ui.escape import label
 from pages.ui.labels import day_in_words
 
@@ -66,25 +66,14 @@ def _say_what_is_kept(backups: tuple[Backup, ...]) -> None:
 
 def _take_along() -> None:
     say("A backup is a whole copy, with your settings, drafts and letters. Only Hearback reads it.")
-    st.download_button(
-        "Download a backup",
-        coach().journal.copy,
-        file_name=f"hearback-{today()}.duckdb",
-        mime="application/octet-stream",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    name = f"hearback-{today()}"
+    binary = "application/octet-stream"
+    download("Download a backup", coach().journal.copy, f"{name}.duckdb", binary)
     say(
         "An export is everything you told me, as text, one thing a line. Other programs can read it too."
     )
-    st.download_button(
-        "Download an export",
-        coach().archive.exported,
-        file_name=f"hearback-{today()}.jsonl",
-        mime="application/jsonl",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    lines = coach().archive.exported
+    download("Download an export", lines, f"{name}.jsonl", "application/jsonl")
     say(
         "They go where your browser puts every download, and from there on you look after them.",
         "hb-small",

@@ -32,7 +32,7 @@ from pages.features.planner.days_if_planned import planned_days
 from pages.features.record import enter
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
-from pages.ui.elements import copy_button, sources
+from pages.ui.elements import copy_button, download, say, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form, say_refusal
 from pages.ui.labels import TONE_NAMES, YES_NO
@@ -215,7 +215,7 @@ def _letter(view: View, draft: Draft, *, main: bool, may_close: bool) -> None:
     slug = form.token
     with st.container(key=f"letter-{slug}"):
         if whom:
-            st.html(f'<p class="hb hb-small">To {html(_addressed(letter))}</p>')
+            say(f"To {_addressed(letter)}", "hb-small")
         _tone(view, slug, is_own=draft.version.startswith(OWN))
         _say_where_changes_are(draft)
         form.text(draft.subject, "Subject", default=letter.subject)
@@ -262,7 +262,7 @@ def _may_be_sent(view: View, draft: Draft, on: date) -> bool:
 def _tone(view: View, slug: str, *, is_own: bool) -> None:
     """The tone, the same for all letters of the candidacy."""
     if is_own:
-        st.html('<p class="hb hb-small">It begins in your own wording.</p>')
+        say("It begins in your own wording.", "hb-small")
         return
     key, name = f"tone {slug}", view.card.candidacy
     st.session_state[key] = coach().keepsakes.tone(name)
@@ -286,8 +286,7 @@ def _say_where_changes_are(draft: Draft) -> None:
         if tone != now and draft.form.get(f"body {' '.join(filter(None, (tone, asking)))}")
     ]
     if changed and now in TONES:
-        one = f"The {listed(changed)} one keeps what you changed in it."
-        st.html(f'<p class="hb hb-small">{one}</p>')
+        say(f"The {listed(changed)} one keeps what you changed in it.", "hb-small")
 
 
 def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
@@ -296,17 +295,16 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
     opens = mailto(now)
     kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
     if now.paper is not None:
-        st.download_button(
+        download(
             "Download it to print and sign",
             partial(printable, now),
             _file_name(view, now).replace(".eml", ".html"),
             "text/html",
             key=f"print {slug}",
-            on_click="ignore",
             icon=":material/print:",
             type=kind,
         )
-        st.html(f'<p class="hb hb-small">{html(now.paper)}</p>')
+        say(now.paper, "hb-small")
     with st.container(horizontal=True, key=f"ways-out-{slug}", gap="small"):
         if opens.fits:
             mail_kind = "secondary" if now.paper else kind
@@ -314,15 +312,8 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
                 "Open in mail", opens.url, icon=":material/outgoing_mail:", type=mail_kind
             )
         copy_button(now.body, "Copy")
-        st.download_button(
-            "Download",
-            partial(eml, now),
-            _file_name(view, now),
-            "message/rfc822",
-            key=f"file {slug}",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        name = _file_name(view, now)
+        download("Download", partial(eml, now), name, "message/rfc822", key=f"file {slug}")
         if draft.is_changed:
             st.button(
                 "Reset to the draft",
@@ -332,9 +323,7 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
                 icon=":material/restart_alt:",
             )
     if not opens.fits:
-        st.html(
-            '<p class="hb hb-small">This is too long for a mail link. Copy it, or download it.</p>'
-        )
+        say("This is too long for a mail link. Copy it, or download it.", "hb-small")
 
 
 def _say_blanks(now: Letter) -> None:
@@ -343,8 +332,7 @@ def _say_blanks(now: Letter) -> None:
     if left:
         number = NUMBERS[len(left)] if len(left) < len(NUMBERS) else str(len(left))
         are = "blank is" if len(left) == 1 else "blanks are"
-        words = f"{number} {are} still to fill: {', '.join(left)}."
-        st.html(f'<p class="hb hb-small">{html(words)}</p>')
+        say(f"{number} {are} still to fill: {', '.join(left)}.", "hb-small")
 
 
 def _name(slug: str) -> None:
@@ -382,7 +370,7 @@ def _lines(draft: Draft, slug: str) -> None:
     left = [line for line in draft.letter.lines if not is_said(line, said)]
     if not left:
         return
-    st.html('<p class="hb hb-small">You can add:</p>')
+    say("You can add:", "hb-small")
     with st.container(horizontal=True, key=f"lines-{slug}", gap="small"):
         for line in left:
             st.button(

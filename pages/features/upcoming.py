@@ -11,7 +11,7 @@ import streamlit as st
 from core.views import View
 from pages.features.planner.days_if_planned import planned_days
 from pages.ui.context import coach, today
-from pages.ui.elements import say, section
+from pages.ui.elements import download, line, say, section
 from pages.ui.escape import html
 from pages.ui.labels import day_in_words
 
@@ -34,7 +34,7 @@ def coming(view: View, said: Collection[str] = ()) -> None:
     if ahead:
         section("What comes")
         lines = "".join(
-            _line(on, [html(c.say) for c in group])
+            line(on, *(html(c.say) for c in group))
             for on, group in groupby(ahead, key=lambda c: c.on)
         )
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
@@ -46,12 +46,11 @@ def coming(view: View, said: Collection[str] = ()) -> None:
     with st.container(horizontal=True, gap="small"):
         if view.coming or coach().keepsakes.in_calendar(name):
             take_calendar(name, "coming", words)
-        st.download_button(
+        download(
             "Print this",
             lambda: coach().on_paper(name, today(), **asdict(planned_days(view))),
-            file_name=f"hearback-{name}.html",
-            mime="text/html",
-            on_click="ignore",
+            f"hearback-{name}.html",
+            "text/html",
             icon=":material/print:",
             help="What to do, what comes and the letters, as a page that opens ready to print.",
             key=f"print {name}",
@@ -95,14 +94,13 @@ def _on_the_web(candidacy: str, day: "Dated", *, with_letter: bool) -> None:
 
 
 def _file(words: str, candidacy: str | None, place: str, *, with_letter: bool = False) -> None:
-    st.download_button(
+    download(
         words,
         lambda: coach().archive.calendar(
             today(), candidacy, coach().letter_on if with_letter else None
         ),
-        file_name=f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
-        mime="text/calendar",
-        on_click="ignore",
+        f"hearback-{candidacy}.ics" if candidacy else "hearback.ics",
+        "text/calendar",
         icon=ICON,
         key=f"calendar {place} {candidacy}",
     )
@@ -126,7 +124,7 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
     )
     named = [(c, card) for c, card in ahead if (card.candidacy, c.say) not in said]
     lines = "".join(
-        _line(on, [f"<b>{html(card.employer)}</b>: {html(c.say)}" for c, card in group])
+        line(on, *(f"<b>{html(card.employer)}</b>: {html(c.say)}" for c, card in group))
         for on, group in groupby(named, key=lambda pair: pair[0].on)
     )
     nothing = "Nothing else is set for these days." if ahead else "Nothing is set for these days."
@@ -135,14 +133,6 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
     st.html(
         f'<div class="hb"><div class="hb-strip" role="img" aria-label="The next two weeks: '
         f'{count} set. The page names them.">{cells}</div>{below}</div>'
-    )
-
-
-def _line(on: date, said: Sequence[str]) -> str:
-    """A day and what is on it; `said` are pieces of HTML."""
-    return (
-        f'<li><time datetime="{on.isoformat()}">{day_in_words(on, today())}</time>'
-        f"<span>{'<br>'.join(said)}</span></li>"
     )
 
 

@@ -15,7 +15,7 @@ from pages.features.undo import leave_behind
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today
-from pages.ui.elements import SCREENFUL, say_what
+from pages.ui.elements import SCREENFUL, line, say_what
 from pages.ui.escape import html, label
 from pages.ui.labels import day_in_words
 from pages.ui.routes import (
@@ -187,11 +187,7 @@ def _ahead() -> None:
         icon=":material/schedule:",
     )
     with st.expander("See what lies ahead", key="ahead"):
-        lines = "".join(
-            f'<li><time datetime="{each.on.isoformat()}">{day_in_words(each.on, today())}</time>'
-            f"<span>{html(each.say)}</span></li>"
-            for each in told[:SCREENFUL]
-        )
+        lines = "".join(line(each.on, html(each.say)) for each in told[:SCREENFUL])
         st.html(f'<ul class="hb hb-list">{lines}</ul>')
 
 

@@ -1,7 +1,9 @@
 """The parts every page is made of: headings, paragraphs, the way, and what could not be done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from math import ceil
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import streamlit as st
@@ -123,10 +125,31 @@ def copy_button(text: str, words: str = "Copy") -> None:
     )
 
 
-def page_of(rows: Sequence[object], size: int) -> int:
-    """Which part of many rows is looked at, from 1 on; draws the way to the others if there are any."""
+def line(on: date, *said: str) -> str:
+    """A line of a list, as a piece of HTML: a day, and the pieces that stand beside it."""
+    day = f'<time datetime="{on.isoformat()}">{day_in_words(on, today())}</time>'
+    return f"<li>{day}<span>{'<br>'.join(said)}</span></li>"
+
+
+def download(words: str, make: Callable[[], Any], name: str, mime: str, **more: Any) -> None:
+    """A button for a file, which is made once it is pressed."""
+    more.setdefault("icon", ":material/download:")
+    st.download_button(words, make, name, mime, on_click="ignore", **more)
+
+
+def folded(heading: str, key: str, inside: Callable[[], object], **more: Any) -> None:
+    """A part that is closed at first; `inside` draws it only once it is opened."""
+    shelf = st.expander(heading, key=key, on_change="rerun", **more)
+    if shelf.open:
+        with shelf:
+            inside()
+
+
+def page_of(rows: Sequence[Any], size: int = SCREENFUL) -> Sequence[Any]:
+    """The part of many rows that is looked at; draws the way to the others if there are any."""
     parts = ceil(len(rows) / size)
-    return 1 if parts < 2 else int(st.pagination(parts, key=f"page of {parts}"))
+    first = 0 if parts < 2 else size * (int(st.pagination(parts, key=f"page of {parts}")) - 1)
+    return rows[first : first + size]
 
 
 def say_what(error: HearbackError) -> None:

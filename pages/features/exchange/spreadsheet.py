@@ -12,7 +12,7 @@ from core.wording import counted
 from pages.features.undo import forget
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
-from pages.ui.elements import say, section
+from pages.ui.elements import download, say, section
 from pages.ui.escape import html, label
 from pages.ui.labels import COLUMNS
 from pages.ui.places import usual_country
@@ -67,14 +67,7 @@ def spreadsheet() -> None:
 
 def take_table(words: str, name: str, *, entries: bool) -> None:
     """One of our own tables, for a spreadsheet."""
-    st.download_button(
-        words,
-        lambda: coach().archive.spreadsheet(today(), entries=entries),
-        file_name=name,
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    download(words, lambda: coach().archive.spreadsheet(today(), entries=entries), name, "text/csv")
 
 
 def _columns(table: Table) -> Mapping[str, str | None]:

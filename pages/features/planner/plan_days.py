@@ -1,7 +1,7 @@
 """A plan as pictures of its days: its dates as a line of steps, the break and the year as months."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -23,12 +23,13 @@ KINDS = {
 }
 
 
-def steps(dated: Iterable[tuple[date, str]]) -> None:
-    """What happens on which day, side by side on a wide screen."""
+def steps(*dated: tuple[date | None, str]) -> None:
+    """What happens on which day, side by side on a wide screen; what has no day is left out."""
     rows = "".join(
         f'<li><time datetime="{on.isoformat()}">{on:%a} {on.day} {on:%B}</time>'
         f"<span>{html(words)}</span></li>"
         for on, words in dated
+        if on is not None
     )
     st.html(f'<ol class="hb hb-steps">{rows}</ol>')
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -95,7 +96,7 @@ def my_job(said: Job) -> None:
     if said.leaving in ("notice", "fixed"):
         with _line("leave"):
             _words("I have")
-            _number(
+            number(
                 said,
                 "unused_leave",
                 "Leave days you have left",
@@ -206,10 +207,10 @@ def _without_pay(said: Answers) -> None:
         _words("A week without pay is")
         _pick(said, "unpaid", "Could you go a week without pay?", UNPAID, width=165, **HIDDEN)
         if said.get("unpaid") == "tight" and said.has_price:
-            _number(said, "max_cost", "What the break may cost", min_value=0.0, width=130, **HIDDEN)
+            number(said, "max_cost", "What the break may cost", min_value=0.0, width=130, **HIDDEN)
             _words("in all.")
         elif said.get("unpaid") == "tight":
-            _number(
+            number(
                 said,
                 "max_unpaid",
                 "Workdays without pay",
@@ -227,22 +228,12 @@ def _without_pay(said: Answers) -> None:
 
 def more_questions(said: Answers) -> None:
     """All that a plan can also hear: folded, and asked only once somebody opens it."""
-    with fold(said, "Booked trips, weekdays, and exact days") as is_open:
-        if is_open:
-            _days(said)
-    with fold(said, "Money until your first pay") as is_open:
-        if is_open:
-            _money(said)
-    with fold(said, "Health cover between the jobs") as is_open:
-        if is_open:
-            _cover(said)
+    fold(said, "Booked trips, weekdays, and exact days", partial(_days, said))
+    fold(said, "Money until your first pay", partial(_money, said))
+    fold(said, "Health cover between the jobs", partial(_cover, said))
     if said.leaving in ("notice", "fixed"):
-        with fold(said, "Sent home with pay, or bought out") as is_open:
-            if is_open:
-                _early(said)
-    with fold(said, "Where the jobs are") as is_open:
-        if is_open:
-            _places(said)
+        fold(said, "Sent home with pay, or bought out", partial(_early, said))
+    fold(said, "Where the jobs are", partial(_places, said))
 
 
 def _days(said: Answers) -> None:
@@ -268,13 +259,13 @@ def _days(said: Answers) -> None:
 def _money(said: Answers) -> None:
     say("All of this can stay empty. Then workdays without pay are counted.", "hb-small")
     with st.container(horizontal=True):
-        _number(said, "net_per_workday", "What a workday brings, after tax", min_value=0.0)
-        _number(said, "balance_at_end", "Money you have on your last day")
-        _number(said, "spend_per_day", "What a day costs you", min_value=0.0)
-        _number(said, "floor", "Never less than")
+        number(said, "net_per_workday", "What a workday brings, after tax", min_value=0.0)
+        number(said, "balance_at_end", "Money you have on your last day")
+        number(said, "spend_per_day", "What a day costs you", min_value=0.0)
+        number(said, "floor", "Never less than")
         day: dict[str, Any] = {"min_value": 1, "max_value": 31, "step": 1}
-        _number(said, "payday", "Day of the month they pay", **day)
-        _number(said, "cut_off", "If you start after this day, they pay a month later", **day)
+        number(said, "payday", "Day of the month they pay", **day)
+        number(said, "cut_off", "If you start after this day, they pay a month later", **day)
 
 
 def _cover(said: Answers) -> None:
@@ -285,8 +276,8 @@ def _cover(said: Answers) -> None:
         _pick(said, "old_ends", "My old cover ends", OLD_COVER)
     _pick(said, "new_starts", "My new cover begins", NEW_COVER)
     with st.container(horizontal=True):
-        _number(said, "cover_wait", "after this many days", min_value=0, max_value=366, step=1)
-        _number(said, "max_gap_days", "Days without cover that are all right", min_value=0, step=1)
+        number(said, "cover_wait", "after this many days", min_value=0, max_value=366, step=1)
+        number(said, "max_gap_days", "Days without cover that are all right", min_value=0, step=1)
 
 
 def _early(said: Answers) -> None:
@@ -303,8 +294,8 @@ def _early(said: Answers) -> None:
         return
     with st.container(horizontal=True):
         if said.get("buy_out_by") == "me":
-            _number(said, "buy_out_per_day", "What a day of notice costs you", min_value=0.0)
-        _number(said, "buy_out_max_days", "At most this many days", min_value=0, step=1)
+            number(said, "buy_out_per_day", "What a day of notice costs you", min_value=0.0)
+        number(said, "buy_out_max_days", "At most this many days", min_value=0, step=1)
     if said.get("buy_out_by") == "me" and not said.has_price:
         say("To weigh that, say what a workday brings, under Money.", "hb-small")
 
@@ -356,7 +347,7 @@ def _as_day(said: Any) -> date | None:
     return date.fromisoformat(said) if isinstance(said, str) else said
 
 
-def _number(said: Job, field: str, ask: str, **more: Any) -> None:
+def number(said: Job, field: str, ask: str, **more: Any) -> None:
     said.form(field).number(field, ask, default=said.default(field), **more)
 
 

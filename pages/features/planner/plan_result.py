@@ -15,6 +15,7 @@ from core.planner.wish import lacking, off_since
 from core.views import View
 from core.views.planned import PlannedView
 from core.wording import listed
+from pages.features.advice import by_when
 from pages.features.letter_editor import letters
 from pages.features.planner.all_plans import all_plans
 from pages.features.planner.answers import Answers
@@ -38,7 +39,7 @@ from pages.features.planner.year import leave_to_take
 from pages.features.record import record
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
-from pages.ui.elements import say, section
+from pages.ui.elements import download, say, section
 from pages.ui.escape import html
 from pages.ui.form import Form
 from pages.ui.labels import day_in_words
@@ -72,15 +73,11 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
         if held:
             say(held, "hb-day-late")
         steps(
-            (on, words)
-            for on, words in (
-                (said.signing_on if plan.notice_on else None, "contract signed"),
-                (said.notice_given_on, "notice given"),
-                (plan.notice_on, _notice(said, plan)),
-                (plan.last_worked, "last day at work"),
-                (plan.start_on, "first day"),
-            )
-            if on is not None
+            (said.signing_on if plan.notice_on else None, "contract signed"),
+            (said.notice_given_on, "notice given"),
+            (plan.notice_on, _notice(said, plan)),
+            (plan.last_worked, "last day at work"),
+            (plan.start_on, "first day"),
         )
         if plan.cover_gap is not None:
             say(f"{uncovered(plan).capitalize()}, {span(*plan.cover_gap)}.")
@@ -197,13 +194,12 @@ def _acts(said: Answers, made: PlannedView, plan: Plan) -> None:
 
 def take_to_calendar(view: View, made: PlannedView | None, agreed: AnyEvent, leave: Any) -> None:
     """The button that takes a plan into a calendar; `leave` gives the days in the new job."""
-    st.download_button(
+    download(
         "Take it to the calendar",
         partial(_calendar, view, made, agreed, leave),
         "start-date.ics",
         "text/calendar",
         key=f"calendar {'agreed' if made is None else 'plan'}",
-        on_click="ignore",
         icon=":material/calendar_add_on:",
     )
 
@@ -215,10 +211,8 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
     else:
         ask = "Have them confirm the day in writing."
     taken = [*leave_at_the_end(made.case, plan), *plan.leave_in_notice]
-    days_to_name = days_of(said, made, plan)
-    with fold(said, ask, "ask for the start", icon=MAIL) as is_open:
-        if is_open:
-            letters(view, "ask_start_date", main=False, opened=True, planned=days_to_name)
+    draft = partial(letters, view, main=False, opened=True, planned=days_of(said, made, plan))
+    fold(said, ask, partial(draft, "ask_start_date"), "ask for the start", MAIL)
     notice_is_shown = any(a.letter == "give_notice" for a in view.briefing.advice)
     if plan.notice_on is None and taken:
         say(f"{days(len(taken)).capitalize()} of leave: your manager has to agree.")
@@ -227,16 +221,11 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
         paper = said.hint is not None and said.hint.on_paper
         how = ", on paper and signed by hand" if paper else ""
         perhaps = "perhaps " if said.is_sketch else ""
-        by = f"by {day_in_words(plan.notice_on, today())}"
-        if plan.notice_on == today():
-            by = "today"
-        words = f"Your notice{how}, {perhaps}{by}.{leave}"
+        words = f"Your notice{how}, {perhaps}{by_when(plan.notice_on)}.{leave}"
         if notice_is_shown or not view.facts.accepted.value:
             say(words)
         else:
-            with fold(said, words, "give notice", icon=MAIL) as is_open:
-                if is_open:
-                    letters(view, "give_notice", main=False, opened=True, planned=days_to_name)
+            fold(said, words, partial(draft, "give_notice"), "give notice", MAIL)
 
 
 def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:
@@ -289,8 +278,10 @@ def other_plans(said: Answers, answer: Planned) -> None:
     place = chosen_plan(said, answer)
     count = len(answer.front)
     heading = f"All {count:,} plans" if count > 1 else "Why this is the only plan"
-    with fold(said, heading, "whole front") as is_open:
-        if is_open:
-            all_plans(said, answer, place)
-            assumed = [IN_THE_FILE.sub("", each) for each in (*answer.why, *answer.assumed)]
-            say(" ".join(assumed), "hb-small")
+
+    def inside() -> None:
+        all_plans(said, answer, place)
+        assumed = [IN_THE_FILE.sub("", each) for each in (*answer.why, *answer.assumed)]
+        say(" ".join(assumed), "hb-small")
+
+    fold(said, heading, inside, "whole front")

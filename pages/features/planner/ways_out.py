@@ -96,7 +96,6 @@ def _letter(said: Answers, purpose: str, start: date | None) -> None:
     beside = {a.letter for a in said.view.briefing.advice} - {"ask_start_date"}
     if not fits[purpose] or purpose in beside:
         return
-    with fold(said, "The letter for it", f"way out {purpose}", ":material/mail:") as is_open:
-        if is_open:
-            days = PlannedDays(start)
-            letters(said.view, purpose, main=False, opened=True, planned=days)
+    planned = PlannedDays(start)
+    draft = partial(letters, said.view, purpose, main=False, opened=True, planned=planned)
+    fold(said, "The letter for it", draft, f"way out {purpose}", ":material/mail:")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
 from pages.features.planner.plan_case import case_of, new_leave
 from pages.features.planner.plan_days import year_months
+from pages.features.planner.plan_form import number
 from pages.features.planner.plan_in_words import days, short, span
 from pages.ui.context import today
 from pages.ui.elements import say
@@ -31,15 +33,18 @@ ACCRUALS = {"up_front": "All of it at once", "month_end": "A part each month"}
 
 def the_first_year(said: Answers, start: date) -> None:
     """The leave of the first leave year, in real months; it goes into the calendar only if ticked."""
-    with fold(said, "Your first year: when to take your leave", "first year") as is_open:
-        if is_open:
-            _questions(said)
-            if not said.get("days_per_year"):
-                say("Say how many leave days a year they give, and I'll lay out the year.")
-                return
-            found = _planned(said, start)
-            if found.year is not None:
-                _year(said, found, found.year)
+    heading = "Your first year: when to take your leave"
+    fold(said, heading, partial(_laid_out, said, start), "first year")
+
+
+def _laid_out(said: Answers, start: date) -> None:
+    _questions(said)
+    if not said.get("days_per_year"):
+        say("Say how many leave days a year they give, and I'll lay out the year.")
+        return
+    found = _planned(said, start)
+    if found.year is not None:
+        _year(said, found, found.year)
 
 
 def leave_to_take(said: Answers, start: date) -> Sequence[date]:
@@ -53,36 +58,18 @@ def leave_to_take(said: Answers, start: date) -> Sequence[date]:
 
 
 def _questions(said: Answers) -> None:
-    offer = said.offer
     with st.container(horizontal=True):
         whole = {"min_value": 0, "max_value": 100, "step": 1, "width": 190}
-        offer.number(
-            "days_per_year",
-            title_of("leave_days"),
-            default=said.default("days_per_year"),
-            **whole,
-        )
-        offer.number(
-            "wait_months",
-            "Months before you can take any",
-            default=said.default("wait_months"),
-            **(whole | {"max_value": 60}),
-        )
-        offer.number("reserve", "Days to keep back", default=said.default("reserve"), **whole)
-        offer.number(
-            "carry_over",
-            "Days you can take into next year",
-            default=said.default("carry_over"),
-            **whole,
-        )
+        until = whole | {"max_value": 60}
+        number(said, "days_per_year", title_of("leave_days"), **whole)
+        number(said, "wait_months", "Months before you can take any", **until)
+        number(said, "reserve", "Days to keep back", **whole)
+        number(said, "carry_over", "Days you can take into next year", **whole)
     with st.container(horizontal=True):
-        offer.choice("accrual", "Leave is given", ACCRUALS, default=said.default("accrual"))
-        offer.text(
-            "year_starts",
-            "The leave year begins on (month-day)",
-            default=said.default("year_starts"),
-            width=260,
-        )
+        accrual, begins = said.default("accrual"), said.default("year_starts")
+        said.offer.choice("accrual", "Leave is given", ACCRUALS, accrual)
+        ask = "The leave year begins on (month-day)"
+        said.offer.text("year_starts", ask, begins, width=260)
 
 
 def _planned(said: Answers, start: date) -> PlannedYear:

@@ -16,7 +16,7 @@ from pages.features.say_what_happened import door
 from pages.features.undo import recorded
 from pages.features.upcoming import coming
 from pages.ui.context import chosen, coach, today
-from pages.ui.elements import SCREENFUL, say, section, title, way
+from pages.ui.elements import SCREENFUL, line, say, section, title, way
 from pages.ui.escape import html, label
 from pages.ui.labels import STAGES, day_in_words
 from pages.ui.routes import CANDIDACIES, DEBRIEF, MOVES, TODAY, home, link
@@ -134,8 +134,7 @@ def _what_belongs_here(view: View, stage: Stage) -> None:
         say("This one hasn't got this far." if is_ahead else "It didn't come to that.", "hb-soft")
         return
     lines = "".join(
-        f"<li><time>{day_in_words(item.event.happened_on, today())}</time>"
-        f"<span>{html(item.words)}</span></li>"
+        line(item.event.happened_on, html(item.words))
         for item in coach().timeline(view.card.candidacy, today())
         if item.struck_by is None
         and not item.is_underneath
