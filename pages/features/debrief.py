@@ -285,7 +285,7 @@ def _recorded(form: Form, card: Card | None) -> Sequence[Entry]:
     if card is not None:
         token = form.token_for(held)
         return coach().record(card.candidacy, held, today=today(), token=token)
-    opened = event_of("candidacy_opened", on, **_opening(form))
+    opened = event_of("candidacy_opened", on, **opening_said(form))
     return coach().open(opened, held, today=today(), token=form.token_for(opened, held))
 
 
@@ -299,7 +299,7 @@ def _home(field: str) -> str:
     return next((step.name for step in STEPS if words[0] in step.about), NAMES[0])
 
 
-def _opening(form: Form) -> dict[str, Any]:
+def opening_said(form: Form) -> dict[str, Any]:
     names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
     told = {name: form.get(name) for name in names if form.get(name) not in (None, "")}
     if form.get("employed_now") and form.get("internal") is not None:

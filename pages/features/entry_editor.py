@@ -9,8 +9,8 @@ from core.errors import BadInput
 from core.events import NOT_ANSWERABLE, AnyEvent, Struck, event_of, said_by
 from core.places import countries, subdivisions
 from core.views import COUNTRY, TimelineItem, View
-from pages.features.debrief import at_its_field, interview_fields, interview_said
-from pages.features.record_forms import ACTS, Act
+from pages.features.debrief import at_its_field, interview_fields, interview_said, opening_said
+from pages.features.record_forms import ACTS, Act, met, plainly
 from pages.features.undo import remember
 from pages.ui.context import coach, today
 from pages.ui.focus import focus
@@ -132,11 +132,7 @@ def _opening(event: AnyEvent) -> Any:
         for field, name in (("employer", "The employer"), ("role", "The role")):
             if not (form.get(field) or "").strip():
                 raise BadInput(f"{name} is empty.", way_out="Fill it in.", field=field)
-        names = ("employer", "role", "sector", "country", "employed_now", "changing_field")
-        told = _given({name: form.get(name) for name in (*names, "internal")})
-        if form.get("subdivision") in subdivisions(form.get("country") or ""):
-            told["subdivision"] = form.get("subdivision")
-        return told
+        return {**opening_said(form), **plainly("internal")(form, view)}
 
     return fields, said
 
@@ -153,7 +149,7 @@ def _step(event: AnyEvent) -> Any:
         form.pick("step", "Which one took place?", STEPS)
         form.choice("passed", "Do you know the result?", {True: "Passed", False: "Not passed"})
 
-    return fields, _plainly("step", "passed")
+    return fields, plainly("step", "passed")
 
 
 def _message(event: AnyEvent) -> Any:
@@ -161,18 +157,17 @@ def _message(event: AnyEvent) -> Any:
 
     def fields(form: Form, view: View) -> None:
         form.pick("purpose", "What was it about?", purposes)
-        met = [k.person for k in view.met]
-        people = {p.email or p.name or "": p.name or p.email or "" for p in met}
+        people = met(view)
         people |= {to: people.get(to, to) for to in said_by(event).get("to") or ()}
         if people:
             form.several("to", "Who did it go to?", people)
         form.choice("asks_feedback", "Did you ask for feedback in it?", YES_NO)
 
-    return fields, _plainly("purpose", "to", "asks_feedback")
+    return fields, plainly("purpose", "to", "asks_feedback")
 
 
 def _left(event: AnyEvent) -> Any:
-    return lambda form, view: form.text("who", "Who has left?"), _plainly("who")
+    return lambda form, view: form.text("who", "Who has left?"), plainly("who")
 
 
 OWN_FORMS: Mapping[str, Own] = {
@@ -183,14 +178,6 @@ OWN_FORMS: Mapping[str, Own] = {
     "contact_left": _left,
 }
 """Forms of entries that can be edited otherwise than they are told."""
-
-
-def _plainly(*fields: str) -> Callable[[Form, View], Mapping[str, Any]]:
-    return lambda form, view: _given({field: form.get(field) for field in fields})
-
-
-def _given(answers: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in answers.items() if value not in (None, "", [])}
 
 
 # What stands in it -------------------------------------------------------------------------------

@@ -77,19 +77,9 @@ def _asked(form: Form, view: View) -> None:
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
-def _asked_said(form: Form, view: View) -> Mapping[str, Any]:
-    return {"gist": "asks_me"} | _given(
-        asks=form.get("asks"), answer_by=form.day("answer_by"), text=form.get("text")
-    )
-
-
 def _held_up(form: Form, view: View) -> None:
     form.date("decision_by", "Did they name a new day? Leave it empty if they didn't.", far=True)
     form.story("text", "Their words, if you want to keep them", height=90)
-
-
-def _held_up_said(form: Form, view: View) -> Mapping[str, Any]:
-    return {"gist": "on_hold"} | _given(decision_by=form.day("decision_by"), text=form.get("text"))
 
 
 def _round(form: Form, view: View) -> None:
@@ -121,16 +111,12 @@ def _person(line: str) -> dict[str, str]:
 
 def _message(form: Form, view: View) -> None:
     form.pick("purpose", "What was it about?", LETTERS)
-    people = _met(view)
+    people = met(view)
     if people:
         form.several("to", "Who did it go to?", people)
 
 
-def _message_said(form: Form, view: View) -> Mapping[str, Any]:
-    return _given(purpose=form.get("purpose"), to=list(form.get("to") or ()))
-
-
-def _met(view: View) -> Mapping[str, str]:
+def met(view: View) -> dict[str, str]:
     """Whoever was met: the address, else the name, and what to call them."""
     people = [known.person for known in view.met]
     return {p.email or p.name or "": p.name or p.email or "" for p in people}
@@ -152,8 +138,7 @@ def _contact_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _left(form: Form, view: View) -> None:
-    people = _met(view)
-    form.pick("who", "Who has left?", people)
+    form.pick("who", "Who has left?", met(view))
 
 
 def _counter(form: Form, view: View) -> None:
@@ -284,11 +269,9 @@ def _agreed(form: Form, view: View) -> None:
         form.date("notice_by", "Last day to hand in your notice")
 
 
-def _plainly(*fields: str) -> Said:
-    def said(form: Form, view: View) -> Mapping[str, Any]:
-        return _given(**{f: form.get(f) for f in fields})
-
-    return said
+def plainly(*fields: str, **fixed: Any) -> Said:
+    """What is `fixed`, and the answers to these fields as they stand."""
+    return lambda form, view: fixed | _given(**{field: form.get(field) for field in fields})
 
 
 def _note(form: Form, view: View) -> None:
@@ -304,7 +287,7 @@ ACTS: dict[str, Act] = {
             "reply_received",
             "They asked me something",
             _asked,
-            _asked_said,
+            plainly("asks", "answer_by", "text", gist="asks_me"),
             {"gist": "asks_me"},
             "asks_me",
         ),
@@ -312,15 +295,21 @@ ACTS: dict[str, Act] = {
             "reply_received",
             "It's on hold",
             _held_up,
-            _held_up_said,
+            plainly("decision_by", "text", gist="on_hold"),
             {"gist": "on_hold"},
             "on_hold",
         ),
-        Act("message_sent", "I wrote to them", _message, _message_said, {"purpose": "other"}),
+        Act(
+            "message_sent",
+            "I wrote to them",
+            _message,
+            plainly("purpose", "to"),
+            {"purpose": "other"},
+        ),
         Act("next_round_set", "Another interview is set", _round, _round_said),
-        Act("rejected", "They said no", _rejected, _plainly("text", "try_again_on")),
+        Act("rejected", "They said no", _rejected, plainly("text", "try_again_on")),
         Act("offer_received", "They offered me the job", _offer, _offer_said),
-        Act("offer_rescinded", "They took the offer back", _their_words, _plainly("text")),
+        Act("offer_rescinded", "They took the offer back", _their_words, plainly("text")),
         Act(
             "counter_offer_received",
             "My old employer wants to keep me",
@@ -331,14 +320,14 @@ ACTS: dict[str, Act] = {
             "screening_announced",
             "They want a test or check",
             _announced,
-            _plainly("step", "due_on"),
+            plainly("step", "due_on"),
             {"step": "other"},
         ),
         Act(
             "screening_completed",
             "The test or check took place",
             _completed,
-            _plainly("step", "passed"),
+            plainly("step", "passed"),
             {"step": "other"},
         ),
         Act("reposted", "The job is advertised again"),
@@ -349,7 +338,7 @@ ACTS: dict[str, Act] = {
             _contact_said,
             {"person": {"name": "somebody"}},
         ),
-        Act("contact_left", "Somebody has left", _left, _plainly("who"), {"who": "somebody"}),
+        Act("contact_left", "Somebody has left", _left, plainly("who"), {"who": "somebody"}),
         Act("offer_accepted", "I say yes to the offer"),
         Act("offer_declined", "I say no to the offer"),
         Act("feedback_received", "They gave feedback, or refused", _feedback, _feedback_said),
@@ -358,18 +347,18 @@ ACTS: dict[str, Act] = {
             "start_date_agreed",
             "The start date is agreed",
             _agreed,
-            _plainly("start_on", "last_day_in_old_job", "notice_by"),
+            plainly("start_on", "last_day_in_old_job", "notice_by"),
             {"start_on": "2026-01-01"},
         ),
         Act("started", "I started"),
-        Act("withdrew", "I withdraw", _again, _plainly("try_again_on")),
-        Act("moved_on", "I let this one go", _again, _plainly("try_again_on")),
-        Act("note_added", "A note", _note, _plainly("text", "felt"), {"text": "note"}),
+        Act("withdrew", "I withdraw", _again, plainly("try_again_on")),
+        Act("moved_on", "I let this one go", _again, plainly("try_again_on")),
+        Act("note_added", "A note", _note, plainly("text", "felt"), {"text": "note"}),
         Act(
             "note_added",
             "A worry to put aside",
             _parked,
-            _plainly("text", "show_on"),
+            plainly("text", "show_on"),
             {"text": "note"},
             "parked",
         ),
