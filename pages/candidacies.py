@@ -30,7 +30,7 @@ def show() -> None:
         say("None yet. Tell me about an interview, and its application will be listed here.")
         link(DEBRIEF, None, "Tell me about your interview")
         return
-    _compare([view for view in views if _has_offer(view)])
+    _compare([v for v in views if v.is_open and v.offer.first is not None])
     found = _found(views)
     if not found:
         say("Nothing fits. Try fewer words or filters.")
@@ -119,10 +119,6 @@ def _next(view: View) -> None:
         on = f"{day_in_words(upcoming.due, today())}, {distance(upcoming.due, today())}"
         words = f"{says} {due_in_words(upcoming.due, today()) if advice else on}."
     say(words, "hb-small")
-
-
-def _has_offer(view: View) -> bool:
-    return view.is_open and view.offer.first is not None
 
 
 def _compare(offers: Sequence[View]) -> None:

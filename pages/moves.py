@@ -71,16 +71,10 @@ def _here(taken: Taken, later: Later) -> str:
     then = [_line(x) for x in taken.left if (x.says, x.due) in later]
     if not done and not now and not then:
         return '<p class="hb-small">Nothing here asks for it now.</p>'
-    return (
-        (
-            f'<h3 class="hb-where">Done here</h3><ul class="hb-ticks done">{done}</ul>'
-            if done
-            else ""
-        )
-        + ('<h3 class="hb-where">Left here</h3>' if now or then else "")
-        + (f'<ul class="hb-ticks">{"".join(now)}</ul>' if now else "")
-        + after_that(then)
-    )
+    behind = f'<h3 class="hb-where">Done here</h3><ul class="hb-ticks done">{done}</ul>'
+    ahead = '<h3 class="hb-where">Left here</h3>' if now or then else ""
+    ahead += f'<ul class="hb-ticks">{"".join(now)}</ul>' if now else ""
+    return f"{behind if done else ''}{ahead}{after_that(then)}"
 
 
 def _line(left: Left) -> str:

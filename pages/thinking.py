@@ -72,7 +72,8 @@ def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought], *, all_op
     groups: dict[str, list[tuple[Explained, Thought]]] = {name: [] for name in GROUPS}
     for rule in found:
         thought = told[rule.rule.key]
-        groups[_group(thought)].append((rule, thought))
+        is_later = thought.state == "not_now" and thought.opens is not None
+        groups["later" if is_later else thought.state].append((rule, thought))
     groups["later"].sort(key=lambda pair: pair[1].opens or today())
     for name, (heading, about) in GROUPS.items():
         if groups[name]:
@@ -84,12 +85,6 @@ def _by_state(found: Sequence[Explained], thoughts: Sequence[Thought], *, all_op
             )
 
 
-def _group(thought: Thought) -> str:
-    if thought.state == "not_now" and thought.opens is not None:
-        return "later"
-    return thought.state
-
-
 def _list(rules: Iterable[tuple[Explained, Thought | None]]) -> str:
     return f'<div class="hb hb-rules">{"".join(_rule(*pair) for pair in rules)}</div>'
 
@@ -99,7 +94,8 @@ def _rule(rule: Explained, thought: Thought | None) -> str:
     return (
         f"<details><summary><span>{html(rule.says)}</span>"
         f"<small>{KINDS[rule.rule.kind]}{_now(thought)}</small></summary>"
-        f"<p>{html(rule.rule.why)}</p>{_when(rule, thought)}{_asks(thought)}{_sources(rule)}"
+        f"<p>{html(rule.rule.why)}</p>{_when(rule, thought)}{_asks(thought)}"
+        f'<p class="hb-where">It rests on</p>{sources(rule.rule.sources, named=True)}'
         f'<p class="hb-small">{_where(rule)} Its key is <code>{rule.rule.key}</code>.</p></details>'
     )
 
@@ -133,10 +129,6 @@ def _asks(thought: Thought | None) -> str:
     if thought is None or not thought.asks:
         return ""
     return f'<p class="hb-small">Not known yet: {html(" ".join(thought.asks))}</p>'
-
-
-def _sources(rule: Explained) -> str:
-    return f'<p class="hb-where">It rests on</p>{sources(rule.rule.sources, named=True)}'
 
 
 def _where(rule: Explained) -> str:

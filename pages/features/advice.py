@@ -99,17 +99,10 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
     with st.container(key=f"card-{late}{slug}"):
         where = f"{view.card.employer}, {view.card.role}".strip(", ")
         words = html(in_a_sentence(view, advice))
-        st.html(
-            '<div class="hb">'
-            + (f'<p class="hb-where">{html(where)}</p>' if named else "")
-            + (
-                f'<h2 class="hb-say">{words}</h2>'
-                if main
-                else f'<p class="hb-say-plain">{words}</p>'
-            )
-            + day_of(advice)
-            + "</div>"
-        )
+        whose = f'<p class="hb-where">{html(where)}</p>' if named else ""
+        tag, kind = ("h2", "hb-say") if main else ("p", "hb-say-plain")
+        says = f'<{tag} class="{kind}">{words}</{tag}>'
+        st.html(f'<div class="hb">{whose}{says}{day_of(advice)}</div>')
         if advice.kind == "do":
             _act(view, advice, main=main, named=named)
         with st.container(horizontal=True, key=f"foot-{slug}", gap="medium"):
@@ -177,14 +170,10 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
         if advice.key == PLANNER and (named or view.card.stage not in START_DATE.stages):
             link(START_DATE, view.card.candidacy, "Plan the start")
         for words, events in _direct(view, advice):
-            form.send(words, _recording(view, form, events), type=kind)
+            form.send(words, partial(record, view, form, *events), type=kind)
             kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
         _lesson(view, advice, form)
-
-
-def _recording(view: View, form: Form, events: Sequence[AnyEvent]) -> Callable[[], None]:
-    return lambda: record(view, form, *events)
 
 
 def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -59,40 +60,34 @@ def _row(name: str, cells: Sequence[str]) -> str:
     return f'<tr><th scope="row">{name}</th>{filled}</tr>'
 
 
-def _pay(salary: Salary | None) -> str:
-    return UNKNOWN if salary is None else pay_in_words(salary)
+def _known(value: Any, in_words: Callable[[Any], str]) -> str:
+    return UNKNOWN if value is None else in_words(value)
 
 
-def _yearly(salary: Salary | None) -> str:
-    yearly = None if salary is None else a_year(salary)
-    if salary is None or yearly is None:
-        return UNKNOWN
-    return f"{yearly:,.0f} {salary.currency or ''}".strip()
+def _yearly(salary: Salary) -> str:
+    yearly = a_year(salary)
+    return UNKNOWN if yearly is None else f"{yearly:,.0f} {salary.currency or ''}".strip()
 
 
-def _day(value: date | None) -> str:
-    return UNKNOWN if value is None else day_in_words(value, today())
+def _day(value: date) -> str:
+    return day_in_words(value, today())
 
 
-def _yes(value: bool | None) -> str:
-    return UNKNOWN if value is None else ("yes" if value else "no")
-
-
-def _count(value: int | None, unit: str) -> str:
-    return UNKNOWN if value is None else f"{value} {unit}"
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 TERMS: tuple[tuple[str, Callable[[View], str]], ...] = (
-    ("Pay", lambda v: _pay(v.offer.term("salary").value)),
-    ("Pay in a year", lambda v: _yearly(v.offer.term("salary").value)),
-    ("Start", lambda v: _day(v.offer.term("start_on").value)),
-    (title_of("leave_days"), lambda v: _count(v.offer.term("leave_days").value, "days")),
+    ("Pay", lambda v: _known(v.offer.term("salary").value, pay_in_words)),
+    ("Pay in a year", lambda v: _known(v.offer.term("salary").value, _yearly)),
+    ("Start", lambda v: _known(v.offer.term("start_on").value, _day)),
+    (title_of("leave_days"), lambda v: _known(v.offer.term("leave_days").value, "{} days".format)),
     (
         "Leave possible after",
-        lambda v: _count(v.offer.term("leave_after_months").value, "months"),
+        lambda v: _known(v.offer.term("leave_after_months").value, "{} months".format),
     ),
-    ("Answer by", lambda v: _day(v.facts.reply_by.value)),
-    ("In writing", lambda v: _yes(v.facts.written.value)),
-    (title_of("conditional"), lambda v: _yes(v.facts.conditional.value)),
+    ("Answer by", lambda v: _known(v.facts.reply_by.value, _day)),
+    ("In writing", lambda v: _known(v.facts.written.value, _yes)),
+    (title_of("conditional"), lambda v: _known(v.facts.conditional.value, _yes)),
     ("In your words", lambda v: coach().keepsakes.about_offer(v.card.candidacy) or "nothing yet"),
 )

@@ -50,15 +50,12 @@ def _choose(chooser: Form, views: Sequence[View]) -> None:
     if kind is None or kind not in words:
         return
     act = ACTS[kind]
-    able = {v.card.candidacy: v for v in views if possible(v, [act]) and not _stands(act, v)}
+    # Of a no that stands already there is no other.
+    open_to = [v for v in views if kind != "rejected" or not v.facts.rejected.value]
+    able = {v.card.candidacy: v for v in open_to if possible(v, [act])}
     whose = _whose(chooser, act, able) if len(able) > 1 else next(iter(able), NEW)
     if whose in able or (whose == NEW and kind in BEGINNINGS):
         _form(chooser, act, able.get(whose))
-
-
-def _stands(act: Act, view: View) -> bool:
-    """Whether it is a no where one stands already."""
-    return act.kind == "rejected" and bool(view.facts.rejected.value)
 
 
 def _acts(views: Sequence[View]) -> Mapping[str, Act]:

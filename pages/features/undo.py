@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.views import Card, TimelineItem
+from core.views import Card
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import coach, this_page, today
 from pages.ui.escape import html
@@ -132,7 +132,8 @@ def _said_last(said: Said) -> None:
 
     key = f"done-{standing[-1]}"
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
-        heard = "Changed." if about else _heard([told[no] for no in standing])
+        is_sad = any(told[no].event.kind in SORRY for no in standing)
+        heard = "Changed." if about else "I'm sorry." if is_sad else "Got it."
         _say(heard, f"{employer}: {words}" if employer else words)
         st.button(
             "Undo",
@@ -142,10 +143,6 @@ def _said_last(said: Said) -> None:
             icon=":material/undo:",
         )
     focus(f".st-key-{key} [role=status]", f"{name} {standing} {last}", from_top=True)
-
-
-def _heard(told: Sequence[TimelineItem]) -> str:
-    return "I'm sorry." if any(t.event.kind in SORRY for t in told) else "Got it."
 
 
 def _employer(card: Card, cards: Sequence[Card]) -> str:

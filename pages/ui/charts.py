@@ -1,7 +1,6 @@
 """The charts of the insights and of the planner. Each says in `alt` what the sentences beside it say."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -94,17 +93,8 @@ def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
     draw(alt.layer(line, points).properties(height=WIDE), " ".join(sentences))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A point that can be chosen: its name, and its place on the chart."""
-
-    name: str
-    x: float
-    y: float
-
-
 def choices(
-    points: Sequence[Choice],
+    points: Mapping[str, tuple[float, float]],
     chosen: str,
     *,
     axes: tuple[str, str],
@@ -112,20 +102,22 @@ def choices(
     key: str,
     choose: Callable[[str], None],
 ) -> None:
-    """Points to choose one from by a click; the one chosen is marked."""
+    """Points by their names, to choose one from by a click; the one chosen is marked."""
     from pages.ui.drawing import alt
 
     marks = ["to choose", "chosen"]
-    rows = [{"name": p.name, "x": p.x, "y": p.y, "mark": marks[p.name == chosen]} for p in points]
-    x, y = axes
+    rows = [
+        {"name": name, "x": x, "y": y, "mark": marks[name == chosen]}
+        for name, (x, y) in points.items()
+    ]
     chart = (
         alt.Chart({"values": rows})
         .mark_point(filled=True, opacity=1, cursor="pointer")
         .encode(
-            x=alt.X("x:Q", title=x)
+            x=alt.X("x:Q", title=axes[0])
             .scale(zero=False, padding=16)
             .axis(grid=False, tickCount=4, labelBound=True),
-            y=alt.Y("y:Q", title=y).scale(zero=False, padding=16).axis(tickCount=4),
+            y=alt.Y("y:Q", title=axes[1]).scale(zero=False, padding=16).axis(tickCount=4),
             color=alt.Color("mark:N", title=None, legend=None).scale(domain=marks),
             shape=alt.Shape("mark:N", legend=None).scale(domain=marks, range=["circle", "diamond"]),
             size=alt.Size("mark:N", legend=None).scale(domain=marks, range=[130, 420]),

@@ -185,8 +185,15 @@ class Form:
         near = near_days(today(), low, high, far=far)
         name = next((name for name, day in near.items() if day == value), value and OTHER)
         is_refused = self._refused_field(field)
-        if folded and name and value == default and not is_refused and not self._is_unfolded(field):
-            self._fold(field, f"{ask} {name}, change")
+        unfolded = self._key(f"{field} unfolded")
+        if folded and value == default and not is_refused and unfolded not in st.session_state:
+            st.button(
+                label(f"{ask} {name}, change"),
+                key=self._key(f"{field} fold"),
+                on_click=lambda: st.session_state.update({unfolded: True}),
+                type="tertiary",
+                icon=":material/edit_calendar:",
+            )
             return
         tap = self._key(f"{field} tap")
         if st.session_state.get(tap) != OTHER:
@@ -207,18 +214,6 @@ class Form:
             if value is not None and name not in ("Today", "Yesterday", "Tomorrow"):
                 st.html(f'<p class="hb hb-small">{day_in_words(value, today())}</p>')
             self._say_refusal_at(field)
-
-    def _is_unfolded(self, field: str) -> bool:
-        return bool(st.session_state.get(self._key(f"{field} unfolded")))
-
-    def _fold(self, field: str, words: str) -> None:
-        def unfold() -> None:
-            st.session_state[self._key(f"{field} unfolded")] = True
-
-        key = self._key(f"{field} fold")
-        st.button(
-            label(words), key=key, on_click=unfold, type="tertiary", icon=":material/edit_calendar:"
-        )
 
     def choice(
         self, field: str, ask: str, options: Mapping[Any, str], default: Any = None, **more: Any

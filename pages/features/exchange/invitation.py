@@ -64,7 +64,7 @@ def invitation(told: News) -> Callable[[], None] | None:
     def send() -> None:
         meant = replace(read, starts_at=_time(told, at))
         rounds = meant.as_round(today()).model_copy(update={"on": on})
-        name = save(told, owner, [rounds], _given_back(told.raw))
+        name = save(told, owner, [rounds], text_of(told.raw)[:LONGEST_GIVEN_BACK])
         fill_from(meant, next(card for card in coach().cards(today()) if card.candidacy == name))
 
     return send
@@ -125,7 +125,3 @@ def _took_place(told: News, read: Invitation, owner: Owner) -> None:
         fill_from(read, card)
         told.form.clear()
         go(DEBRIEF, card.candidacy if card else None)
-
-
-def _given_back(raw: bytes | str) -> str:
-    return text_of(raw)[:LONGEST_GIVEN_BACK]

@@ -72,7 +72,9 @@ def news(here: View | None = None) -> bool:
         return False
     told = News(form, raw, _mark(raw), here, applications(coach().people(today())))
     try:
-        read = invitation if _invites(raw, dropped.name if dropped is not None else "") else reply
+        is_ics = dropped is not None and dropped.name.casefold().endswith(".ics")
+        invites = is_ics or kind_of(raw, "mail.eml") == "invitation"
+        read = invitation if invites else reply
         send = read(told)
     except HearbackError as refusal:
         say_refusal(refusal)
@@ -87,10 +89,6 @@ def news(here: View | None = None) -> bool:
 
 def _file(form: Form) -> str:
     return f"their mail {form.token}"
-
-
-def _invites(raw: bytes | str, name: str) -> bool:
-    return name.casefold().endswith(".ics") or kind_of(raw, "mail.eml") == "invitation"
 
 
 def _mark(raw: bytes | str) -> str:

@@ -10,7 +10,7 @@ from core.wording import counted
 from pages.features.planner.answers import Answers
 from pages.features.planner.plan_in_words import name
 from pages.ui.callbacks import calmly
-from pages.ui.charts import Choice, choices
+from pages.ui.charts import choices
 from pages.ui.elements import say
 
 
@@ -26,7 +26,7 @@ def all_plans(said: Answers, answer: Planned, place: int) -> None:
     say(sentence)
     if len(plans) > 1:
         choices(
-            [Choice(each, float(p.cost or 0), p.break_days) for each, p in plans.items()],
+            {each: (float(p.cost or 0), p.break_days) for each, p in plans.items()},
             name(said, plan),
             axes=("What it costs" if said.has_price else "Workdays without pay", "Days off"),
             sentence=sentence,

@@ -21,12 +21,15 @@ from pages.ui.labels import day_in_words
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One thing that a plan rests on; open where there is a tap that closes it."""
+    """One thing that a plan rests on; open until it is known, which a tap may say."""
 
     says: str
     tap: str = ""
     close: Callable[[], None] | None = None
-    is_open: bool = False
+    is_open: bool = True
+
+
+known = partial(Ground, is_open=False)
 
 
 def how_sure(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> None:
@@ -41,7 +44,7 @@ def how_sure(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> N
                     f'<ul class="hb hb-checks"><li class="{mark}">{html(ground.says)}</li></ul>',
                     width="content",
                 )
-                if ground.close is not None and ground.is_open:
+                if ground.close is not None:
                     st.button(
                         ground.tap,
                         key=f"sure {n} {ground.tap} {said.offer.token}",
@@ -55,82 +58,73 @@ def _grounds(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> I
         yield _notice(said)
         yield _signed(said)
     if said.notice_given_on is not None:
-        yield Ground(f"You gave notice on {day_in_words(said.notice_given_on, today())}.")
+        yield known(f"You gave notice on {day_in_words(said.notice_given_on, today())}.")
     if said.leaving in ("notice", "fixed"):
         yield from _leave(said, made, plan)
     if said.guesses_unpaid:
         fine = partial(said.keep, unpaid="fine")
-        yield Ground("I'm guessing a week without pay is fine.", "It's fine", fine, is_open=True)
+        yield Ground("I'm guessing a week without pay is fine.", "It's fine", fine)
     yield from _theirs(said, plan)
     yield from _cover(said, plan)
     if made.case.country is None:
-        yield Ground(
-            "I don't know the new job's country, so no public holidays count.", is_open=True
-        )
-    yield from (Ground(each, is_open=True) for each in answer.assumed if "estimate" in each)
+        yield Ground("I don't know the new job's country, so no public holidays count.")
+    yield from (Ground(each) for each in answer.assumed if "estimate" in each)
 
 
 def _notice(said: Answers) -> Ground:
     count, unit = said.notice
     rule = f"{length_in_words(count, unit)} of notice, ending {ENDS[said.get('ends_on')]}"
     if said.is_said("notice_count"):
-        return Ground(f"Your contract says {rule}.")
+        return known(f"Your contract says {rule}.")
     keep = partial(said.keep, notice_count=count, notice_unit=unit, ends_on=said.get("ends_on"))
-    return Ground(f"I'm guessing {rule}. Check your contract.", "That's right", keep, is_open=True)
+    return Ground(f"I'm guessing {rule}. Check your contract.", "That's right", keep)
 
 
 def _signed(said: Answers) -> Ground:
     if said.get("signing") == "signed":
-        return Ground("The contract is signed.")
+        return known("The contract is signed.")
     final = said.signing_on
     planned = "" if final is None else f" I've put down {day_in_words(final, today())}."
     signed = partial(said.keep, signing="signed")
-    return Ground(f"Is the contract signed?{planned}", "It's signed", signed, is_open=True)
+    return Ground(f"Is the contract signed?{planned}", "It's signed", signed)
 
 
 def _leave(said: Answers, made: PlannedView, plan: Plan) -> Iterator[Ground]:
     left = said.get("unused_leave")
     if left is None:
         none = partial(said.keep, unused_leave=0.0)
-        yield Ground(
-            "How much leave do you have left? I've counted none.", "None", none, is_open=True
-        )
+        yield Ground("How much leave do you have left? I've counted none.", "None", none)
         return
     taken = [*leave_at_the_end(made.case, plan), *plan.leave_in_notice]
     if not taken:
         return
     if said.get("leave_taken") == "unknown":
         takes = partial(said.keep, leave_taken="takes")
-        yield Ground(
-            "Your employer may pay your leave out instead.",
-            "They let me take it",
-            takes,
-            is_open=True,
-        )
+        yield Ground("Your employer may pay your leave out instead.", "They let me take it", takes)
     when = f"{days(len(taken))} of leave"
     if plan.leave_in_notice:
         trip = span(plan.leave_in_notice[0], plan.leave_in_notice[-1])
         when += f", {len(plan.leave_in_notice)} of them on your trip, {trip}"
     agreed = [day.isoformat() for day in taken]
     if said.get("leave_agreed") == agreed:
-        yield Ground(f"Your manager agreed to {when}.")
+        yield known(f"Your manager agreed to {when}.")
     else:
         keep = partial(said.offer.keep, "leave_agreed", agreed)
-        yield Ground(f"Your manager has to agree to {when}.", "They agreed", keep, is_open=True)
+        yield Ground(f"Your manager has to agree to {when}.", "They agreed", keep)
 
 
 def _theirs(said: Answers, plan: Plan) -> Iterator[Ground]:
     start = plan.start_on.isoformat()
     if said.get("they_agreed") == start:
-        yield Ground(f"They agreed to {day_in_words(plan.start_on, today())}.")
+        yield known(f"They agreed to {day_in_words(plan.start_on, today())}.")
     elif said.wanted is None:
         keep = partial(said.offer.keep, "they_agreed", start)
-        yield Ground("They haven't named a date.", "This day is fine with them", keep, is_open=True)
+        yield Ground("They haven't named a date.", "This day is fine with them", keep)
     elif plan.days_after_preferred:
         keep = partial(said.offer.keep, "they_agreed", start)
-        yield Ground(f"The start is {late(said, plan)}.", "They agreed", keep, is_open=True)
+        yield Ground(f"The start is {late(said, plan)}.", "They agreed", keep)
     else:
-        yield Ground(f"They want you by {day_in_words(said.wanted, today())}, and that works.")
+        yield known(f"They want you by {day_in_words(said.wanted, today())}, and that works.")
 
 
 def _cover(said: Answers, plan: Plan) -> Iterator[Ground]:
@@ -142,10 +136,9 @@ def _cover(said: Answers, plan: Plan) -> Iterator[Ground]:
                 " jobs”.",
                 "I'm covered",
                 keep,
-                is_open=True,
             )
     elif plan.cover_gap is None:
-        yield Ground("There's no day without health cover.")
+        yield known("There's no day without health cover.")
     else:
         gap = f"{span(*plan.cover_gap)}, {days(plan.cover_gap_days)}"
-        yield Ground(f"No health cover from {gap}. Ask both plans.", is_open=True)
+        yield Ground(f"No health cover from {gap}. Ask both plans.")
