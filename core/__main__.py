@@ -37,15 +37,15 @@ class Parser(argparse.ArgumentParser):
 def advise(words: argparse.Namespace) -> int:
     """The advice for a journal file. The database is not touched."""
     from core.exchange import read_file, read_journal
-    from core.facts import portfolio
+    from core.facts import portfolio_of
     from core.rules import brief
     from core.rules.document import as_line, document
     from core.settings import settings_from
 
     settings = settings_from(dict(words.set), country=words.country)
-    people = portfolio(read_journal(read_file(words.journal)), words.today, settings)
-    for name in people.stories:
-        briefing = brief(people, name)
+    portfolio = portfolio_of(read_journal(read_file(words.journal)), words.today, settings)
+    for name in portfolio.stories:
+        briefing = brief(portfolio, name)
         print(as_line(document(briefing)) if words.json else _in_words(briefing))
     return DONE
 
@@ -58,14 +58,14 @@ def letter(words: argparse.Namespace) -> int:
     """
     from core.exchange import read_file, read_journal, write_file
     from core.exchange.mail import eml
-    from core.facts import portfolio
+    from core.facts import portfolio_of
     from core.letters import draft
     from core.settings import settings_from
 
     settings = settings_from(dict(words.set), country=words.country)
-    people = portfolio(read_journal(read_file(words.journal)), words.today, settings)
-    candidacy = _the_one(tuple(people.stories), words.candidacy)
-    letters = draft(words.purpose, people, candidacy, tone=words.tone, signed=words.signed)
+    portfolio = portfolio_of(read_journal(read_file(words.journal)), words.today, settings)
+    candidacy = _the_one(tuple(portfolio.stories), words.candidacy)
+    letters = draft(words.purpose, portfolio, candidacy, tone=words.tone, signed=words.signed)
     if words.eml is None:
         print("\n\n---\n\n".join(_as_read(letter) for letter in letters))
         return DONE

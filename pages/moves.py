@@ -32,8 +32,8 @@ def show() -> None:
     choose(DOOR, card, "Choose one of yours to see what you've done and what's left.")
     if view is not None:
         recorded(view.card.candidacy)
-    own = coach().people(today()).summary(today()).own_moves
-    found = () if view is None else taken(view.people, view.briefing)
+    own = coach().portfolio(today()).summary(today()).own_moves
+    found = () if view is None else taken(view.portfolio, view.briefing)
     later = set() if view is None else {(a.say, a.due) for a in dated(view)[AT_ONCE:]}
     done = {t.move.number: t for t in found}
     moves = (

@@ -45,7 +45,7 @@ def show() -> None:
         st.html(_list((rule, None) for rule in found))
     else:
         view = coach().view(card.candidacy, today())
-        thoughts = think(view.people, card.candidacy, view.briefing.not_yet)
+        thoughts = think(view.portfolio, card.candidacy, view.briefing.not_yet)
         _by_state(found, thoughts, all_open=len(found) < len(every))
 
 

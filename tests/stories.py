@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from core.events import AnyEvent, Entry, event_of
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.rules import Briefing, advise, brief
 from core.settings import Settings
 
@@ -198,14 +198,14 @@ def known_on(
 ) -> Portfolio:
     """The candidacy "c1" of these events, `beside` another one."""
     entries = (*numbered(events), *numbered(beside, "c2"))
-    return portfolio(entries, today, Settings(**settings))
+    return portfolio_of(entries, today, Settings(**settings))
 
 
 def on(today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = (), **settings: Any) -> Now:
     """What holds for "c1" today."""
-    people = known_on(today, *events, beside=beside, **settings)
-    dates = {a.key: a.due or a.until for a in advise(people, "c1")}
-    return Now(people.state("c1").stage.value or "", dates)
+    portfolio = known_on(today, *events, beside=beside, **settings)
+    dates = {a.key: a.due or a.until for a in advise(portfolio, "c1")}
+    return Now(portfolio.state("c1").stage.value or "", dates)
 
 
 def briefed(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import advise
 from tests import oracle
 from tests.strategies import Case, cases
@@ -18,13 +18,13 @@ MANY = settings(max_examples=settings.default.max_examples * 10) if settings.def
 
 
 def engine_says(case: Case) -> Conclusions:
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
     return {
         name: (
-            str(people.state(name).stage.value),
-            _sorted((a.key, _text(a.due or a.until)) for a in advise(people, name)),
+            str(portfolio.state(name).stage.value),
+            _sorted((a.key, _text(a.due or a.until)) for a in advise(portfolio, name)),
         )
-        for name in people.stories
+        for name in portfolio.stories
     }
 
 

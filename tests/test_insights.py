@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.events import AnyEvent, Entry
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.insights import (
     COMPARED,
     FEWEST,
@@ -89,7 +89,7 @@ def curve_of(*times: tuple[int, bool]) -> Curve:
 def known(today: date, *stories: Sequence[AnyEvent]) -> Portfolio:
     """Everything told, a candidacy a story."""
     entries = [e for n, told in enumerate(stories, 1) for e in numbered(told, f"c{n}")]
-    return portfolio(entries, today, Settings())
+    return portfolio_of(entries, today, Settings())
 
 
 def told(today: date, *stories: Sequence[AnyEvent]) -> Insights:
@@ -498,16 +498,16 @@ def test_what_was_published_has_a_source_and_says_what_it_does_not_mean() -> Non
 # -- laws on any history -------------------------------------------------------------------------
 
 
-def _people(case: Case) -> Portfolio:
-    return portfolio(case.entries, case.today, case.settings)
+def _portfolio(case: Case) -> Portfolio:
+    return portfolio_of(case.entries, case.today, case.settings)
 
 
 @given(cases())
 def test_numbers_add_up_on_any_history(case: Case) -> None:
-    people = _people(case)
-    found = insights(people)
+    portfolio = _portfolio(case)
+    found = insights(portfolio)
 
-    assert sum(m.reached for m in found.reach.endings) == found.reach.n == len(people.stories)
+    assert sum(m.reached for m in found.reach.endings) == found.reach.n == len(portfolio.stories)
     assert all(0 <= m.reached <= found.reach.n for m in found.reach.milestones)
     assert all(0 <= sort.answered <= sort.sent for sort in found.notes.sorts)
     assert 0 <= found.notes.thanked <= found.notes.interviews >= found.waiting.n
@@ -524,7 +524,9 @@ def test_numbers_add_up_on_any_history(case: Case) -> None:
 def test_what_is_later_than_today_changes_nothing(case: Case) -> None:
     true_by_today = [e for e in case.entries if e.event.happened_on <= case.today]
 
-    assert insights(portfolio(true_by_today, case.today, case.settings)) == insights(_people(case))
+    assert insights(portfolio_of(true_by_today, case.today, case.settings)) == insights(
+        _portfolio(case)
+    )
 
 
 @given(cases(), st.integers(1, 30))
@@ -532,8 +534,8 @@ def test_an_answered_wait_stays_as_it_is(case: Case, days: int) -> None:
     """Time alone only makes the open ones longer."""
     entries: list[Entry] = [e for e in case.entries if e.event.happened_on <= case.today]
     later = case.today + timedelta(days=days)
-    now = waits(portfolio(entries, case.today, case.settings))
-    then = waits(portfolio(entries, later, case.settings))
+    now = waits(portfolio_of(entries, case.today, case.settings))
+    then = waits(portfolio_of(entries, later, case.settings))
 
     assert [w for w in then if w.answered] == [w for w in now if w.answered]
     assert [(w.began_on, w.days) for w in then] == [

@@ -21,7 +21,7 @@ from core.events import (
     read_entry,
     write_entry,
 )
-from core.facts import Fact, Facts, Portfolio, portfolio
+from core.facts import Fact, Facts, Portfolio, portfolio_of
 from core.facts.facts import FACT_NAMES
 from core.rules import RULES, Advice, Briefing, advise, brief
 from core.rules.conditions import (
@@ -65,8 +65,8 @@ HOLD_BACK = {"waiting.let_it_rest", "waiting.do_not_jump_the_gun"}
 MAY_GO_OUT = {"waiting.thank_each_interviewer", "waiting.ask_when", "outcome.tell_the_others"}
 
 
-def people_of(case: Case) -> Portfolio:
-    return portfolio(case.entries, case.today, case.settings)
+def portfolio_in(case: Case) -> Portfolio:
+    return portfolio_of(case.entries, case.today, case.settings)
 
 
 def true_by_today(case: Case) -> tuple[Entry, ...]:
@@ -74,22 +74,22 @@ def true_by_today(case: Case) -> tuple[Entry, ...]:
 
 
 def briefings(entries: Any, case: Case) -> dict[str, Briefing]:
-    people = portfolio(entries, case.today, case.settings)
-    return {name: brief(people, name) for name in people.stories}
+    portfolio = portfolio_of(entries, case.today, case.settings)
+    return {name: brief(portfolio, name) for name in portfolio.stories}
 
 
 def keys_on(day: date, case: Case, entries: tuple[Entry, ...]) -> dict[str, set[str]]:
     """What holds on a day, by what these entries say and nothing else."""
-    people = portfolio(entries, day, case.settings)
-    return {name: {a.key for a in advise(people, name)} for name in people.stories}
+    portfolio = portfolio_of(entries, day, case.settings)
+    return {name: {a.key for a in advise(portfolio, name)} for name in portfolio.stories}
 
 
 def is_to_the_employer(advice: Advice) -> bool:
     return advice.letter is not None and advice.letter not in NOT_TO_THE_EMPLOYER
 
 
-def pairs(people: Portfolio, candidacy: str) -> set[tuple[str, date | None]]:
-    return {(a.key, a.due or a.until) for a in advise(people, candidacy)}
+def pairs(portfolio: Portfolio, candidacy: str) -> set[tuple[str, date | None]]:
+    return {(a.key, a.due or a.until) for a in advise(portfolio, candidacy)}
 
 
 def next_no(entries: tuple[Entry, ...], candidacy: str) -> int:
@@ -109,19 +109,19 @@ def test_there_is_exactly_one_stage_and_nothing_goes_on_after_the_end(case: Case
 
 @given(cases())
 def test_a_rule_is_left_out_of_a_stage_only_where_it_cannot_hold(case: Case) -> None:
-    people = people_of(case)
+    portfolio = portfolio_in(case)
 
-    for name in people.stories:
-        facts = people.facts(name)
+    for name in portfolio.stories:
+        facts = portfolio.facts(name)
         asked = {rule.key for rule in BY_STAGE[facts.stage.value or "debrief"]}
         assert {rule.key for rule in RULES if rule.holds_when.check(facts)} <= asked
 
 
 @given(cases())
 def test_no_message_is_both_a_do_and_a_dont(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        advice = advise(people, name)
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        advice = advise(portfolio, name)
         held = {a.key for a in advice}
         messages = {a.key for a in advice if is_to_the_employer(a)}
         if held & HOLD_BACK:
@@ -131,19 +131,19 @@ def test_no_message_is_both_a_do_and_a_dont(case: Case) -> None:
 
 @given(cases())
 def test_nothing_but_thanks_and_news_is_sent_before_a_standing_window(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        window = people.facts(name).decision_by.value
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        window = portfolio.facts(name).decision_by.value
         if window is not None and window > case.today:
-            messages = {a.key for a in advise(people, name) if is_to_the_employer(a)}
+            messages = {a.key for a in advise(portfolio, name) if is_to_the_employer(a)}
             assert messages <= {*MAY_GO_OUT, "outcome.bow_out", "follow_up.answer_them"}
 
 
 def test_every_rule_fires_on_some_journal() -> None:
     fired: set[str] = set()
     for seed in range(2000):
-        people = people_of(a_case(Random(seed)))
-        fired |= {a.key for name in people.stories for a in advise(people, name)}
+        portfolio = portfolio_in(a_case(Random(seed)))
+        fired |= {a.key for name in portfolio.stories for a in advise(portfolio, name)}
         if len(fired) == len(RULES):
             return
 
@@ -152,21 +152,21 @@ def test_every_rule_fires_on_some_journal() -> None:
 
 @given(cases())
 def test_advice_is_ordered_by_urgency_then_by_due_date_then_as_in_the_rulebook(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
         order = [
             (URGENCIES.index(a.urgency), a.due or date.max, PLACES[a.key])
-            for a in advise(people, name)
+            for a in advise(portfolio, name)
         ]
         assert order == sorted(order)
 
 
 @given(cases())
 def test_urgency_follows_from_the_due_date(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        calendar = people.state(name).calendar
-        for advice in advise(people, name):
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        calendar = portfolio.state(name).calendar
+        for advice in advise(portfolio, name):
             if advice.due is None:
                 expected = "none"
             elif advice.key in NEVER_OVERDUE or advice.key.startswith("feedback."):
@@ -185,9 +185,9 @@ def test_urgency_follows_from_the_due_date(case: Case) -> None:
 
 @given(cases())
 def test_only_a_do_is_due_and_only_a_dont_has_an_until(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        for advice in advise(people, name):
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        for advice in advise(portfolio, name):
             assert advice.due is None or advice.kind == "do"
             assert advice.until is None or advice.kind == "dont"
             assert advice.sources
@@ -195,10 +195,10 @@ def test_only_a_do_is_due_and_only_a_dont_has_an_until(case: Case) -> None:
 
 @given(cases())
 def test_an_advice_rests_on_entries_that_stand_and_on_what_they_say(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        told = {e.no: e.event for e in people.state(name).effective}
-        grounds = [g for a in advise(people, name) for g in a.because if g.entry is not None]
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        told = {e.no: e.event for e in portfolio.state(name).effective}
+        grounds = [g for a in advise(portfolio, name) for g in a.because if g.entry is not None]
         for ground in grounds:
             event = told[ground.entry or 0]
             if ground.fact in type(event).model_fields:
@@ -265,11 +265,11 @@ def test_the_order_of_the_lines_changes_nothing(case: Case, rng: Random) -> None
 
 @given(cases())
 def test_asking_twice_gives_the_same(case: Case) -> None:
-    people = people_of(case)
-    names = list(people.stories)
+    portfolio = portfolio_in(case)
+    names = list(portfolio.stories)
 
-    first = [brief(people, name) for name in names]
-    again = [brief(people, name) for name in reversed(names)]
+    first = [brief(portfolio, name) for name in names]
+    again = [brief(portfolio, name) for name in reversed(names)]
 
     assert first == again[::-1]
 
@@ -333,22 +333,22 @@ def test_next_is_the_first_dated_do_else_the_soonest_to_come(case: Case) -> None
 def with_answer(case: Case, name: str, answer: Any) -> Portfolio:
     known = true_by_today(case)
     added = Entry(name, next_no(case.entries, name), answer)
-    return portfolio((*known, added), case.today, case.settings)
+    return portfolio_of((*known, added), case.today, case.settings)
 
 
 def change(case: Case, name: str, question: Question) -> int:
     """The most pairs of key and date that an answer makes come or go."""
-    people = people_of(case)
-    now = pairs(people, name)
-    answers = question.answers(people.state(name))
+    portfolio = portfolio_in(case)
+    now = pairs(portfolio, name)
+    answers = question.answers(portfolio.state(name))
     return max(
         (len(now ^ pairs(with_answer(case, name, answer), name)) for answer in answers), default=0
     )
 
 
-def says(people: Portfolio, name: str, answer: Answered) -> list[Any]:
+def says(portfolio: Portfolio, name: str, answer: Answered) -> list[Any]:
     """What the entry an answer is about says already, as a list of at most one."""
-    story = people.state(name).effective
+    story = portfolio.state(name).effective
     homes = [e for e in story if isinstance(e.event, kinds_with(answer.fact))]
     home = [e for e in homes if e.no == answer.entry] if answer.entry else homes[-1:]
     return [getattr(e.event, answer.fact) for e in home if answer.fact in e.event.model_fields_set]
@@ -363,33 +363,33 @@ def open_questions(facts: Facts) -> list[Question]:
 @SOME
 @given(cases())
 def test_the_question_is_the_first_of_those_whose_answer_changes_most(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        asked = brief(people, name).question
-        changes = [(q, change(case, name, q)) for q in open_questions(people.facts(name))]
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        asked = brief(portfolio, name).question
+        changes = [(q, change(case, name, q)) for q in open_questions(portfolio.facts(name))]
         most = max((number for _, number in changes), default=0)
         assert asked == next((q for q, number in changes if number == most > 0), None)
 
 
 @given(cases())
 def test_the_question_asks_nothing_that_is_known(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        asked = brief(people, name).question
-        for answer in () if asked is None else asked.answers(people.state(name)):
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        asked = brief(portfolio, name).question
+        for answer in () if asked is None else asked.answers(portfolio.state(name)):
             assert read_entry(write_entry(Entry(name, 1, answer))).event == answer
             if isinstance(answer, Answered):
-                assert says(people, name, answer) == []
+                assert says(portfolio, name, answer) == []
 
 
 @given(cases())
 def test_an_answered_question_is_not_asked_again(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        asked = brief(people, name).question
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        asked = brief(portfolio, name).question
         if asked is None:
             continue
-        for answer in asked.answers(people.state(name)):
+        for answer in asked.answers(portfolio.state(name)):
             then = with_answer(case, name, answer)
             again = brief(then, name).question
             if isinstance(answer, Answered) and again == asked:
@@ -423,9 +423,9 @@ def test_what_is_decided_stays_so_whatever_an_unknown_fact_turns_out_to_be(
     case: Case, data: st.DataObject
 ) -> None:
     plain = [rule.holds_when for rule in RULES if not is_cautious(rule.holds_when)]
-    people = people_of(case)
-    for name in people.stories:
-        facts = people.facts(name)
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        facts = portfolio.facts(name)
         unknown = sorted(n for n in FACT_NAMES if not getattr(facts, n).known)
         told: dict[str, Any] = {n: Fact(data.draw(st.sampled_from(VALUES))) for n in unknown}
         for condition in plain:
@@ -435,9 +435,9 @@ def test_what_is_decided_stays_so_whatever_an_unknown_fact_turns_out_to_be(
 
 @given(cases())
 def test_a_rule_that_is_open_names_the_unknown_facts_it_waits_for(case: Case) -> None:
-    people = people_of(case)
-    for name in people.stories:
-        facts = people.facts(name)
+    portfolio = portfolio_in(case)
+    for name in portfolio.stories:
+        facts = portfolio.facts(name)
         for rule in RULES:
             verdict = judge(rule, facts)
             assert verdict.open or verdict.holds is not None

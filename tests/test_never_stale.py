@@ -11,7 +11,7 @@ from hypothesis import given
 
 from core.coach import Coach
 from core.events import Entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.journal import Journal
 from core.rules.briefing import Advice, brief, dated
 from core.views.snapshot import Snapshot
@@ -156,14 +156,14 @@ def test_what_is_taken_over_from_before_is_as_if_derived_anew(case: Case) -> Non
         recorded = {**recorded, entry.candidacy: (*recorded.get(entry.candidacy, ()), entry)}
         known = Snapshot(recorded, case.today, case.settings, known)
         known.dated  # noqa: B018
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
 
     assert {
         name: tuple(a for card, a in known.dated if card.candidacy == name)
-        for name in people.stories
-    } == {name: by_day(dated(people, name), case.today) for name in people.stories}
+        for name in portfolio.stories
+    } == {name: by_day(dated(portfolio, name), case.today) for name in portfolio.stories}
     assert known.by_day == Snapshot(recorded, case.today, case.settings).by_day
-    for name in people.stories:
+    for name in portfolio.stories:
         view = known.view(name)
         assert view is not None
-        assert view.briefing == brief(people, name)
+        assert view.briefing == brief(portfolio, name)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.events import read_entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import brief
 from core.rules.document import document
 from core.settings import Settings
@@ -27,7 +27,7 @@ def test_a_sentence_of_the_rulebook_holds(case: dict[str, Any]) -> None:
     today = date.fromisoformat(case["today"])
     settings = Settings(country="US", **case.get("settings", {}))
 
-    said = document(brief(portfolio(entries, today, settings), "c1"))
+    said = document(brief(portfolio_of(entries, today, settings), "c1"))
 
     by_key = {advice["key"]: advice for advice in said["advice"]}
     found = {

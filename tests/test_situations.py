@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.events import read_entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import advise
 from core.settings import Settings
 
@@ -25,11 +25,11 @@ def test_a_person_hears_what_a_good_adviser_said(
     lines: list[dict[str, Any]], look: dict[str, Any]
 ) -> None:
     entries = [read_entry(json.dumps(line)) for line in lines]
-    people = portfolio(entries, date.fromisoformat(look["today"]), Settings(country="US"))
+    portfolio = portfolio_of(entries, date.fromisoformat(look["today"]), Settings(country="US"))
 
-    advice = {a.key: a.due or a.until for a in advise(people, look["candidacy"])}
+    advice = {a.key: a.due or a.until for a in advise(portfolio, look["candidacy"])}
 
     dates = {key: day and day.isoformat() for key, day in advice.items()}
-    assert people.state(look["candidacy"]).stage.value == look["stage"]
+    assert portfolio.state(look["candidacy"]).stage.value == look["stage"]
     assert dates | look["holds"] == dates
     assert dates.keys().isdisjoint(look["absent"])

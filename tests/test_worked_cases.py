@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.events import read_entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import RULES, advise
 from core.settings import Settings
 
@@ -21,16 +21,16 @@ def test_a_worked_case_holds(case: dict[str, Any]) -> None:
     entries = [read_entry(json.dumps(line)) for line in case["entries"]]
     today, settings = date.fromisoformat(case["today"]), Settings(country=case["country"])
 
-    people = portfolio(entries, today, settings)
+    portfolio = portfolio_of(entries, today, settings)
 
-    assert people.stories.keys() == case["expect"].keys()
+    assert portfolio.stories.keys() == case["expect"].keys()
     for candidacy, expected in case["expect"].items():
         dates = {
             a.key: ANY_DATE if expected["dates"].get(a.key) == ANY_DATE else _day(a.due or a.until)
-            for a in advise(people, candidacy)
+            for a in advise(portfolio, candidacy)
             if a.key in BOOK["decided_keys"]
         }
-        assert people.state(candidacy).stage.value == expected["stage"]
+        assert portfolio.state(candidacy).stage.value == expected["stage"]
         assert dates == expected["dates"]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.demo import stories
 from core.events import Entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.letters import PURPOSES, TONES, draft
 from core.rules import RULES, SOURCES
 from core.rules.questions import QUESTIONS
@@ -118,11 +118,11 @@ def written_letters() -> Iterator[Said]:
         for place, story in enumerate(told, start=1)
         for no, event in enumerate(story, start=1)
     ]
-    people = portfolio(entries, today, Settings(country="GB"))
-    for candidacy in list(people.stories)[:6]:
+    portfolio = portfolio_of(entries, today, Settings(country="GB"))
+    for candidacy in list(portfolio.stories)[:6]:
         for purpose in PURPOSES:
             for tone in TONES:
-                for letter in draft(purpose, people, candidacy, tone=tone, signed="Eve Ray"):
+                for letter in draft(purpose, portfolio, candidacy, tone=tone, signed="Eve Ray"):
                     yield Said(
                         f"{candidacy}, {purpose}, {tone}", f"{letter.subject}\n\n{letter.body}"
                     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.events import read_entry
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.letters import draft
 from core.rules import Advice, brief
 from core.settings import Settings
@@ -47,14 +47,14 @@ def _situation(told: dict[str, Any]) -> Iterator[str]:
     yield f"Hearback: {told['compared']}\n"
     for look in told["looks"]:
         today, name = date.fromisoformat(look["today"]), look["candidacy"]
-        people = portfolio(entries, today, Settings(country="US"))
-        last = people.stories[name][-1]
+        portfolio = portfolio_of(entries, today, Settings(country="US"))
+        last = portfolio.stories[name][-1]
         heard = f"{describe_event(last.event)} ({day_in_words(last.event.happened_on, today)})"
         yield f"**{day_in_words(today, today)}**, {name}, *{look['stage']}*. Last: {heard}\n"
-        advice = brief(people, name).advice
+        advice = brief(portfolio, name).advice
         for kind, words in KINDS.items():
             for one in (a for a in advice if a.kind == kind):
-                yield f"- {words}: {one.say}{_day(one, today)}{_letter(one, people, name)}"
+                yield f"- {words}: {one.say}{_day(one, today)}{_letter(one, portfolio, name)}"
         yield ""
 
 
@@ -65,11 +65,11 @@ def _day(advice: Advice, today: date) -> str:
     return f" *{'Until' if advice.kind == 'dont' else 'By'} {day_in_words(day, today)}.*"
 
 
-def _letter(advice: Advice, people: Portfolio, candidacy: str) -> str:
+def _letter(advice: Advice, portfolio: Portfolio, candidacy: str) -> str:
     """Whom the letter of an advice is for; nothing where it has none."""
     if advice.letter is None or advice.key == "waiting.ask_when":
         return ""
-    letters = draft(advice.letter, people, candidacy)
+    letters = draft(advice.letter, portfolio, candidacy)
     whom = [person.name or person.email or "" for one in letters for person in one.to]
     through = [person.name or "" for one in letters for person in one.through]
     to = f" to {listed(whom)}" if whom else ""

@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 class Archive:
     """What leaves one person's journal, comes into it, or is forgotten.
 
-    `people` gives all candidacies as they are true by a day.
+    `portfolio` gives all candidacies as they are true by a day.
     """
 
     def __init__(
-        self, journal: Journal, keepsakes: Keepsakes, people: Callable[[date], Portfolio]
+        self, journal: Journal, keepsakes: Keepsakes, portfolio: Callable[[date], Portfolio]
     ) -> None:
         self._journal = journal
         self._keepsakes = keepsakes
-        self._people = people
+        self._portfolio = portfolio
 
     # -- files -------------------------------------------------------------------------------
 
@@ -105,13 +105,13 @@ class Archive:
     ) -> "CalendarOut":
         from core.exchange.calendar import calendar
 
-        people = self._people(today)
-        if candidacy is not None and candidacy not in people.candidacies:
+        portfolio = self._portfolio(today)
+        if candidacy is not None and candidacy not in portfolio.candidacies:
             raise NotThere("There's no such application.", way_out="Choose one from the list.")
         keepsakes, entries = self._keepsakes, self._journal.entries()
         names = dict.fromkeys(e.candidacy for e in entries if candidacy in (None, e.candidacy))
         return calendar(
-            people,
+            portfolio,
             entries,
             candidacy=candidacy,
             taken={name: keepsakes.in_calendar(name) for name in names},
@@ -122,14 +122,14 @@ class Archive:
         """The days of a candidacy still to come, for a calendar that takes one at a time."""
         from core.exchange.calendar_days import days_ahead
 
-        return days_ahead(self._people(today), candidacy)
+        return days_ahead(self._portfolio(today), candidacy)
 
     def spreadsheet(self, today: date, *, entries: bool = False) -> bytes:
         """A table for a spreadsheet (CSV): one line a candidacy, or one an entry."""
         from core.exchange.table import write_entries, write_table
 
-        people = self._people(today)
-        text = write_entries(people) if entries else write_table(people)
+        portfolio = self._portfolio(today)
+        text = write_entries(portfolio) if entries else write_table(portfolio)
         return text.encode("utf-8-sig", "replace")  # without the mark, Excel reads it as Latin-1
 
     def preview(

@@ -83,7 +83,7 @@ class Coach:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.keepsakes = Keepsakes(journal)
-        self.archive = Archive(journal, self.keepsakes, self.people)
+        self.archive = Archive(journal, self.keepsakes, self.portfolio)
         self._known: Snapshot | None = None
         self._insights: Insights | None = None
 
@@ -96,9 +96,9 @@ class Coach:
 
     # -- asking ------------------------------------------------------------------------------
 
-    def people(self, today: date) -> Portfolio:
+    def portfolio(self, today: date) -> Portfolio:
         """All candidacies as they are true by `today`."""
-        return self._snapshot(today).people
+        return self._snapshot(today).portfolio
 
     def cards(self, today: date) -> tuple[Card, ...]:
         """Every candidacy at a glance, in the order in which they began."""
@@ -135,9 +135,9 @@ class Coach:
         """What all candidacies say together."""
         from core.insights import insights
 
-        people = self.people(today)
-        found = self._insights or insights(people)
-        if self._known is not None and self._known.people is people:
+        portfolio = self.portfolio(today)
+        found = self._insights or insights(portfolio)
+        if self._known is not None and self._known.portfolio is portfolio:
             self._insights = found
         return found
 
@@ -155,13 +155,13 @@ class Coach:
         on = max(today, event.happened_on)
         entries = self._entries_of(candidacy)
         entry = self._next(candidacy, entries, event, on)
-        people = self._people_on(on)
-        then = people.with_entries((*entries, entry))
-        return Supposed(on, brief(people, candidacy), brief(then, candidacy))
+        portfolio = self._portfolio_on(on)
+        then = portfolio.with_entries((*entries, entry))
+        return Supposed(on, brief(portfolio, candidacy), brief(then, candidacy))
 
     def let_pass(self, candidacy: str, on: date, today: date) -> Supposed:
         """The advice of today, and that of a later day if nothing happens until then."""
-        then = brief(self._people_on(on), candidacy)
+        then = brief(self._portfolio_on(on), candidacy)
         return Supposed(on, self.view(candidacy, today).briefing, then)
 
     def may_record(self, candidacy: str, events: Iterable[AnyEvent], today: date) -> list[bool]:
@@ -186,7 +186,7 @@ class Coach:
         the first there, the last in the old job, and those on which they'd be away after it.
         """
         return self._letters(
-            self.people(today),
+            self.portfolio(today),
             candidacy,
             purpose,
             ask_feedback=ask_feedback,
@@ -213,11 +213,11 @@ class Coach:
     def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":
         """The letter as it would read on a day, if nothing happens until then; None if there is none."""
         with suppress(BadInput, KeyError):
-            return self._letters(self._people_on(day), candidacy, purpose)[0]
+            return self._letters(self._portfolio_on(day), candidacy, purpose)[0]
         return None
 
     def _letters(
-        self, people: Portfolio, candidacy: str, purpose: str, **asked: Any
+        self, portfolio: Portfolio, candidacy: str, purpose: str, **asked: Any
     ) -> "tuple[Letter, ...]":
         """The drafts as this person has them: in their tone, with their name and own wordings."""
         from core.letters import draft
@@ -225,7 +225,7 @@ class Coach:
         keepsakes = self.keepsakes
         return draft(
             purpose,
-            people,
+            portfolio,
             candidacy,
             tone=keepsakes.tone(candidacy),
             signed=keepsakes.signed(),
@@ -250,7 +250,7 @@ class Coach:
 
         entries = self._entries_of(candidacy)
         entry = self._next(candidacy, entries, agreed, today)
-        made = calendar_of_plan(self.people(today), entries, entry, spans)
+        made = calendar_of_plan(self.portfolio(today), entries, entry, spans)
         self.keepsakes.remember_in_calendar(candidacy, made.held[candidacy])
         return made.content
 
@@ -363,9 +363,9 @@ class Coach:
         check(event, entries, on, self.keepsakes.settings())
         return Entry(candidacy, max(e.no for e in entries) + 1, event)
 
-    def _people_on(self, day: date) -> Portfolio:
+    def _portfolio_on(self, day: date) -> Portfolio:
         """All candidacies as they will be on a day, if nothing happens until then."""
-        return Snapshot(self.journal.recorded(), day, self.keepsakes.settings()).people
+        return Snapshot(self.journal.recorded(), day, self.keepsakes.settings()).portfolio
 
     def _snapshot(self, today: date) -> Snapshot:
         with self.journal.exclusive():

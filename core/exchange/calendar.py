@@ -71,16 +71,16 @@ class _Known:
 
 
 def calendar(
-    people: Portfolio,
+    portfolio: Portfolio,
     journal: Iterable[Entry],
     *,
     candidacy: str | None = None,
     taken: Taken | None = None,
     letter_on: LetterOn | None = None,
 ) -> CalendarOut:
-    """The calendar of all candidacies, or of one, as it is on the day of `people`.
+    """The calendar of all candidacies, or of one, as it is on the day of `portfolio`.
 
-    `journal` holds the entries that `people` was read from, taken back or not. The same journal and
+    `journal` holds the entries that `portfolio` was read from, taken back or not. The same journal and
     day give the same bytes. A candidacy of which nothing is known has no days. What holds no longer
     is in it as cancelled if it is among what was `taken`; without `taken`, all of it is. With
     `letter_on`, a day on which to write holds the letter.
@@ -93,15 +93,15 @@ def calendar(
     held: dict[str, frozenset[str]] = {}
     for name, entries in grouped.items():
         mark = _mark(entries)
-        true = sorted((e for e in entries if e.event.happened_on <= people.today), key=_number)
-        known = _walk(true, settled_on(people, name), people)
+        true = sorted((e for e in entries if e.event.happened_on <= portfolio.today), key=_number)
+        known = _walk(true, settled_on(portfolio, name), portfolio)
         held[name] = frozenset(key for key, day in known.items() if not day.is_cancelled)
         for key, day in known.items():
             if not day.is_cancelled or taken is None or key in taken.get(name, ()):
-                ahead = not day.is_cancelled and day.dated.last >= people.today
+                ahead = not day.is_cancelled and day.dated.last >= portfolio.today
                 letter = _letter_of(name, day.dated, letter_on) if ahead else None
                 uid = f"{key}-{mark}@hearback"
-                events.append(_event(day, uid, len(true), people.today, letter))
+                events.append(_event(day, uid, len(true), portfolio.today, letter))
     return CalendarOut(_file(events), held)
 
 
@@ -121,7 +121,10 @@ def _note_with(dated: Dated, letter: Letter | None) -> str:
 
 
 def calendar_of_plan(
-    people: Portfolio, journal: Iterable[Entry], agreed: Entry, spans: Mapping[str, Iterable[Span]]
+    portfolio: Portfolio,
+    journal: Iterable[Entry],
+    agreed: Entry,
+    spans: Mapping[str, Iterable[Span]],
 ) -> CalendarOut:
     """The days of a start, as they would be once it is agreed: the notice, the break, the first day.
 
@@ -129,7 +132,7 @@ def calendar_of_plan(
     last day, by what they are called. The days keep their ids when the start is recorded.
     """
     entries = [entry for entry in journal if entry.candidacy == agreed.candidacy]
-    then = people.with_entries((*entries, agreed))
+    then = portfolio.with_entries((*entries, agreed))
     at, mark = then.state(agreed.candidacy), _mark(entries)
     employer, role = names(at)
     days = [*start_days(at, then.facts(agreed.candidacy), employer, role)]
@@ -140,7 +143,10 @@ def calendar_of_plan(
         )
     events = (
         _event(
-            _Known(day, people.today), f"{day.key}-{mark}@hearback", len(entries) + 1, people.today
+            _Known(day, portfolio.today),
+            f"{day.key}-{mark}@hearback",
+            len(entries) + 1,
+            portfolio.today,
         )
         for day in days
     )
@@ -215,10 +221,12 @@ def _event(
 # -- what was known when ---------------------------------------------------------------------
 
 
-def _walk(entries: list[Entry], settled_on: date | None, people: Portfolio) -> Mapping[str, _Known]:
+def _walk(
+    entries: list[Entry], settled_on: date | None, portfolio: Portfolio
+) -> Mapping[str, _Known]:
     """Every day the journal ever spoke of, by key, as it was known last."""
     known: dict[str, _Known] = {}
-    for day, at in _moments(entries, people.today, people.settings):
+    for day, at in _moments(entries, portfolio.today, portfolio.settings):
         held = () if at is None else held_on(at)
         for dated in held:
             before = known.get(dated.key)

@@ -64,24 +64,24 @@ class Dated:
     letter: str | None = None
 
 
-def days_ahead(people: Portfolio, candidacy: str) -> tuple[Dated, ...]:
+def days_ahead(portfolio: Portfolio, candidacy: str) -> tuple[Dated, ...]:
     """The days of a candidacy that are still to come, today among them, soonest first."""
-    settled = settled_on(people, candidacy) is not None
+    settled = settled_on(portfolio, candidacy) is not None
     ahead = (
         day
-        for day in held_on(people.state(candidacy))
-        if day.last >= people.today and not (settled and day.key in ADVICE)
+        for day in held_on(portfolio.state(candidacy))
+        if day.last >= portfolio.today and not (settled and day.key in ADVICE)
     )
     return tuple(sorted(ahead, key=lambda day: day.first))
 
 
-def settled_on(people: Portfolio, candidacy: str) -> date | None:
+def settled_on(portfolio: Portfolio, candidacy: str) -> date | None:
     """Since when another candidacy is sure, where that matters to this one."""
-    if candidacy not in people.stories:
+    if candidacy not in portfolio.stories:
         return None
-    if not people.facts(candidacy).settled_elsewhere.value:
+    if not portfolio.facts(candidacy).settled_elsewhere.value:
         return None
-    return people.others(candidacy).settled_on
+    return portfolio.others(candidacy).settled_on
 
 
 def held_on(at: CandidacyState) -> tuple[Dated, ...]:

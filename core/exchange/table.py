@@ -240,18 +240,18 @@ TABLE = (
 ENTRIES = ("Employer", "Role", "No", "Day", "Kind", "In words")
 
 
-def write_table(people: Portfolio) -> str:
-    """One line a candidacy, as they stand on the day of `people`."""
-    return _written(TABLE, (_line(people, name) for name in people.stories))
+def write_table(portfolio: Portfolio) -> str:
+    """One line a candidacy, as they stand on the day of `portfolio`."""
+    return _written(TABLE, (_line(portfolio, name) for name in portfolio.stories))
 
 
-def write_entries(people: Portfolio) -> str:
+def write_entries(portfolio: Portfolio) -> str:
     """One line for each entry that is true, in the order in which it happened."""
-    cards = {name: card_of(people.state(name)) for name in people.stories}
+    cards = {name: card_of(portfolio.state(name)) for name in portfolio.stories}
     rows = (
         (cards[name].employer, cards[name].role, str(e.no), _day(e.event.happened_on),
          e.event.kind, describe_event(e.event))
-        for name, story in people.stories.items()
+        for name, story in portfolio.stories.items()
         for e in story
     )  # fmt: skip
     return _written(ENTRIES, rows)
@@ -279,9 +279,9 @@ def _written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _line(people: Portfolio, name: str) -> Sequence[str]:
-    at = people.state(name)
-    card, facts = card_of(at), people.facts(name)
+def _line(portfolio: Portfolio, name: str) -> Sequence[str]:
+    at = portfolio.state(name)
+    card, facts = card_of(at), portfolio.facts(name)
     contact = next(iter(at.interview.people), None)
     rejection = at.decisions.rejection
     rejected_on = rejection.event.happened_on if rejection is not None else None
@@ -290,7 +290,7 @@ def _line(people: Portfolio, name: str) -> Sequence[str]:
         card.employer,
         card.role,
         card.stage,
-        _day(people.stories[name][0].event.happened_on),
+        _day(portfolio.stories[name][0].event.happened_on),
         _day(facts.last_interview_on.value),
         contact.name or "" if contact else "",
         contact.email or "" if contact else "",

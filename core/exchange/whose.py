@@ -72,9 +72,9 @@ class _News:
         return tuple(dict.fromkeys(address.casefold().rstrip(".") for address in found))
 
 
-def applications(people: Portfolio) -> tuple[Application, ...]:
+def applications(portfolio: Portfolio) -> tuple[Application, ...]:
     """What each application of a person is known by, in the order in which they began."""
-    return tuple(_known_by(people.state(name)) for name in people.stories)
+    return tuple(_known_by(portfolio.state(name)) for name in portfolio.stories)
 
 
 def whose_reply(raw: bytes | str, known: Sequence[Application]) -> Whose:

@@ -4,6 +4,6 @@ from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import CandidacyState
 from core.facts.fact import Fact, Ground
 from core.facts.facts import Facts
-from core.facts.portfolio import Portfolio, portfolio
+from core.facts.portfolio import Portfolio, portfolio_of
 
-__all__ = ["Candidacy", "CandidacyState", "Fact", "Facts", "Ground", "Portfolio", "portfolio"]
+__all__ = ["Candidacy", "CandidacyState", "Fact", "Facts", "Ground", "Portfolio", "portfolio_of"]

@@ -250,7 +250,7 @@ class Portfolio:
         return self._summaries[day]
 
 
-def portfolio(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:
+def portfolio_of(entries: Iterable[Entry], today: date, settings: Settings) -> Portfolio:
     """Reads the entries of all candidacies as they are true by `today`."""
     grouped: dict[str, list[Entry]] = {}
     for entry in entries:

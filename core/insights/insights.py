@@ -21,12 +21,12 @@ class Insights:
     mood: Mood
 
 
-def insights(people: Portfolio) -> Insights:
+def insights(portfolio: Portfolio) -> Insights:
     """What all candidacies say together, as they are known today."""
     return Insights(
-        waiting=waiting(people),
-        reach=reach(people),
-        notes=notes(people),
-        lessons=lessons(people),
-        mood=mood(people),
+        waiting=waiting(portfolio),
+        reach=reach(portfolio),
+        notes=notes(portfolio),
+        lessons=lessons(portfolio),
+        mood=mood(portfolio),
     )

@@ -101,12 +101,12 @@ def theme_of(text: str) -> str:
     return best if hits[best] else OTHER
 
 
-def lessons(people: Portfolio) -> Lessons:
+def lessons(portfolio: Portfolio) -> Lessons:
     """What was learned in all candidacies."""
     by_theme: dict[str, list[Lesson]] = {}
     feedbacks = 0
-    for name in people.stories:
-        for entry in people.state(name).effective:
+    for name in portfolio.stories:
+        for entry in portfolio.state(name).effective:
             event = entry.event
             if isinstance(event, FeedbackReceived) and event.lessons:
                 feedbacks += 1

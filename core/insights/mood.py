@@ -59,12 +59,12 @@ class Mood:
         )
 
 
-def mood(people: Portfolio) -> Mood:
+def mood(portfolio: Portfolio) -> Mood:
     """Every feeling noted in any candidacy."""
     found = [
         Felt(event.happened_on, event.felt, _noted_with(event))
-        for name in people.stories
-        for event in (entry.event for entry in people.state(name).effective)
+        for name in portfolio.stories
+        for event in (entry.event for entry in portfolio.state(name).effective)
         if isinstance(event, InterviewHeld | NoteAdded)
         and event.felt is not None
         and event.day_known is not False

@@ -65,9 +65,9 @@ class Notes:
         return tuple(said)
 
 
-def notes(people: Portfolio) -> Notes:
+def notes(portfolio: Portfolio) -> Notes:
     """What was sent and answered in all candidacies."""
-    stories = [people.state(name).effective for name in people.stories]
+    stories = [portfolio.state(name).effective for name in portfolio.stories]
     days = [day for story in stories for day in _interview_days(story)]
     return Notes(
         tuple(_sort(name, stories, asks, answers) for name, asks, answers in SORTS),

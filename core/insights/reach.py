@@ -76,9 +76,9 @@ def _are(endings: Iterable[Milestone]) -> str:
     )
 
 
-def reach(people: Portfolio) -> Reach:
+def reach(portfolio: Portfolio) -> Reach:
     """How far all candidacies came until today."""
-    at = [people.state(name) for name in people.stories]
+    at = [portfolio.state(name) for name in portfolio.stories]
     came = Counter(name for standing in at for name in _came_to(standing.effective))
     ends = Counter(_ending(standing) for standing in at)
     return Reach(

@@ -116,18 +116,18 @@ class Waiting:
         return f"Nothing is compared yet. Each group needs {FEWEST} waiting times of its own."
 
 
-def waiting(people: Portfolio) -> Waiting:
+def waiting(portfolio: Portfolio) -> Waiting:
     """The waiting times of all candidacies."""
-    found = waits(people)
+    found = waits(portfolio)
     return Waiting(found, _curve(found), tuple(_splits(found)))
 
 
-def waits(people: Portfolio) -> tuple[Wait, ...]:
+def waits(portfolio: Portfolio) -> tuple[Wait, ...]:
     """Every waiting time, in the order of the candidacies and of the days."""
     return tuple(
         wait
-        for name in people.stories
-        for wait in _waits_of(name, people.state(name).effective, people.today)
+        for name in portfolio.stories
+        for wait in _waits_of(name, portfolio.state(name).effective, portfolio.today)
     )
 
 

@@ -102,7 +102,7 @@ class Letter:
 
 def draft(
     purpose: str,
-    people: Portfolio,
+    portfolio: Portfolio,
     candidacy: str,
     *,
     tone: str = "warm",
@@ -123,11 +123,11 @@ def draft(
     there is no such letter or tone, or if a text of their own cannot be filled.
     """
     _refuse_strange(purpose, tone)
-    at, today = people.state(candidacy), people.today
+    at, today = portfolio.state(candidacy), portfolio.today
     everybody = known(at.effective)
-    employed_now = people.facts(candidacy).employed_now.value
+    employed_now = portfolio.facts(candidacy).employed_now.value
     wishes = (
-        of_the_candidacy(people, candidacy)
+        of_the_candidacy(portfolio, candidacy)
         | of_the_old_job(old_job or {}, employed_now)
         | present(
             signed=on_one_line(signed),
@@ -141,7 +141,7 @@ def draft(
         wishes.pop("wished_first_day", None)  # it is the day that they named
     interview, notes = _notes(purpose, at, everybody)
     leader = notes[0].reader
-    may_ask_when = purpose == "thank_you" and _is_time_to_ask_when(people, candidacy)
+    may_ask_when = purpose == "thank_you" and _is_time_to_ask_when(portfolio, candidacy)
     letters = []
     for note in notes:
         reader = note.reader
@@ -295,5 +295,5 @@ def _led(interview: LastInterview, reader: Reader) -> bool:
     )
 
 
-def _is_time_to_ask_when(people: Portfolio, candidacy: str) -> bool:
-    return any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy))
+def _is_time_to_ask_when(portfolio: Portfolio, candidacy: str) -> bool:
+    return any(advice.key == "waiting.ask_when" for advice in advise(portfolio, candidacy))

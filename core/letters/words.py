@@ -83,10 +83,10 @@ def spans(days: Iterable[Span], today: date) -> str | None:
     return listed(said) or None
 
 
-def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
+def of_the_candidacy(portfolio: Portfolio, candidacy: str) -> Words:
     """What the journal knows about a candidacy and the offer in it."""
-    at, today = people.state(candidacy), people.today
-    facts = people.facts(candidacy)
+    at, today = portfolio.state(candidacy), portfolio.today
+    facts = portfolio.facts(candidacy)
     first_day = facts.start_on.value or at.offer.term("start_on").value
     promised = facts.decision_by.value
     met_on = at.interview.held_on.value
@@ -99,7 +99,7 @@ def of_the_candidacy(people: Portfolio, candidacy: str) -> Words:
             if promised is None or promised < today - A_WEEK
             else day_in_words(promised, today),
             reply_by=_ahead(facts.reply_by.value if at.offer_is_open else None, today),
-            other_offer_by=_ahead(_other_offer_by(people, candidacy), today),
+            other_offer_by=_ahead(_other_offer_by(portfolio, candidacy), today),
             talk_day=_ahead(at.round_on.value, today),
             first_day=_ahead(first_day, today),
             last_day=_ahead(facts.last_day_in_old_job.value, today),
@@ -247,12 +247,12 @@ def _is_season(at: CandidacyState, today: date) -> bool:
     return at.calendar.holiday(date(year, 12, 25)) is not None
 
 
-def _other_offer_by(people: Portfolio, candidacy: str) -> date | None:
+def _other_offer_by(portfolio: Portfolio, candidacy: str) -> date | None:
     """The first day until which an offer of somebody else's stands."""
-    others = (o for o in people.candidacies.values() if o.was_offered and o.name != candidacy)
-    states = (people.state(other.name) for other in others)
+    others = (o for o in portfolio.candidacies.values() if o.was_offered and o.name != candidacy)
+    states = (portfolio.state(other.name) for other in others)
     days = [at.offer.term("reply_by").value for at in states if at.offer_is_open]
-    return min((day for day in days if day is not None and day >= people.today), default=None)
+    return min((day for day in days if day is not None and day >= portfolio.today), default=None)
 
 
 def _ahead(day: date | None, today: date) -> str | None:

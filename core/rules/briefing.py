@@ -79,44 +79,44 @@ class Briefing:
     question: Question | None
 
 
-def advise(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
+def advise(portfolio: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """The advice of today, the most pressing first. Raises KeyError if the candidacy is not there."""
-    held, facts, _ = shown(people, candidacy, people.today)
-    return _told(held, facts, people.state(candidacy).calendar)
+    held, facts, _ = shown(portfolio, candidacy, portfolio.today)
+    return _told(held, facts, portfolio.state(candidacy).calendar)
 
 
-def dated(people: Portfolio, candidacy: str) -> tuple[Advice, ...]:
+def dated(portfolio: Portfolio, candidacy: str) -> tuple[Advice, ...]:
     """What there is to do by a day, the most pressing first. Raises KeyError likewise."""
-    at = people.state(candidacy)
+    at = portfolio.state(candidacy)
     if not DATED[at.stage.value or "debrief"]:
         return ()
-    held, facts, _ = shown(people, candidacy, people.today, DATED)
+    held, facts, _ = shown(portfolio, candidacy, portfolio.today, DATED)
     return _told((h for h in held if h.day is not None), facts, at.calendar)
 
 
-def brief(people: Portfolio, candidacy: str) -> Briefing:
+def brief(portfolio: Portfolio, candidacy: str) -> Briefing:
     """The whole document for a candidacy. Raises KeyError if it is not there."""
-    advice = advise(people, candidacy)
-    ahead = not_yet(people, candidacy)
+    advice = advise(portfolio, candidacy)
+    ahead = not_yet(portfolio, candidacy)
     return Briefing(
         candidacy=candidacy,
-        today=people.today,
-        stage=people.state(candidacy).stage.value or "debrief",
+        today=portfolio.today,
+        stage=portfolio.state(candidacy).stage.value or "debrief",
         next=_next(advice, ahead),
         advice=advice,
         not_yet=ahead,
-        question=question(people, candidacy),
+        question=question(portfolio, candidacy),
     )
 
 
-def not_yet(people: Portfolio, candidacy: str) -> tuple[NotYet, ...]:
+def not_yet(portfolio: Portfolio, candidacy: str) -> tuple[NotYet, ...]:
     """What time alone will make true within a year, soonest first, then in the rulebook's order."""
-    held, _, turn = shown(people, candidacy, people.today)
+    held, _, turn = shown(portfolio, candidacy, portfolio.today)
     seen = {h.rule.key for h in held}
     found: list[NotYet] = []
-    while turn is not None and turn <= people.today + HORIZON:
+    while turn is not None and turn <= portfolio.today + HORIZON:
         day = turn
-        held, facts, turn = shown(people, candidacy, day)
+        held, facts, turn = shown(portfolio, candidacy, day)
         for h in held:
             if h.rule.key not in seen:
                 seen.add(h.rule.key)
@@ -125,15 +125,15 @@ def not_yet(people: Portfolio, candidacy: str) -> tuple[NotYet, ...]:
     return tuple(found)
 
 
-def question(people: Portfolio, candidacy: str) -> Question | None:
+def question(portfolio: Portfolio, candidacy: str) -> Question | None:
     """The unanswered fact whose answer would change most; the first in the rulebook's order if equal."""
-    held, facts, _ = shown(people, candidacy, people.today)
+    held, facts, _ = shown(portfolio, candidacy, portfolio.today)
     now = {_pair(h) for h in held}
     best: Question | None = None
     most = 0
     for asked in _open_questions(facts):
         changed = max(
-            (_changes(people, candidacy, e, now) for e in _suppose(people, candidacy, asked)),
+            (_changes(portfolio, candidacy, e, now) for e in _suppose(portfolio, candidacy, asked)),
             default=0,
         )
         if changed > most:
@@ -147,18 +147,18 @@ def _open_questions(facts: Facts) -> list[Question]:
     return [QUESTIONS[name] for name in names if name in QUESTIONS]
 
 
-def _suppose(people: Portfolio, candidacy: str, asked: Question) -> list[Entry]:
+def _suppose(portfolio: Portfolio, candidacy: str, asked: Question) -> list[Entry]:
     """The entries that possible answers would add."""
-    next_no = people.candidacies[candidacy].last_no + 1
-    at = people.state(candidacy)
+    next_no = portfolio.candidacies[candidacy].last_no + 1
+    at = portfolio.state(candidacy)
     return [Entry(candidacy, next_no, event) for event in asked.answers(at)]
 
 
 def _changes(
-    people: Portfolio, candidacy: str, supposed: Entry, now: set[tuple[str, date | None]]
+    portfolio: Portfolio, candidacy: str, supposed: Entry, now: set[tuple[str, date | None]]
 ) -> int:
     """How many pairs of advice and day come or go if `supposed` is added."""
-    held, _, _ = shown(people.and_then(supposed), candidacy, people.today)
+    held, _, _ = shown(portfolio.and_then(supposed), candidacy, portfolio.today)
     return len(now ^ {_pair(h) for h in held})
 
 

@@ -122,21 +122,21 @@ def _dated(rule: Rule, facts: Facts) -> Iterator[Held]:
 
 
 def shown(
-    people: Portfolio, candidacy: str, on: date, rules: Rulebook = BY_STAGE
+    portfolio: Portfolio, candidacy: str, on: date, rules: Rulebook = BY_STAGE
 ) -> tuple[tuple[Held, ...], Facts, date | None]:
     """What holds on a day and is not put off, its facts, and the next day on which that changes.
 
     Of all rules, or of these.
     """
-    facts = people.facts(candidacy, on)
+    facts = portfolio.facts(candidacy, on)
     held = holding(facts, rules)
     watch = ChangeWatch(on)
     open_to_put_off = {h.rule.key for h in held if h.rule.kind == "do"}
     hidden = {
         mark
-        for entry in people.state(candidacy, on).effective.of(AdviceDeferred)
+        for entry in portfolio.state(candidacy, on).effective.of(AdviceDeferred)
         if isinstance(entry.event, AdviceDeferred) and entry.event.key in open_to_put_off
-        for mark in _put_off(people, entry, entry.event, watch)
+        for mark in _put_off(portfolio, entry, entry.event, watch)
     }
     left = tuple(h for h in held if h.rule.kind != "do" or h.mark not in hidden)
     turns = [day for day in (facts.next_change, watch.next_change) if day is not None]
@@ -144,12 +144,12 @@ def shown(
 
 
 def _put_off(
-    people: Portfolio, entry: Entry, deferral: AdviceDeferred, watch: ChangeWatch
+    portfolio: Portfolio, entry: Entry, deferral: AdviceDeferred, watch: ChangeWatch
 ) -> Iterator[tuple[str, str | None, date | None]]:
     """What a deferral hides: the advice of its key as it stood, and no other due date."""
     if deferral.until is not None and watch.reached(deferral.until):
         return
-    facts = people.as_of(entry).facts(entry.candidacy, watch.today)
+    facts = portfolio.as_of(entry).facts(entry.candidacy, watch.today)
     rule = BY_KEY[deferral.key]
     if rule.holds_when.check(facts):
         yield from (held.mark for held in _dated(rule, facts))

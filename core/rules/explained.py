@@ -109,9 +109,9 @@ def explained() -> tuple[Explained, ...]:
     )
 
 
-def think(people: Portfolio, candidacy: str, ahead: Iterable[NotYet]) -> tuple[Thought, ...]:
+def think(portfolio: Portfolio, candidacy: str, ahead: Iterable[NotYet]) -> tuple[Thought, ...]:
     """What each rule makes of a candidacy today; `ahead` is what its briefing says will come."""
-    held, facts, _ = shown(people, candidacy, people.today)
+    held, facts, _ = shown(portfolio, candidacy, portfolio.today)
     keys = {h.rule.key for h in held}
     opens = {coming.key: coming.opens for coming in ahead}
     return tuple(

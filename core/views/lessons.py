@@ -4,12 +4,12 @@ from core.events import FeedbackReceived
 from core.facts.portfolio import Portfolio
 
 
-def lessons_learned(people: Portfolio) -> tuple[str, ...]:
+def lessons_learned(portfolio: Portfolio) -> tuple[str, ...]:
     """Each lesson once, the latest first."""
     told = [
         (entry.event.happened_on, lesson)
-        for name in people.stories
-        for entry in people.state(name).effective
+        for name in portfolio.stories
+        for entry in portfolio.state(name).effective
         if isinstance(entry.event, FeedbackReceived)
         for lesson in entry.event.lessons or ()
     ]

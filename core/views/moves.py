@@ -138,9 +138,9 @@ class Taken:
     left: tuple[Left, ...]
 
 
-def taken(people: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
+def taken(portfolio: Portfolio, briefing: Briefing) -> tuple[Taken, ...]:
     """What was done of each move in a candidacy, and what is left by its briefing."""
-    done = list(_done(people.state(briefing.candidacy).effective))
+    done = list(_done(portfolio.state(briefing.candidacy).effective))
     return tuple(
         Taken(
             move,

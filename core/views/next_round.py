@@ -29,9 +29,9 @@ class NextRound:
     lessons: tuple[str, ...]
 
 
-def next_round(people: Portfolio, candidacy: str) -> NextRound | None:
+def next_round(portfolio: Portfolio, candidacy: str) -> NextRound | None:
     """The round that is ahead of a candidacy; None if there is none."""
-    state = people.state(candidacy)
+    state = portfolio.state(candidacy)
     on = state.round_on.value
     if on is None or not state.round_is_ahead.value:
         return None
@@ -49,7 +49,7 @@ def next_round(people: Portfolio, candidacy: str) -> NextRound | None:
         people=told.say("with_people").value or (),
         asked=tuple(asked.values()),
         to_add=tuple(dict.fromkeys(event.would_add for event in notes if event.would_add)),
-        lessons=lessons_learned(people),
+        lessons=lessons_learned(portfolio),
     )
 
 

@@ -64,30 +64,30 @@ class View:
     `entries` are those in force, in order; `effective` is what they tell together, answers applied.
     """
 
-    def __init__(self, people: Portfolio, candidacy: str) -> None:
-        self.people = people
-        self.state: CandidacyState = people.state(candidacy)
+    def __init__(self, portfolio: Portfolio, candidacy: str) -> None:
+        self.portfolio = portfolio
+        self.state: CandidacyState = portfolio.state(candidacy)
         self.card = card_of(self.state)
 
     @cached_property
     def briefing(self) -> Briefing:
         """What to do, what to leave alone, what comes, and what to ask."""
-        return brief(self.people, self.card.candidacy)
+        return brief(self.portfolio, self.card.candidacy)
 
     @cached_property
     def facts(self) -> Facts:
         """What is known of it today."""
-        return self.people.facts(self.card.candidacy)
+        return self.portfolio.facts(self.card.candidacy)
 
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """The way it goes."""
-        return stops(self.people, self.card.candidacy, self.briefing.not_yet)
+        return stops(self.portfolio, self.card.candidacy, self.briefing.not_yet)
 
     @cached_property
     def history(self) -> tuple[Reached, ...]:
         """The stages it came through."""
-        return history(self.people, self.card.candidacy)
+        return history(self.portfolio, self.card.candidacy)
 
     @property
     def lap(self) -> int:
@@ -102,7 +102,7 @@ class View:
     @cached_property
     def next_round(self) -> NextRound | None:
         """The round that is ahead, and what is known from those before it."""
-        return next_round(self.people, self.card.candidacy)
+        return next_round(self.portfolio, self.card.candidacy)
 
     @cached_property
     def met(self) -> tuple[PersonMet, ...]:
@@ -118,7 +118,7 @@ class View:
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries in force, answers among them."""
-        return self.people.stories[self.card.candidacy]
+        return self.portfolio.stories[self.card.candidacy]
 
     @property
     def effective(self) -> EffectiveEntries:
@@ -185,7 +185,7 @@ class Snapshot:
         self.settings = settings
         if before is not None and (before.today, before.settings) != (today, settings):
             before = None
-        self.people = Portfolio(today, settings, self._candidacies(before))
+        self.portfolio = Portfolio(today, settings, self._candidacies(before))
         self._was_dated: tuple[PortfolioSummary | None, Mapping[str, _Dated]] = (
             (None, {}) if before is None else before._was_dated
         )
@@ -198,8 +198,8 @@ class Snapshot:
 
     def view(self, candidacy: str) -> View | None:
         """All there is to show about a candidacy; None if there is none of that name."""
-        if candidacy not in self._views and candidacy in self.people.candidacies:
-            self._views[candidacy] = View(self.people, candidacy)
+        if candidacy not in self._views and candidacy in self.portfolio.candidacies:
+            self._views[candidacy] = View(self.portfolio, candidacy)
         return self._views.get(candidacy)
 
     def timeline(self, candidacy: str) -> tuple[TimelineItem, ...]:
@@ -218,7 +218,7 @@ class Snapshot:
     @lazy
     def views(self) -> tuple[View, ...]:
         """All there is to show about each candidacy, in the order in which they began."""
-        return tuple(v for name in self.people.candidacies if (v := self.view(name)) is not None)
+        return tuple(v for name in self.portfolio.candidacies if (v := self.view(name)) is not None)
 
     @lazy
     def cards(self) -> tuple[Card, ...]:
@@ -239,10 +239,10 @@ class Snapshot:
     @lazy
     def _dated(self) -> Mapping[str, _Dated]:
         summarised, was_dated = self._was_dated
-        summary = self.people.summary(self.today)
+        summary = self.portfolio.summary(self.today)
         is_same = summarised is not None and summary.means_as(summarised)
         now: dict[str, _Dated] = {}
-        for name, own in self.people.candidacies.items():
+        for name, own in self.portfolio.candidacies.items():
             known = was_dated.get(name)
             # What was put off rests on what was known of all candidacies then.
             if known is not None and (known[0] is not own or own.has_put_off):
@@ -257,10 +257,10 @@ class Snapshot:
         return now
 
     def _dated_in(self, own: Candidacy) -> _Dated:
-        found = dated(self.people, own.name)
+        found = dated(self.portfolio, own.name)
         days = [advice.due for advice in found if advice.due]
-        if self.people.state(own.name).is_open:
-            ahead = named(self.people.facts(own.name))
+        if self.portfolio.state(own.name).is_open:
+            ahead = named(self.portfolio.facts(own.name))
             days += [coming.on for coming in ahead if coming.on >= self.today]
         return own, found, min(days, default=date.max)
 
@@ -268,7 +268,7 @@ class Snapshot:
         found = {}
         for name, entries in self.recorded.items():
             if before is not None and before.recorded.get(name) is entries:
-                own = before.people.candidacies.get(name)
+                own = before.portfolio.candidacies.get(name)
             else:
                 known = standing_entries(entries, self.today)
                 own = Candidacy(known, self.settings) if known else None

@@ -41,26 +41,26 @@ class Reached:
     on: date
 
 
-def history(people: Portfolio, candidacy: str) -> tuple[Reached, ...]:
+def history(portfolio: Portfolio, candidacy: str) -> tuple[Reached, ...]:
     """Every change of stage up to today, by entries or by time alone."""
-    own = people.candidacies[candidacy]
+    own = portfolio.candidacies[candidacy]
     reached: list[Reached] = []
-    for at in own.stood(own.began_on, people.today):
+    for at in own.stood(own.began_on, portfolio.today):
         stage = at.stage.value
         if stage is not None and (not reached or reached[-1].stage != stage):
             reached.append(Reached(stage, at.watch.today))
     return tuple(reached)
 
 
-def stops(people: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
+def stops(portfolio: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tuple[Stop, ...]:
     """The stops as they stand today; at most one of them is "here".
 
     A stop that was reached once stays behind, also where the candidacy went back. One that was passed
     by, and that can't come any more, is none: after a no there is no first day to come.
     """
-    past = history(people, candidacy)
+    past = history(portfolio, candidacy)
     here = past[-1].stage
-    may_come = _may_come(people.state(candidacy), here)
+    may_come = _may_come(portfolio.state(candidacy), here)
     last_on = {step.stage: step.on for step in past}
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")

@@ -198,7 +198,7 @@ def debrief() -> None:
 
 
 def _lessons() -> None:
-    lessons = lessons_learned(coach().people(today()))
+    lessons = lessons_learned(coach().portfolio(today()))
     if lessons:
         lines = "".join(
             f"<li><span>{html(lesson)}</span></li>" for lesson in lessons[:MOST_LESSONS]

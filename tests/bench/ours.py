@@ -20,7 +20,7 @@ from time import perf_counter, process_time
 from core.coach import Coach
 from core.demo import stories
 from core.events import CandidacyOpened, Entry, InterviewHeld, MessageSent, NoteAdded, ReplyReceived
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.facts.facts import Facts
 from core.journal import Journal
 from core.planner import plan, read_case
@@ -105,10 +105,10 @@ def store_of(entries: list[Entry]) -> Iterator[Coach]:
 
 def evaluation() -> Iterator[str]:
     """One evaluation with the verdict of every rule, beside plain functions that give the keys only."""
-    people = portfolio(many(5), TODAY, HOME)
+    portfolio = portfolio_of(many(5), TODAY, HOME)
     ours, bare = [], []
-    for name in people.stories:
-        facts = people.facts(name)
+    for name in portfolio.stories:
+        facts = portfolio.facts(name)
         assert bare_keys(facts) == [held.rule.key for held in holding(facts)]
         ours.append(measured(partial(reasons, facts), 300)[0])
         bare.append(measured(partial(bare_keys, facts), 300)[0])
@@ -151,7 +151,7 @@ def briefings() -> Iterator[str]:
 
 
 def _briefed(entries: list[Entry]) -> object:
-    return brief(portfolio(entries, TODAY, HOME), "c1")
+    return brief(portfolio_of(entries, TODAY, HOME), "c1")
 
 
 def agendas() -> Iterator[str]:

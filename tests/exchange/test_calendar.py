@@ -20,7 +20,7 @@ from core.errors import NotThere
 from core.events import AnyEvent, Entry, read_entry
 from core.exchange.calendar import calendar
 from core.exchange.mail import mailto
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.journal import Journal
 from core.settings import Settings
 from tests.stories import (
@@ -62,7 +62,7 @@ HOSTILE = (
 def exported(today: date, *events: AnyEvent, beside: Sequence[AnyEvent] = ()) -> bytes:
     """The file of a candidacy, and perhaps of another one, on a day."""
     entries = (*numbered(events), *numbered(beside, "c2"))
-    return calendar(portfolio(entries, today, Settings()), entries).content
+    return calendar(portfolio_of(entries, today, Settings()), entries).content
 
 
 def read(raw: bytes) -> dict[str, Any]:
@@ -398,10 +398,10 @@ def test_the_first_day_stays_when_it_has_come() -> None:
 def test_one_candidacy_can_be_had_alone() -> None:
     told = numbered((opened(march(2)), interviewed(march(5))))
     other = numbered((opened(march(3)), interviewed(march(6))), "c2")
-    people = portfolio((*told, *other), march(7), Settings())
+    portfolio = portfolio_of((*told, *other), march(7), Settings())
 
-    both = calendar(people, (*told, *other)).content
-    one = calendar(people, (*told, *other), candidacy="c2").content
+    both = calendar(portfolio, (*told, *other)).content
+    one = calendar(portfolio, (*told, *other), candidacy="c2").content
 
     assert both.count(b"BEGIN:VEVENT") == 2
     assert one.count(b"BEGIN:VEVENT") == 1
@@ -454,9 +454,9 @@ def test_hostile_text_changes_no_calendar_line(employer: str, role: str, note: s
 
 @given(cases())
 def test_the_same_journal_and_day_give_the_same_bytes(case: Case) -> None:
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
 
-    assert calendar(people, case.entries) == calendar(people, list(case.entries))
+    assert calendar(portfolio, case.entries) == calendar(portfolio, list(case.entries))
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -477,7 +477,7 @@ def test_whatever_was_in_an_earlier_file_is_in_the_later_one(case: Case, rng: Ra
 @settings(max_examples=30)
 @given(cases())
 def test_two_other_libraries_read_the_same_calendar(case: Case) -> None:
-    raw = calendar(portfolio(case.entries, case.today, case.settings), case.entries).content
+    raw = calendar(portfolio_of(case.entries, case.today, case.settings), case.entries).content
     if b"BEGIN:VEVENT" not in raw:
         return
 
@@ -537,7 +537,7 @@ def test_thanks_move_the_day_to_write() -> None:
 
 
 def _alone(entries: Sequence[Entry], today: date, case: Case) -> bytes:
-    return calendar(portfolio(entries, today, case.settings), entries).content
+    return calendar(portfolio_of(entries, today, case.settings), entries).content
 
 
 def _all(raw: bytes) -> list[Any]:
@@ -556,6 +556,6 @@ def test_an_imported_journal_keeps_the_ids() -> None:
         for no, (line, e) in enumerate(zip(lines, entries, strict=True), start=1)
     ]
 
-    before = calendar(portfolio(entries, march(6), Settings()), entries)
+    before = calendar(portfolio_of(entries, march(6), Settings()), entries)
 
-    assert calendar(portfolio(again, march(6), Settings()), again) == before
+    assert calendar(portfolio_of(again, march(6), Settings()), again) == before

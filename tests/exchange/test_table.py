@@ -28,7 +28,7 @@ from core.exchange.table import (
     write_table,
 )
 from core.exchange.tracker import PlannedLine, Preview, preview
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.journal import Journal
 from core.settings import Settings
 from tests.stories import interviewed, known_on, march, noted, opened, rejected, replied
@@ -585,9 +585,9 @@ def test_a_preview_records_nothing(coach: Coach) -> None:
 
 
 def test_a_table_has_one_line_a_candidacy() -> None:
-    people = known_on(march(6), opened(march(2), country="GB"), interviewed(march(5)))
+    portfolio = known_on(march(6), opened(march(2), country="GB"), interviewed(march(5)))
 
-    (row,) = csv.DictReader(StringIO(write_table(people)))
+    (row,) = csv.DictReader(StringIO(write_table(portfolio)))
 
     assert row["Employer"] == "Northwind"
     assert row["Stage"] == "waiting"
@@ -596,9 +596,9 @@ def test_a_table_has_one_line_a_candidacy() -> None:
 
 
 def test_a_table_of_entries_tells_each_in_words() -> None:
-    people = known_on(march(6), opened(march(2)), interviewed(march(5)), noted(march(5)))
+    portfolio = known_on(march(6), opened(march(2)), interviewed(march(5)), noted(march(5)))
 
-    rows = list(csv.DictReader(StringIO(write_entries(people))))
+    rows = list(csv.DictReader(StringIO(write_entries(portfolio))))
 
     assert [row["No"] for row in rows] == ["1", "2", "3"]
     assert rows[2]["In words"] == "You noted: Call Ines"
@@ -621,9 +621,9 @@ def test_our_own_table_is_read_again() -> None:
 
 
 def test_a_no_in_our_own_table_is_read_again() -> None:
-    people = known_on(march(31), opened(march(2)), interviewed(march(5)), rejected(march(6)))
+    portfolio = known_on(march(31), opened(march(2)), interviewed(march(5)), rejected(march(6)))
 
-    (line,) = preview(read_table(write_table(people)), march(31), Settings()).lines
+    (line,) = preview(read_table(write_table(portfolio)), march(31), Settings()).lines
 
     assert kinds(line)[-1] == ("rejected", march(6))
 
@@ -658,21 +658,21 @@ def test_hostile_text_begins_no_formula_in_any_table(employer: str, text: str) -
         noted(march(5), text=f"{text}x"),
         replied(march(6), text=text),
     ]
-    people = known_on(march(7), *told)
+    portfolio = known_on(march(7), *told)
 
-    for written in (write_table(people), write_entries(people)):
+    for written in (write_table(portfolio), write_entries(portfolio)):
         for row in csv.reader(StringIO(written, newline="")):
             assert not any(cell.startswith(FORMULA) for cell in row)
 
 
 @given(cases())
 def test_any_journal_makes_tables_that_are_read_again(case: Case) -> None:
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
 
-    table, entries = read_table(write_table(people)), read_table(write_entries(people))
+    table, entries = read_table(write_table(portfolio)), read_table(write_entries(portfolio))
 
-    assert len(table.rows) == len(people.stories)
-    assert len(entries.rows) == sum(map(len, people.stories.values()))
+    assert len(table.rows) == len(portfolio.stories)
+    assert len(entries.rows) == sum(map(len, portfolio.stories.values()))
     assert len(preview(table, case.today, case.settings).lines) == len(table.rows)
 
 

@@ -414,9 +414,9 @@ def test_a_candidacy_with_a_country_uses_that() -> None:
 
 def test_a_subdivision_alone_is_one_of_the_persons_own_country() -> None:
     epiphany = (opened(march(2), subdivision="BY"), interviewed(march(3)), rejected(april(30)))
-    people = known_on(april(30), *epiphany, country="DE", subdivision="BE")
+    portfolio = known_on(april(30), *epiphany, country="DE", subdivision="BE")
 
-    calendar = people.state("c1").calendar
+    calendar = portfolio.state("c1").calendar
 
     assert (calendar.country, calendar.subdivision) == ("DE", "BY")
 

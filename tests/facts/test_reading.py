@@ -35,9 +35,9 @@ def test_entries_later_than_today_are_not_yet_true() -> None:
 
 
 def test_a_candidacy_that_has_none_other_is_not_shown() -> None:
-    people = known_on(march(4), *MET, beside=[opened(march(5))])
+    portfolio = known_on(march(4), *MET, beside=[opened(march(5))])
 
-    assert list(people.stories) == ["c1"]
+    assert list(portfolio.stories) == ["c1"]
 
 
 def test_entries_are_ordered_by_the_day_they_happened() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.events import AnyEvent, CandidacyOpened, Entry, InterviewHeld, OfferReceived, Person
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.settings import Settings
 
 MONDAY = date(2026, 3, 2)
@@ -23,7 +23,7 @@ def told(*events: AnyEvent, on: date = FRIDAY, elsewhere: tuple[AnyEvent, ...] =
     """One person's candidacy c1, and c2 with another employer, as they stand on a day."""
     entries = [Entry("c1", no, event) for no, event in enumerate(events, start=1)]
     entries += [Entry("c2", no, event) for no, event in enumerate(elsewhere, start=1)]
-    return portfolio(entries, on, Settings())
+    return portfolio_of(entries, on, Settings())
 
 
 def interview(

@@ -27,7 +27,7 @@ from core.events import (
     StartDateAgreed,
     event_of,
 )
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.letters import PURPOSES, TONES, WORDS, Letter, check, draft
 from core.letters.sheets import DRAFTS, sheet
 from core.rules import RULES, SOURCES, advise
@@ -69,8 +69,8 @@ NOT_KIND = re.compile(
 )
 
 
-def write(purpose: str, people: Portfolio, **wishes: object) -> Letter:
-    (letter,) = draft(purpose, people, "c1", **wishes)  # type: ignore[arg-type]
+def write(purpose: str, portfolio: Portfolio, **wishes: object) -> Letter:
+    (letter,) = draft(purpose, portfolio, "c1", **wishes)  # type: ignore[arg-type]
     return letter
 
 
@@ -99,20 +99,20 @@ def faults(letter: Letter, names: tuple[str, ...] = ("Northwind Ltd.",)) -> list
 
 @pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("purpose", PURPOSES)
-@pytest.mark.parametrize("people", [NO_ENTRY_BUT_AN_INTERVIEW, EVERYTHING], ids=["bare", "full"])
+@pytest.mark.parametrize("portfolio", [NO_ENTRY_BUT_AN_INTERVIEW, EVERYTHING], ids=["bare", "full"])
 def test_a_letter_is_short_and_whole_whether_little_or_much_is_known(
-    purpose: str, tone: str, people: Portfolio
+    purpose: str, tone: str, portfolio: Portfolio
 ) -> None:
     asked = write(
         purpose,
-        people,
+        portfolio,
         tone=tone,
         signed="Eve Ray",
         ask_feedback=True,
         start_on=date(2026, 5, 11),
         days_off=[(date(2026, 6, 1), date(2026, 6, 5)), (date(2026, 7, 3), date(2026, 7, 3))],
     )
-    unasked = write(purpose, people, tone=tone)
+    unasked = write(purpose, portfolio, tone=tone)
 
     assert faults(asked) == faults(unasked) == []
     assert asked.body.endswith("\nEve Ray")
@@ -123,11 +123,11 @@ def test_a_letter_is_short_and_whole_whether_little_or_much_is_known(
 def test_every_letter_of_every_journal_is_short_and_whole(
     case: Case, tone: str, ask_feedback: bool
 ) -> None:
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
 
-    for candidacy in people.stories:
+    for candidacy in portfolio.stories:
         for purpose in PURPOSES:
-            letters = draft(purpose, people, candidacy, tone=tone, ask_feedback=ask_feedback)
+            letters = draft(purpose, portfolio, candidacy, tone=tone, ask_feedback=ask_feedback)
             assert letters
             assert [faults(letter) for letter in letters] == [[] for _ in letters]
 
@@ -235,8 +235,8 @@ def sentences(letter: Letter) -> set[str]:
 
 @pytest.mark.parametrize("tone", TONES)
 def test_without_a_name_the_greeting_names_nobody(tone: str) -> None:
-    for people in (told(interview(CY)), told(interview())):
-        greeting = write("follow_up", people, tone=tone).body.partition("\n")[0]
+    for portfolio in (told(interview(CY)), told(interview())):
+        greeting = write("follow_up", portfolio, tone=tone).body.partition("\n")[0]
 
         assert greeting in {"Hello,", "Dear hiring team,"}
 
@@ -266,24 +266,24 @@ def test_everybody_in_the_interview_gets_a_note_of_their_own() -> None:
 
 def test_whoever_was_thanked_gets_no_second_note() -> None:
     sent = MessageSent(happened_on=FRIDAY, purpose="thank_you", to=("ADA@northwind.example",))
-    people = told(OPENED, interview(ADA, BO), sent)
+    portfolio = told(OPENED, interview(ADA, BO), sent)
 
-    assert write("thank_you", people).to == (BO,)
+    assert write("thank_you", portfolio).to == (BO,)
 
 
 def test_a_person_named_twice_gets_one_note() -> None:
-    people = told(interview(ADA, topics=("tests",)), interview(BO, ADA, topics=("pay",)))
+    portfolio = told(interview(ADA, topics=("tests",)), interview(BO, ADA, topics=("pay",)))
 
-    letters = draft("thank_you", people, "c1")
+    letters = draft("thank_you", portfolio, "c1")
 
     assert [letter.to for letter in letters] == [(ADA,), (BO,)]
     assert "tests" in letters[0].body
 
 
 def test_topics_of_an_interview_with_several_people_are_lines_to_add_and_in_no_note() -> None:
-    people = told(interview(ADA, BO, topics=("tests", "the budget.")))
+    portfolio = told(interview(ADA, BO, topics=("tests", "the budget.")))
 
-    for letter in draft("thank_you", people, "c1"):
+    for letter in draft("thank_you", portfolio, "c1"):
         assert "tests" not in letter.body
         assert any("tests" in line for line in letter.lines)
 
@@ -298,9 +298,9 @@ def test_what_was_talked_about_with_one_person_stands_in_their_note_alone() -> N
 
 
 def test_a_person_is_not_told_what_was_said_in_an_interview_without_them() -> None:
-    people = told(interview(ADA, topics=("tests",)), interview(BO, topics=("the move",)))
+    portfolio = told(interview(ADA, topics=("tests",)), interview(BO, topics=("the move",)))
 
-    ada, bo = draft("thank_you", people, "c1")
+    ada, bo = draft("thank_you", portfolio, "c1")
 
     assert ("tests" in ada.body, "the move" in ada.body) == (True, False)
     assert ("tests" in bo.body, "the move" in bo.body) == (False, True)
@@ -331,11 +331,11 @@ def test_a_note_to_the_second_person_does_not_ask_again() -> None:
 
 @given(cases())
 def test_a_note_asks_when_to_follow_up_only_while_the_rule_says_so(case: Case) -> None:
-    people = portfolio(case.entries, case.today, case.settings)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
 
-    for candidacy in people.stories:
-        rule_says = any(advice.key == "waiting.ask_when" for advice in advise(people, candidacy))
-        questions = [letter.body.count("?") for letter in draft("thank_you", people, candidacy)]
+    for candidacy in portfolio.stories:
+        rule_says = any(advice.key == "waiting.ask_when" for advice in advise(portfolio, candidacy))
+        questions = [letter.body.count("?") for letter in draft("thank_you", portfolio, candidacy)]
         assert sum(questions) <= rule_says
 
 
@@ -352,18 +352,18 @@ def test_without_a_promised_day_the_first_follow_up_asks_nothing() -> None:
 
 
 def test_on_the_promised_day_the_follow_up_names_it() -> None:
-    people = told(OPENED, interview(ADA, decision_by=NEXT_THURSDAY), on=NEXT_THURSDAY)
+    portfolio = told(OPENED, interview(ADA, decision_by=NEXT_THURSDAY), on=NEXT_THURSDAY)
 
-    letter = write("follow_up", people)
+    letter = write("follow_up", portfolio)
 
     assert letter.key == "follow_up_on_their_day"
     assert "Thursday 12 March" in letter.body
 
 
 def test_before_the_promised_day_a_follow_up_does_not_hold_them_to_it() -> None:
-    people = told(OPENED, interview(ADA, decision_by=NEXT_FRIDAY), on=NEXT_THURSDAY)
+    portfolio = told(OPENED, interview(ADA, decision_by=NEXT_FRIDAY), on=NEXT_THURSDAY)
 
-    assert write("follow_up", people).key == "follow_up"
+    assert write("follow_up", portfolio).key == "follow_up"
 
 
 def test_an_early_follow_up_does_not_keep_the_next_one_from_naming_the_promised_day() -> None:
@@ -375,9 +375,9 @@ def test_an_early_follow_up_does_not_keep_the_next_one_from_naming_the_promised_
 
 
 def test_the_second_follow_up_is_another_letter() -> None:
-    people = told(OPENED, interview(ADA), FOLLOW_UP, on=NEXT_FRIDAY)
+    portfolio = told(OPENED, interview(ADA), FOLLOW_UP, on=NEXT_FRIDAY)
 
-    assert write("follow_up", people).key == "follow_up_again"
+    assert write("follow_up", portfolio).key == "follow_up_again"
 
 
 def test_no_follow_up_reads_as_the_one_before() -> None:
@@ -385,7 +385,7 @@ def test_no_follow_up_reads_as_the_one_before() -> None:
         told(OPENED, interview(ADA), *[FOLLOW_UP] * count, on=NEXT_FRIDAY) for count in range(4)
     ]
 
-    bodies = [write("follow_up", people).body for people in told_of]
+    bodies = [write("follow_up", portfolio).body for portfolio in told_of]
 
     assert len(set(bodies)) == 4
 
@@ -405,10 +405,10 @@ def test_a_letter_goes_to_whoever_led_the_interview() -> None:
 
 @pytest.mark.parametrize("tone", TONES)
 def test_a_gracious_reply_asks_for_feedback_only_if_it_is_told_to(tone: str) -> None:
-    people = told(OPENED, interview(ADA), Rejected(happened_on=FRIDAY))
+    portfolio = told(OPENED, interview(ADA), Rejected(happened_on=FRIDAY))
 
-    assert "?" not in write("gracious_reply", people, tone=tone).body
-    assert write("gracious_reply", people, tone=tone, ask_feedback=True).body.count("?") == 1
+    assert "?" not in write("gracious_reply", portfolio, tone=tone).body
+    assert write("gracious_reply", portfolio, tone=tone, ask_feedback=True).body.count("?") == 1
 
 
 @pytest.mark.parametrize("tone", TONES)
@@ -423,18 +423,18 @@ def test_the_other_employer_is_never_named(purpose: str, tone: str) -> None:
         OPENED, interview(ADA), elsewhere=(other, signed, OfferAccepted(happened_on=FRIDAY))
     )
 
-    for people in (open_offer, settled):
-        assert not re.search("Southsea|Sand", write(purpose, people, tone=tone).body)
+    for portfolio in (open_offer, settled):
+        assert not re.search("Southsea|Sand", write(purpose, portfolio, tone=tone).body)
 
 
 def test_another_offer_is_told_of_with_the_first_day_that_is_still_to_come() -> None:
-    people = told(
+    portfolio = told(
         OPENED,
         interview(ADA),
         elsewhere=(OPENED, offer(on=THURSDAY, reply_by=NEXT_THURSDAY)),
     )
 
-    assert "Thursday 12 March" in write("tell_of_offer", people).body
+    assert "Thursday 12 March" in write("tell_of_offer", portfolio).body
 
 
 def test_a_withdrawal_speaks_of_another_job_only_once_it_is_sure() -> None:
@@ -488,9 +488,9 @@ def test_who_has_no_job_to_leave_writes_of_no_notice(purpose: str) -> None:
     for employed_now in (True, False):
         opened = OPENED.model_copy(update={"employed_now": employed_now})
         taken = OfferAccepted(happened_on=FRIDAY)
-        people = told(opened, interview(ADA), offer(), *([] if purpose == "accept" else [taken]))
+        portfolio = told(opened, interview(ADA), offer(), *([] if purpose == "accept" else [taken]))
 
-        assert ("notice" in write(purpose, people).body) is employed_now
+        assert ("notice" in write(purpose, portfolio).body) is employed_now
 
 
 QUARTERLY = {"notice_count": 3, "notice_unit": "months", "ends_on": "quarter_end"}
@@ -529,9 +529,11 @@ def test_no_letter_speaks_of_notice_where_none_is_to_be_given(leaving: str) -> N
 
 @pytest.mark.parametrize("offered_for", [None, date(2026, 6, 1), date(2026, 7, 1)])
 def test_an_acceptance_asks_for_the_day_that_was_planned(offered_for: date | None) -> None:
-    people = told(OPENED, interview(ADA), OfferReceived(happened_on=FRIDAY, start_on=offered_for))
+    portfolio = told(
+        OPENED, interview(ADA), OfferReceived(happened_on=FRIDAY, start_on=offered_for)
+    )
 
-    letter = write("accept", people, start_on=date(2026, 7, 1))
+    letter = write("accept", portfolio, start_on=date(2026, 7, 1))
 
     assert "Wednesday 1 July" in letter.body
     assert ("Monday 1 June" in letter.body) == (offered_for == date(2026, 6, 1))
@@ -561,11 +563,11 @@ def test_a_text_of_ones_own_takes_the_place_of_ours() -> None:
 
 
 def test_a_text_of_ones_own_without_a_subject_keeps_ours() -> None:
-    people = told(OPENED, interview(ADA))
+    portfolio = told(OPENED, interview(ADA))
 
-    letter = write("accept", people, own={"accept": "Yes."})
+    letter = write("accept", portfolio, own={"accept": "Yes."})
 
-    assert (letter.subject, letter.body) == (write("accept", people).subject, "Yes.")
+    assert (letter.subject, letter.body) == (write("accept", portfolio).subject, "Yes.")
 
 
 def test_a_text_of_ones_own_for_a_notice_cannot_name_the_new_employer() -> None:
@@ -671,9 +673,9 @@ def test_what_was_typed_is_put_in_as_it_is_on_one_line(typed: str, purpose: str)
 def test_what_is_too_long_for_a_letter_is_left_out(purpose: str) -> None:
     long = "word " * 2000
     opened = CandidacyOpened(happened_on=THURSDAY, employer=long, role=long)
-    people = told(opened, interview(Person(name=long), topics=(long,)))
+    portfolio = told(opened, interview(Person(name=long), topics=(long,)))
 
-    assert faults(write(purpose, people, signed=long)) == []
+    assert faults(write(purpose, portfolio, signed=long)) == []
 
 
 @given(st.integers(0, 2**32))
@@ -682,18 +684,18 @@ def test_every_character_that_can_be_typed_leaves_the_letter_whole(seed: int) ->
     typed = "".join(
         chr(rng.choice((rng.randrange(32, 0xD800), rng.randrange(300)))) for _ in "x" * 9
     )
-    people = told(interview(topics=(typed,)))
+    portfolio = told(interview(topics=(typed,)))
 
-    for letter in draft("thank_you", people, "c1", signed=typed):
+    for letter in draft("thank_you", portfolio, "c1", signed=typed):
         assert letter.body.split("\n")[0] == "Hello,"
         assert len(letter.body.split("\n\n")) == 4
 
 
 def test_entries_without_an_opening_or_an_interview_still_make_a_letter() -> None:
-    people = portfolio([Entry("c1", 1, Rejected(happened_on=FRIDAY))], FRIDAY, Settings())
+    portfolio = portfolio_of([Entry("c1", 1, Rejected(happened_on=FRIDAY))], FRIDAY, Settings())
 
     for purpose in PURPOSES:
-        assert faults(write(purpose, people)) == []
+        assert faults(write(purpose, portfolio)) == []
 
 
 # Who gets it, and what went before ----------------------------------------------------------------
@@ -710,9 +712,9 @@ def added(person: Person) -> ContactAdded:
 
 @pytest.mark.parametrize("purpose", PURPOSES)
 def test_an_agency_in_between_gets_what_is_for_the_employer_but_thanks(purpose: str) -> None:
-    people = told(OPENED, interview(ADA), added(HR), added(AGENT), added(REFEREE))
+    portfolio = told(OPENED, interview(ADA), added(HR), added(AGENT), added(REFEREE))
 
-    to = [letter.to for letter in draft(purpose, people, "c1")]
+    to = [letter.to for letter in draft(purpose, portfolio, "c1")]
 
     if purpose == "thank_you":
         assert to == [(ADA,)]
@@ -727,9 +729,9 @@ def test_an_agency_in_between_gets_what_is_for_the_employer_but_thanks(purpose: 
 @pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("purpose", sorted(set(PURPOSES) - {"thank_you"} - NOT_TO_THE_EMPLOYER))
 def test_a_letter_to_an_agency_does_not_take_it_for_the_employer(purpose: str, tone: str) -> None:
-    people = told(OPENED, interview(ADA), added(AGENT), offer())
+    portfolio = told(OPENED, interview(ADA), added(AGENT), offer())
 
-    body = write(purpose, people, tone=tone, start_on=date(2026, 5, 11)).body
+    body = write(purpose, portfolio, tone=tone, start_on=date(2026, 5, 11)).body
 
     assert not re.search(
         r"(join\w*|work\w* with|choosing|meeting) (you|me)\b|our conv|you offer", body
@@ -737,10 +739,10 @@ def test_a_letter_to_an_agency_does_not_take_it_for_the_employer(purpose: str, t
 
 
 def test_offers_go_to_who_arranges_and_follow_ups_to_who_led() -> None:
-    people = told(OPENED, interview(ADA), added(HR), added(BOSS), offer())
+    portfolio = told(OPENED, interview(ADA), added(HR), added(BOSS), offer())
 
-    assert write("negotiate", people).to == (HR,)
-    assert write("follow_up", people).to == (BOSS,)
+    assert write("negotiate", portfolio).to == (HR,)
+    assert write("follow_up", portfolio).to == (BOSS,)
 
 
 def test_nobody_who_left_gets_a_letter() -> None:
@@ -820,10 +822,10 @@ def test_a_letter_holds_nothing_that_was_not_said_to_whom_it_goes(
     talks: list[InterviewHeld], tone: str
 ) -> None:
     talks.sort(key=lambda talk: talk.happened_on)
-    people = told(OPENED.model_copy(update={"happened_on": talks[0].happened_on}), *talks)
+    portfolio = told(OPENED.model_copy(update={"happened_on": talks[0].happened_on}), *talks)
     days = [day for talk in talks for day in (talk.happened_on, talk.decision_by) if day]
 
-    for letter in (each for p in PURPOSES for each in draft(p, people, "c1", tone=tone)):
+    for letter in (each for p in PURPOSES for each in draft(p, portfolio, "c1", tone=tone)):
         reached = {person.name for person in (*letter.to, *letter.through)}
         with_them = [
             (talk, person)
@@ -855,9 +857,9 @@ def test_a_follow_up_takes_up_what_they_said_last(gist: str, key: str) -> None:
 
 
 def test_a_promised_day_that_is_more_than_a_week_past_is_not_named() -> None:
-    people = told(OPENED, interview(ADA, decision_by=FRIDAY), on=date(2026, 3, 17))
+    portfolio = told(OPENED, interview(ADA, decision_by=FRIDAY), on=date(2026, 3, 17))
 
-    assert "6 March" not in write("follow_up", people).body
+    assert "6 March" not in write("follow_up", portfolio).body
 
 
 def test_an_answer_goes_into_their_thread_and_takes_up_what_they_asked() -> None:
@@ -874,8 +876,8 @@ def test_an_answer_goes_into_their_thread_and_takes_up_what_they_asked() -> None
 def test_a_notice_in_germany_is_given_to_print() -> None:
     entries = [Entry("c1", 1, OPENED)]
 
-    german = portfolio(entries, FRIDAY, Settings(country="DE"))
-    british = portfolio(entries, FRIDAY, Settings(country="GB"))
+    german = portfolio_of(entries, FRIDAY, Settings(country="DE"))
+    british = portfolio_of(entries, FRIDAY, Settings(country="GB"))
 
     assert write("give_notice", german).paper
     assert write("give_notice", british).paper is None

@@ -34,7 +34,7 @@ def test_under_five_waits_there_is_no_curve_and_the_page_says_so(
 ) -> None:
     visit = telling(*map(waited, (1, 2, 3, 4))).to("insights")
 
-    words = insights(visit.coach.people(TODAY)).waiting.sentences
+    words = insights(visit.coach.portfolio(TODAY)).waiting.sentences
     assert html(" ".join(words)) in visit.words
     assert len(alts(visit)) == 1
 
@@ -43,7 +43,7 @@ def test_from_five_on_the_curve_is_there_and_is_told(telling: Callable[..., Visi
     visit = telling(*map(waited, (1, 2, 3, 4, 5))).to("insights")
 
     curve, reach = alts(visit)
-    found = insights(visit.coach.people(TODAY))
+    found = insights(visit.coach.portfolio(TODAY))
     assert curve == " ".join(found.waiting.sentences)
     assert reach == " ".join(found.reach.sentences)
     assert "n = 5" in visit.words

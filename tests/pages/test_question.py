@@ -31,7 +31,7 @@ def puts(monkeypatch: pytest.MonkeyPatch) -> Callable[[Visit, str], Visit]:
         from core.rules.questions import QUESTIONS
 
         chosen = next(q for q in QUESTIONS.values() if q.fact == fact)
-        monkeypatch.setattr("core.rules.briefing.question", lambda people, candidacy: chosen)
+        monkeypatch.setattr("core.rules.briefing.question", lambda portfolio, candidacy: chosen)
         visit.coach.keepsakes.set(quiet_workdays=6)
         return at_home(visit)
 

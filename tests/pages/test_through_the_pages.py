@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from core.events import Entry, read_entry
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.letters import draft
 from core.rules import advise
 from core.settings import Settings
@@ -275,17 +275,17 @@ NAMES = list(TOLD) if os.environ.get("HEARBACK_TESTS") == "thorough" else ["S1",
 
 def advised(entries: Sequence[Entry], look: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
     """The stage on a day, and what is advised then: each with its day, and whom its letter is for."""
-    people = portfolio(entries, date.fromisoformat(look["today"]), Settings(country="US"))
+    portfolio = portfolio_of(entries, date.fromisoformat(look["today"]), Settings(country="US"))
     name = look["candidacy"]
-    return people.state(name).stage.value, {
+    return portfolio.state(name).stage.value, {
         a.key: (
             a.due or a.until,
             [
                 ([p.name for p in one.to], [p.name for p in one.through])
-                for one in (draft(a.letter, people, name) if a.letter else ())
+                for one in (draft(a.letter, portfolio, name) if a.letter else ())
             ],
         )
-        for a in advise(people, name)
+        for a in advise(portfolio, name)
     }
 
 

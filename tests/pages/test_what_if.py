@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.events import KINDS, NEVER_ANSWERED, NOT_ANSWERABLE, Event, event_of, fields_of
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import RULES
 from pages.features.what_if_form import CHANGEABLE
 from tests.pages.conftest import TODAY
@@ -126,8 +126,8 @@ def test_every_field_on_which_a_rule_rests_can_be_supposed(
     journals = [case(Random(seed)) for seed in range(200)]
     monkeypatch.setattr(Event, "__getattribute__", noticed)
     for told in journals:
-        people = portfolio(told.entries, told.today, told.settings)
-        for facts in (people.facts(name) for name in people.stories):
+        portfolio = portfolio_of(told.entries, told.today, told.settings)
+        for facts in (portfolio.facts(name) for name in portfolio.stories):
             for rule in RULES:
                 rule.holds_when.check(facts)
                 getattr(facts, rule.date or "stage")

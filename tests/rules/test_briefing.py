@@ -69,9 +69,9 @@ def test_what_was_answered_rests_on_the_entry_it_completes() -> None:
     assert ("decision_by", march(20), 2) in [(g.fact, g.value, g.entry) for g in rest.because]
 
 
-def answers_of(question: Question, people: Portfolio) -> list[Answered]:
+def answers_of(question: Question, portfolio: Portfolio) -> list[Answered]:
     """The answers that a question expects."""
-    return [a for a in question.answers(people.state("c1")) if isinstance(a, Answered)]
+    return [a for a in question.answers(portfolio.state("c1")) if isinstance(a, Answered)]
 
 
 # Urgency and order ------------------------------------------------------------------------------
@@ -288,19 +288,19 @@ def test_the_engine_asks_for_what_it_misses(
 
 def test_of_two_steps_only_the_one_is_asked_for_whose_day_is_unknown() -> None:
     known_to_have_none, unknown = announced(march(4), due_on=None), announced(march(4), "medical")
-    people = known_on(march(4), *MET, known_to_have_none, unknown)
+    portfolio = known_on(march(4), *MET, known_to_have_none, unknown)
 
-    question = brief(people, "c1").question
+    question = brief(portfolio, "c1").question
 
     assert question is not None
-    assert [(a.fact, a.entry) for a in answers_of(question, people)] == [("due_on", 4)]
+    assert [(a.fact, a.entry) for a in answers_of(question, portfolio)] == [("due_on", 4)]
 
 
 def test_of_two_results_only_the_one_is_asked_for_that_is_unknown() -> None:
     awaited, passed = completed(march(9)), completed(march(9), "medical", passed=True)
-    people = known_on(march(9), *MET, awaited, passed)
+    portfolio = known_on(march(9), *MET, awaited, passed)
 
-    question = brief(people, "c1").question
+    question = brief(portfolio, "c1").question
 
     assert question is not None
-    assert {(a.fact, a.entry) for a in answers_of(question, people)} == {("passed", 3)}
+    assert {(a.fact, a.entry) for a in answers_of(question, portfolio)} == {("passed", 3)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from core.events import AnyEvent
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.facts.facts import FACTS
 from core.rules import RULES, brief
 from core.rules.conditions import AllOf, AnyOf, Condition, Unless
@@ -33,8 +33,8 @@ MET = (opened(march(2)), interviewed(march(3)), thanked(march(4)))
 
 
 def thoughts(day: int, *events: AnyEvent) -> dict[str, Thought]:
-    people = known_on(march(day), *events)
-    found = think(people, "c1", briefed(march(day), *events).not_yet)
+    portfolio = known_on(march(day), *events)
+    found = think(portfolio, "c1", briefed(march(day), *events).not_yet)
     return {thought.rule.key: thought for thought in found}
 
 
@@ -133,16 +133,16 @@ def test_what_fails_is_told_as_it_is_now(key: str, events: list[AnyEvent], words
 
 @given(cases())
 def test_a_rule_holds_if_nothing_speaks_against_it(case: Case) -> None:
-    people = portfolio(case.entries, case.today, case.settings)
-    for candidacy in people.stories:
-        held, facts, _ = shown(people, candidacy, case.today)
+    portfolio = portfolio_of(case.entries, case.today, case.settings)
+    for candidacy in portfolio.stories:
+        held, facts, _ = shown(portfolio, candidacy, case.today)
         for rule in RULES:
             against = why_not(rule, facts)
             truth = rule.holds_when.check(facts)
             assert (truth is True) == (against == ())
             assert all(part.holds is (False if truth is False else None) for part in against)
             assert [p.condition for p in weighed(rule, facts)] == list(conditions_of(rule))
-        found = think(people, candidacy, brief(people, candidacy).not_yet)
+        found = think(portfolio, candidacy, brief(portfolio, candidacy).not_yet)
         assert {t.rule.key for t in found if t.state == "holds"} == {h.rule.key for h in held}
         assert all(BY_KEY[t.rule.key].kind == "do" for t in found if t.state == "put_off")
         assert all(t.why_not for t in found if t.state in {"open", "not_now"})

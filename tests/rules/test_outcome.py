@@ -3,7 +3,7 @@
 import pytest
 
 from core.events import AnyEvent
-from core.facts import portfolio
+from core.facts import portfolio_of
 from core.rules import advise
 from core.settings import Settings
 from tests.stories import (
@@ -275,13 +275,13 @@ def test_it_is_not_personal_when_all_is_closed_too() -> None:
 
 
 def test_prepare_each_pending_step_by_its_day() -> None:
-    people = known_on(
+    portfolio = known_on(
         march(5),
         *MET,
         announced(march(4), "polygraph", due_on="2026-03-18"),
         announced(march(4), "medical"),
     )
-    steps = [(a.step, a.due) for a in advise(people, "c1") if a.key == PREPARE]
+    steps = [(a.step, a.due) for a in advise(portfolio, "c1") if a.key == PREPARE]
 
     assert steps == [("polygraph", march(18)), ("medical", None)]
 
@@ -392,9 +392,9 @@ SURE = (*FIRM, accepted(march(10)))
     ],
 )
 def test_the_day_on_which_another_one_was_sure(other: tuple[AnyEvent, ...], since: object) -> None:
-    people = known_on(march(20), *MET, beside=other)
+    portfolio = known_on(march(20), *MET, beside=other)
 
-    facts = people.facts("c1")
+    facts = portfolio.facts("c1")
 
     assert facts.settled_elsewhere.value is True
     assert facts.settled_elsewhere.grounds[0].value == since
@@ -438,9 +438,9 @@ def test_the_earliest_of_several_sure_jobs_counts() -> None:
 
     later = (*FIRM, accepted(march(12)))
     entries = (*numbered(MET), *numbered(later, "c2"), *numbered(SURE, "c3"))
-    people = portfolio(entries, march(20), Settings())
+    portfolio = portfolio_of(entries, march(20), Settings())
 
-    due = [a.due for a in advise(people, "c1") if a.key == BOW_OUT]
+    due = [a.due for a in advise(portfolio, "c1") if a.key == BOW_OUT]
 
     assert due == [march(11)]
 

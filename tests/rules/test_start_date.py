@@ -109,8 +109,8 @@ def test_the_long_stretch_names_the_day_on_which_leave_first_becomes_possible() 
     in_the_us = known_on(march(17), *YES, AGREED, country="US")
     unknown = known_on(march(17), *YES, AGREED, country="DE")
 
-    people = (known, in_the_us, unknown)
-    said = [next(a.say for a in advise(p, "c1") if a.key == STRETCH) for p in people]
+    portfolios = (known, in_the_us, unknown)
+    said = [next(a.say for a in advise(p, "c1") if a.key == STRETCH) for p in portfolios]
 
     assert "4 November" in said[0]
     assert "2 August" in said[1]

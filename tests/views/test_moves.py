@@ -109,6 +109,6 @@ def test_what_was_put_off_is_not_left_now() -> None:
 
 def test_own_moves_come_from_every_candidacy() -> None:
     beside = [opened(march(2)), noted(march(3), text="A walk", move_for="waiting")]
-    people = known_on(march(9), *MET, noted(march(3), text="No move"), beside=beside)
+    portfolio = known_on(march(9), *MET, noted(march(3), text="No move"), beside=beside)
 
-    assert people.summary(march(9)).own_moves == ((march(3), 2, "c2", "waiting", "A walk"),)
+    assert portfolio.summary(march(9)).own_moves == ((march(3), 2, "c2", "waiting", "A walk"),)

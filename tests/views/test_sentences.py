@@ -18,7 +18,7 @@ from core.events import (
     fits,
 )
 from core.exchange import read_journal
-from core.facts import Portfolio, portfolio
+from core.facts import Portfolio, portfolio_of
 from core.facts.fact import Ground
 from core.facts.facts import FACTS
 from core.views.sentences import (
@@ -56,7 +56,7 @@ from tests.strategies import Case, case
 
 
 def told(journal: Case) -> Portfolio:
-    return portfolio(journal.entries, journal.today, journal.settings)
+    return portfolio_of(journal.entries, journal.today, journal.settings)
 
 
 SHAPES = [
@@ -226,10 +226,10 @@ def test_every_ground_of_every_fact_has_words() -> None:
     grounds = {
         ground.fact
         for seed in range(300)
-        for people in [told(case(Random(seed)))]
-        for name in people.stories
+        for portfolio in [told(case(Random(seed)))]
+        for name in portfolio.stories
         for fact in FACTS
-        for ground in getattr(getattr(people.facts(name), fact), "grounds", ())
+        for ground in getattr(getattr(portfolio.facts(name), fact), "grounds", ())
     }
 
     assert {fact for fact in grounds if ground_title(fact) == fact.replace("_", " ")} == set()

@@ -30,13 +30,13 @@ BEGUN = (opened(march(2)), interviewed(march(3)), thanked(march(4)))
 
 
 def stops_of(today: date, *events: AnyEvent, **settings: Any) -> tuple[Stop, ...]:
-    people = known_on(today, *events, **settings)
-    return stops(people, "c1", not_yet(people, "c1"))
+    portfolio = known_on(today, *events, **settings)
+    return stops(portfolio, "c1", not_yet(portfolio, "c1"))
 
 
 def reached(today: date, *events: AnyEvent) -> list[tuple[str, date]]:
-    people = known_on(today, *events)
-    return [(step.stage, step.on) for step in history(people, "c1")]
+    portfolio = known_on(today, *events)
+    return [(step.stage, step.on) for step in history(portfolio, "c1")]
 
 
 def test_before_the_interview_everything_lies_ahead() -> None:
@@ -170,8 +170,8 @@ def test_what_comes_is_in_order_and_not_past() -> None:
         replied(march(5), decision_by=march(20)),
         announced(march(5), due_on=march(9)),
     )
-    people = known_on(march(6), *events)
-    facts = people.facts("c1")
+    portfolio = known_on(march(6), *events)
+    facts = portfolio.facts("c1")
 
     ahead = coming(briefed(march(6), *events), facts)
 
@@ -184,8 +184,8 @@ def test_the_last_day_of_an_offer_comes_until_it_is_accepted() -> None:
     offer = (*BEGUN, offered(march(9), reply_by=march(20)))
 
     def named(*events: AnyEvent) -> set[str]:
-        people = known_on(march(12), *events)
-        return {c.say for c in coming(briefed(march(12), *events), people.facts("c1"))}
+        portfolio = known_on(march(12), *events)
+        return {c.say for c in coming(briefed(march(12), *events), portfolio.facts("c1"))}
 
     assert "Last day of the offer." in named(*offer)
     assert "Last day of the offer." not in named(*offer, accepted(march(12)))

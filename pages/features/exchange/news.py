@@ -70,7 +70,7 @@ def news(here: View | None = None) -> bool:
     raw = dropped.getvalue() if dropped is not None else (form.get("text") or "").strip()
     if not raw:
         return False
-    told = News(form, raw, _mark(raw), here, applications(coach().people(today())))
+    told = News(form, raw, _mark(raw), here, applications(coach().portfolio(today())))
     try:
         is_ics = dropped is not None and dropped.name.casefold().endswith(".ics")
         invites = is_ics or kind_of(raw, "mail.eml") == "invitation"
