@@ -34,6 +34,7 @@ from pages.ui.routes import (
 )
 
 UI = Path(routes.__file__).parent
+ASKED = "asked of the page"
 STYLE = UI / "style.css"
 ICON = UI / "icon.svg"
 PHONE_PX = 768
@@ -125,7 +126,12 @@ def _guard() -> None:
 def route() -> None:
     """What the app does on every run: find the page that was asked for, and show it."""
     found = navigate()
-    st.session_state[AT] = found.url_path
+    asked = st.query_params.to_dict()
+    # A link to the page that is shown leaves the browser's address as it was, and the next act
+    # would be about what stands there.
+    if found.url_path == st.session_state.get(AT) and asked != st.session_state.get(ASKED):
+        st.query_params.from_dict(asked)
+    st.session_state[AT], st.session_state[ASKED] = found.url_path, asked
     found.run()
 
 

@@ -3,6 +3,7 @@
 import ast
 import base64
 import os
+import re
 import signal
 import socket
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from core.journal import Journal
 from tests.browser.rig import HERE, ROOT, Server, Visitor
+from tests.stories import interviewed, march, offered, opened
 
 PAGES = sorted(
     page.stem for page in (ROOT / "pages").glob("*.py") if not page.name.startswith(("_", "."))
@@ -115,3 +118,28 @@ def test_when_the_server_has_gone_the_page_says_so_without_a_box_for_programmers
     expect(said).to_be_visible(timeout=60_000)
     expect(said).not_to_have_attribute("inert", "")
     expect(visitor.page.get_by_text("Connection error")).to_be_hidden()
+
+
+def test_an_act_is_about_the_application_that_was_chosen_in_the_menu(
+    fresh_server: Server, visit: Callable[..., Visitor]
+) -> None:
+    """Both stand at the same page, so only the address tells them apart: forth, and back again."""
+    with Journal.open(fresh_server.store) as journal:
+        for name in ("Kestrel", "Harrow"):
+            told = opened(march(2), employer=name), interviewed(march(2)), offered(march(3))
+            journal.append(None, *told)
+    visitor = visit(fresh_server)
+    visitor.open("/outcome?candidacy=c1")
+    heading = visitor.main.get_by_role("heading", level=1)
+    menu = visitor.page.get_by_test_id("stSidebar")
+
+    menu.get_by_role("link", name="Harrow", exact=True).click()
+    expect(heading).to_have_text("Harrow")
+    visitor.press("Say no")
+    expect(visitor.page).to_have_url(re.compile("candidacy=c2"))
+    expect(visitor.main.get_by_label("Your message")).to_be_visible()
+
+    expect(heading).to_have_text("Harrow")
+    visitor.page.go_back()
+    expect(heading).to_have_text("Kestrel")
+    expect(visitor.page).to_have_url(re.compile("candidacy=c1"))
