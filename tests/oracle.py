@@ -6,7 +6,9 @@ with it on many journals. Section numbers in the comments are those of the ruleb
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import holidays
@@ -16,6 +18,7 @@ Facts = dict[str, Any]
 At = tuple[date, int]  # where an entry stands in its journal: its day, then its number
 Row = tuple[str, date | None, str]  # a key that holds, its date, and the step it is about or ""
 
+RULEBOOK = (Path(__file__).parent.parent / "docs/rulebook.md").read_text("utf-8")
 BEFORE_ALL: At = (date.min, -1)
 ONE_DAY = timedelta(days=1)
 
@@ -118,45 +121,7 @@ CLOSING_KINDS = ["rejected", "offer_declined", "withdrew", "moved_on", "offer_re
 SLOW_STEPS = ["polygraph", "psychological", "integrity_interview", "fitness", "medical"]
 
 # Section 4: the rules of kind "do"; only these can be deferred.
-DO_KEYS = [
-    "waiting.thank_each_interviewer",
-    "waiting.ask_when",
-    "waiting.raise_your_score",
-    "follow_up.answer_them",
-    "follow_up.put_it_in_the_calendar",
-    "follow_up.send",
-    "follow_up.move_on",
-    "outcome.answer_the_offer",
-    "outcome.ask_for_more_time",
-    "outcome.ask_for_better_terms",
-    "outcome.ask_for_a_reply_date",
-    "outcome.get_it_in_writing",
-    "outcome.chase_the_offer",
-    "outcome.treat_it_as_no_offer",
-    "outcome.ask_what_is_still_open",
-    "outcome.tell_the_others",
-    "outcome.bow_out",
-    "outcome.reply_graciously",
-    "outcome.prepare_the_step",
-    "outcome.brief_your_referees",
-    "outcome.prepare_next_round",
-    "outcome.ask_your_old_job_back",
-    "outcome.ask_for_the_reason",
-    "feedback.ask_what_would_have_helped",
-    "feedback.keep_the_lesson",
-    "feedback.ask_how_to_start_strong",
-    "feedback.thank_your_referees",
-    "start_date.plan_the_break",
-    "start_date.give_notice",
-    "start_date.say_when_you_will_give_notice",
-    "start_date.move_the_start",
-    "start_date.agree_the_handover",
-    "start_date.answer_the_counter_offer",
-    "start_date.say_that_you_started",
-    "start_date.check_the_cover",
-    "moving_forward.keep_others_alive",
-    "moving_forward.reconnect",
-]
+DO_KEYS = re.findall(r"^\| (?:◆ )?`([a-z_.]+)` \| do \|", RULEBOOK, re.MULTILINE)
 
 KEYS_AFTER_THE_END = [
     "feedback.keep_the_lesson",

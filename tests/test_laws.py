@@ -38,6 +38,7 @@ from core.rules.engine import URGENCIES, judge
 from core.rules.questions import QUESTIONS, Question
 from core.rules.rulebook import BY_STAGE
 from core.workdays import workdays_after
+from tests.oracle import KEYS_AFTER_THE_END
 from tests.random_events import journals
 from tests.strategies import Case, cases
 from tests.strategies import case as a_case
@@ -48,13 +49,6 @@ FEW = settings(max_examples=max(8, MODERATE.max_examples // 250))
 ONE_DAY = timedelta(days=1)
 YEAR = 366
 PLACES = {rule.key: place for place, rule in enumerate(RULES)}
-AFTER_THE_END = {
-    "feedback.keep_the_lesson",
-    "outcome.it_is_not_personal",
-    "moving_forward.after_a_no",
-    "moving_forward.reconnect",
-    "moving_forward.your_own_moves",
-}
 NEVER_OVERDUE = {
     "outcome.reply_graciously",
     "outcome.ask_for_the_reason",
@@ -104,7 +98,7 @@ def test_there_is_exactly_one_stage_and_nothing_goes_on_after_the_end(case: Case
     for briefing in briefings(case.entries, case).values():
         assert briefing.stage in get_args(Stage)
         if briefing.stage in {"closed", "started"}:
-            assert {a.key for a in briefing.advice} <= AFTER_THE_END
+            assert {a.key for a in briefing.advice} <= {*KEYS_AFTER_THE_END}
 
 
 @given(cases())

@@ -118,7 +118,7 @@ def _you(form: Form, card: Card | None) -> None:
             form.pick("subdivision", PART, parts, placeholder=PART_UNKNOWN)
 
 
-STEPS = (
+WIZARD_STEPS = (
     Step(
         "When",
         "Three answers are enough for the first advice.",
@@ -157,13 +157,13 @@ STEPS = (
         ),
     ),
 )
-NAMES = [step.name for step in STEPS]
+NAMES = [step.name for step in WIZARD_STEPS]
 
 
 def interview_fields(form: Form, card: Card) -> None:
     """All that is asked about an interview but its day, on one page."""
     _who_was_there(form, card)
-    for step in STEPS[2:]:
+    for step in WIZARD_STEPS[2:]:
         step.fields(form, card)
 
 
@@ -189,10 +189,10 @@ def debrief() -> None:
         known = [a for a in ahead.briefing.advice if a.kind == "know" and a.key != LOOK_BACK]
         advice_rows(ahead, "Good to know", known)
         section("Once it has taken place")
-    step = STEPS[NAMES.index(_step())]
+    step = WIZARD_STEPS[NAMES.index(_step())]
     say(step.asks, "hb-soft")
     step.fields(form, card)
-    if step is STEPS[0] and not is_ahead:
+    if step is WIZARD_STEPS[0] and not is_ahead:
         _lessons()
     _onward(form, card, step)
 
@@ -242,8 +242,8 @@ def _step() -> str:
 
 
 def _onward(form: Form, card: Card | None, step: Step) -> None:
-    place = STEPS.index(step)
-    is_last = place == len(STEPS) - 1
+    place = WIZARD_STEPS.index(step)
+    is_last = place == len(WIZARD_STEPS) - 1
     with st.container(horizontal=True, key="onward"):
         if place > 0:
             st.button("Back", on_click=_turn_to, args=(NAMES[place - 1],))
@@ -296,7 +296,7 @@ def _written(form: Form, field: str) -> bool:
 def _home(field: str) -> str:
     """The step that asks for a field, which may have a number or a part behind its name."""
     words = re.split(r"[ .]", field)
-    return next((step.name for step in STEPS if words[0] in step.about), NAMES[0])
+    return next((step.name for step in WIZARD_STEPS if words[0] in step.about), NAMES[0])
 
 
 def opening_said(form: Form) -> dict[str, Any]:
