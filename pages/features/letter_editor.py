@@ -311,7 +311,7 @@ def _ways_out(view: View, draft: Draft, slug: str, *, main: bool) -> None:
             st.link_button(
                 "Open in mail", opens.url, icon=":material/outgoing_mail:", type=mail_kind
             )
-        copy_button(now.body, "Copy")
+        copy_button(now.body)
         name = _file_name(view, now)
         download("Download", partial(eml, now), name, "message/rfc822", key=f"file {slug}")
         if draft.is_changed:

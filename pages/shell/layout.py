@@ -37,71 +37,7 @@ UI = Path(routes.__file__).parent
 ASKED = "asked of the page"
 STYLE = UI / "style.css"
 ICON = UI / "icon.svg"
-PHONE_PX = 768
-CLOSE_THE_MENU = f"""<script>
-if (!window.hearbackMenu) {{
-  window.hearbackMenu = true;
-  document.addEventListener("click", event => {{
-    if (innerWidth > {PHONE_PX} || !event.target.closest("[data-testid=stSidebar] a")) return;
-    const close = document.querySelector("[data-testid=stSidebarCollapseButton] button");
-    setTimeout(() => close?.click(), 50);
-  }});
-}}
-</script>"""
-"""On a phone the menu lies over the page, and Streamlit leaves it open after a choice from it."""
-KEEP_ON_A_PAUSE = """<script>
-if (!window.hearbackKeeps) {
-  window.hearbackKeeps = true;
-  const enter = {key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true};
-  let pause;
-  const typed = event => {
-    const field = event.target;
-    if (field.tagName !== "TEXTAREA") return;
-    clearTimeout(pause);
-    if (event.isComposing) return;  // a sign that takes several keys is not there yet
-    pause = setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", enter)), 1000);
-  };
-  document.addEventListener("input", typed);
-  document.addEventListener("compositionend", typed);
-}
-</script>"""
-"""Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause."""
-ONE_CLICK = """<script>
-if (!window.hearbackClicks) {
-  window.hearbackClicks = true;
-  const again = event =>
-    event.target.closest("[data-testid=stButton]") &&
-    (event.type === "click" ? event.detail > 1 : event.repeat && event.key === "Enter");
-  for (const kind of ["click", "keydown"]) {
-    document.addEventListener(kind, event => {
-      if (!again(event)) return;
-      event.stopImmediatePropagation();
-      event.preventDefault();
-    }, true);
-  }
-}
-</script>"""
-"""The second half of a double click, or a key held down, presses no button: it was not meant for
-what stands there by then. The browser knows both, however slow the answers are."""
-CLOSED = """<script>
-if (!window.hearbackClosed) {
-  const said = window.hearbackClosed = document.createElement("div");
-  said.className = "hb-closed";
-  said.setAttribute("role", "alert");
-  said.dataset.reactAriaTopLayer = "true";  // or the box has it kept from screen readers
-  const look = () => {
-    const gone = [...document.querySelectorAll("[role=dialog]")].some(
-      dialog => dialog.textContent.includes("Connection error"));
-    if (gone === said.isConnected) return;
-    document.body.classList.toggle("hb-is-closed", gone);
-    if (gone) document.body.append(said); else said.remove();
-    said.textContent =
-      "Hearback is closed. What you saved is safe. Start it again to go on.";
-  };
-  new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
-}
-</script>"""
-"""When the server has gone, Streamlit shows a box for programmers. This stands in its place."""
+SCRIPT = f"<script>{(UI / 'page.js').read_text('utf-8')}</script>"
 
 
 def navigate() -> Any:
@@ -213,8 +149,7 @@ def _sidebar() -> None:
         st.html('<p class="hb hb-small">More</p>')
         for other in MORE:
             link(other, here.candidacy if here else None)
-        scripts = CLOSE_THE_MENU + KEEP_ON_A_PAUSE + ONE_CLICK + CLOSED
-        st.html(scripts, unsafe_allow_javascript=True)
+        st.html(SCRIPT, unsafe_allow_javascript=True)
 
 
 def _in_the_menu(here: Card | None) -> tuple[Sequence[Card], bool]:

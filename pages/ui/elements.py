@@ -88,39 +88,12 @@ def _stop(stop: Stop, candidacy: str | None) -> str:
     return f'<li class="{stop.state}"{current}>{words}</li>'
 
 
-COPY = """<script>
-if (!window.hearbackCopies) {
-  window.hearbackCopies = true;
-  const write = async text => {
-    try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed, or too old */ }
-    const held = Object.assign(document.createElement("textarea"), { value: text });
-    document.body.append(held);
-    held.select();
-    const done = document.execCommand("copy");
-    held.remove();
-    return done;
-  };
-  document.addEventListener("click", async click => {
-    const button = click.target.closest?.(".hb-copy");
-    if (!button) return;
-    const said = button.querySelector("[data-words]");
-    const done = await write(decodeURIComponent(button.dataset.copy));
-    said.textContent = done ? "Copied" : "Select the text above and copy it";
-    clearTimeout(button.late);
-    button.late = setTimeout(() => { said.textContent = said.dataset.words; }, 4000);
-  });
-}
-</script>"""
-"""Puts the text of any such button into the clipboard, and says on the button that it is there."""
-
-
-def copy_button(text: str, words: str = "Copy") -> None:
+def copy_button(text: str) -> None:
     """A button that copies `text` as it is, and says so."""
     st.html(
         f'<button type="button" class="hb hb-copy" data-copy="{quote(text)}">'
         '<span class="icon" aria-hidden="true">content_copy</span>'
-        f'<span aria-live="polite" data-words="{html(words)}">{html(words)}</span></button>{COPY}',
-        unsafe_allow_javascript=True,
+        '<span aria-live="polite">Copy</span></button>',
         width="content",
     )
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from core.coach import Coach
 from core.events import event_of
 from core.journal import Journal
+from tests.browser.conftest import PHONE
 from tests.browser.rig import PRESS_MS, Server, Visitor
 
 TODAY = date.today()  # noqa: DTZ011
@@ -143,7 +144,7 @@ def test_a_double_click_sends_once(told: Server, visit: Callable[..., Visitor]) 
 def test_copy_copies_the_text_as_it_was_written_and_says_so(
     told: Server, visit: Callable[..., Visitor]
 ) -> None:
-    visitor = visit(told)
+    visitor = visit(told, width=PHONE, touch=True)  # its menu is closed
     visitor.page.context.grant_permissions(["clipboard-read"])
     visitor.open(PAGE)
     visitor.write(MESSAGE, f"{TEXT}\n{HOSTILE}")

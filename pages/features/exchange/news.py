@@ -16,32 +16,6 @@ from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.form import Form, say_refusal
 
-AT_ONCE = """<script>
-if (!window.hearbackHears) {
-  window.hearbackHears = true;
-  document.addEventListener("paste", (pasted) => {
-    const field = pasted.target;
-    if (field.tagName !== "TEXTAREA" || !field.closest(".st-key-news")) return;
-    const enter = { key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true };
-    setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", enter)), 50);
-  });
-  let word;
-  document.addEventListener("click", (pressed) => {
-    const named = pressed.target.closest("[class*=st-key-word-]");
-    if (named) word = /st-key-word-[a-z]+/.exec(named.className)[0];
-    if (!word || !pressed.target.closest("[data-testid=stPopoverBody]")) return;
-    let looks = 0;
-    const look = setInterval(() => {
-      if (document.activeElement === document.body)
-        document.querySelector(`[class*=${word}-] button`)?.focus();
-      if (looks++ > 20) clearInterval(look);
-    }, 100);
-  });
-}
-</script>"""
-"""What is pasted is read at once, as if the field had been left; and once a word of the sentence is
-changed, the focus is on what stands there now."""
-
 
 def has_news(form: Form) -> bool:
     """Whether something was pasted or dropped there that is not saved yet."""
@@ -66,7 +40,6 @@ def news(here: View | None = None) -> bool:
             type=["eml", "ics", "txt"],
             key=_file(form),
         )
-        st.html(AT_ONCE, unsafe_allow_javascript=True)
     raw = dropped.getvalue() if dropped is not None else (form.get("text") or "").strip()
     if not raw:
         return False
