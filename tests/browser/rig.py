@@ -41,6 +41,14 @@ AT_REST = """() => new Promise(rest => {
   look();
 })"""
 """Parts of a page come late and push the others away, which would be gone from under a finger."""
+TOO_SMALL = """() => [...document.querySelectorAll(`.stMain :is(
+    button, summary, [role=radio], [role=tab], .stPageLink a, [data-testid=stSelectbox] [role=group],
+    [data-testid=stDateInputField], [data-testid=stNumberInputContainer], [data-testid=stTextInputRootElement]
+  )`)]
+  .filter(each => each.checkVisibility() && !each.closest("[data-testid=stElementToolbar]"))
+  .filter(each => Math.round(each.getBoundingClientRect().height) < 44)
+  .map(each => each.ariaLabel || each.textContent || each.innerHTML)"""
+"""What is pressed or written into and is lower than a finger needs, but for the tools of a chart."""
 PRESS_MS = 50
 """How long a finger stays down. At 0 ms Streamlit sends a click on a link before the text of the
 field that the click left, and comes back to the old page."""
@@ -327,6 +335,10 @@ class Visitor:
     def main(self) -> Locator:
         """The page without the menu."""
         return self.page.get_by_test_id("stMain")
+
+    def too_small(self) -> list[str]:
+        """What a finger could miss: all that is lower than 44 pixels."""
+        return list(self.page.evaluate(TOO_SMALL))
 
     @contextmanager
     def _unrolled(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""No page shuts anybody out or scrolls sideways: at a desk and with a phone, by day and by night."""
+"""No page shuts anybody out, scrolls sideways or is too fine for a finger: by day, by night, on a phone."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -56,6 +56,7 @@ def test_a_page_has_no_barriers(
     visitor.photograph(f"{name}-{width}-{scheme}")
     assert visitor.barriers() == []
     assert scrolls_sideways(visitor.page) == []
+    assert width != PHONE or visitor.too_small() == []
 
 
 INKS = """() => {

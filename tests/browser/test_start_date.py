@@ -108,6 +108,7 @@ def test_two_weeks_around_a_holiday_after_a_month_of_notice(
         visitor.settle()
         main = visitor.page.get_by_test_id("stMain")
         assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+        assert visitor.too_small() == []
         visitor.photograph("start-date-phone")
         visitor.press("This is agreed")
         visitor.main.locator(".st-key-card-agreed").wait_for()
