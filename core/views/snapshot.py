@@ -1,6 +1,6 @@
 """What follows from the journal on one day: worked out once, and kept for as long as it is true."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from core.facts.interviews import met_in
 from core.facts.offer import Offer
 from core.facts.people import known, known_as
 from core.facts.portfolio import Portfolio, PortfolioSummary
-from core.rules.briefing import Advice, Briefing, brief, dated
+from core.rules.briefing import Advice, Briefing, advise, brief, dated
 from core.settings import Settings
 from core.views.next_round import NextRound, next_round
 from core.views.sentences import describe_event
@@ -23,6 +23,8 @@ from core.views.stops import Coming, Reached, Stop, coming, history, lap, named,
 from core.views.timeline import TimelineItem, timeline
 from core.workdays import Calendar
 
+HOLD_NOTICE = "outcome.do_not_resign_yet"
+"""The advice that stands while there is a reason not to resign."""
 Recorded = Mapping[str, tuple[Entry, ...]]
 """All entries by candidacy. It never changes: a journal in which something happened has another one."""
 
@@ -149,6 +151,30 @@ class View:
     def offer_is_open(self) -> bool:
         """Whether an offer waits for an answer."""
         return self.state.offer_is_open
+
+    @property
+    def lacks_paper(self) -> bool:
+        """Whether an offer that is open or accepted is not known to be in writing."""
+        is_there = self.offer_is_open or self.state.accepted is not None
+        return is_there and self.offer.term("written").value is not True
+
+    @property
+    def holds_notice(self) -> bool:
+        """Whether there is a reason not to resign yet."""
+        return HOLD_NOTICE in {advice.key for advice in self.briefing.advice}
+
+    def frees_notice(self, numbers: Collection[int]) -> bool:
+        """Whether the entries of these numbers took away the last reason not to resign."""
+        facts = self.facts
+        if not facts.accepted.value or facts.notice_is_given.value or self.holds_notice:
+            return False
+        if facts.employed_now.value is False or not self.is_open:
+            return False
+        before = [entry for entry in self.entries if entry.no not in numbers]
+        if not before:
+            return False
+        told = advise(self.portfolio.with_entries(before), self.card.candidacy)
+        return HOLD_NOTICE in {advice.key for advice in told}
 
     @property
     def open_steps(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from core.views import Advice, View, ground_in_words
 from core.wording import counted
 from pages.features.letter_editor import letters
 from pages.features.offer_terms import ANSWERS, DECISIONS
+from pages.features.paper import IN_WRITING, written
 from pages.features.record import record
 from pages.features.upcoming import take_calendar
 from pages.ui.context import today
@@ -185,9 +186,8 @@ def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent
                 ("I accepted", [event_of("offer_accepted", on)]),
                 ("I declined", [event_of("offer_declined", on)]),
             )
-        case "outcome.get_it_in_writing":
-            written = event_of("answered", on, fact="written", value=True)
-            return (("I have it in writing", [written]),)
+        case "outcome.get_it_in_writing" | "outcome.chase_the_offer" if view.lacks_paper:
+            return ((IN_WRITING, [written()]),)
         case "outcome.prepare_the_step" if advice.due is None or advice.due <= on:
             took_place = event_of("screening_completed", on, step=advice.step)
             return (("It took place", [took_place]),)

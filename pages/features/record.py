@@ -25,9 +25,10 @@ def enter(view: View, token: str, *events: AnyEvent, pasted: str | None = None) 
     """
     candidacy, stage = view.card.candidacy, view.card.stage
     entries = coach().record(candidacy, *events, today=today(), token=token, seen=view.entries)
-    if coach().view(candidacy, today()).card.stage != stage:
+    numbers, after = [entry.no for entry in entries], coach().view(candidacy, today())
+    if after.card.stage != stage or after.frees_notice(numbers):
         lead_to(candidacy)
-    remember(view.card.candidacy, [entry.no for entry in entries], pasted=pasted)
+    remember(candidacy, numbers, pasted=pasted)
 
 
 def begin(

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import Stage, event_of, title_of
+from core.events import AnyEvent, Stage, event_of, title_of
 from core.places import currencies, currency_of
 from core.views import CONDITIONAL, View
 from pages.ui.context import coach, today
@@ -36,6 +36,10 @@ class Act:
     said: Said = lambda form, view: {}
     needs: Mapping[str, Any] = field(default_factory=dict)
     name: str = ""
+    fits: Callable[[View], bool] = lambda view: True
+    """Whether it may well have happened, as far as that is not a matter of what may follow what."""
+    also: Callable[[Form, Any, date], Sequence[AnyEvent]] = lambda form, view, on: ()
+    """What is said on its form besides, each as an event of its own."""
 
     @property
     def key(self) -> str:
@@ -232,6 +236,23 @@ def _offer_said(form: Form, view: View) -> Mapping[str, Any]:
     )
 
 
+NOT_SURE = "not sure"
+
+
+def _paper(form: Form, view: View) -> None:
+    known = view.offer.term("conditional").value
+    answers: Mapping[Any, str] = {**YES_NO, NOT_SURE: "I'm not sure"}
+    form.choice("conditional", CONDITIONAL.ask, answers, default=known)
+
+
+def _conditions(form: Form, view: View, on: date) -> Sequence[AnyEvent]:
+    """Whether it depends on something, where that is new."""
+    said, known = form.get("conditional"), view.offer.term("conditional").value
+    if said in (None, NOT_SURE, known):
+        return ()
+    return (event_of("answered", on, fact="conditional", value=said),)
+
+
 def _extra(line: str) -> dict[str, str]:
     """Something else that was offered: what it is, and after a colon how much."""
     label, _, value = line.partition(":")
@@ -309,6 +330,16 @@ ACTS: dict[str, Act] = {
         Act("next_round_set", "Another interview is set", _round, _round_said),
         Act("rejected", "They said no", _rejected, plainly("text", "try_again_on")),
         Act("offer_received", "They offered me the job", _offer, _offer_said),
+        Act(
+            "answered",
+            "I have the offer or contract in writing",
+            _paper,
+            plainly(fact="written", value=True),
+            {"fact": "written", "value": True},
+            "in_writing",
+            lambda view: view.lacks_paper,
+            _conditions,
+        ),
         Act("offer_rescinded", "They took the offer back", _their_words, plainly("text")),
         Act(
             "counter_offer_received",
@@ -416,6 +447,7 @@ USUAL: dict[Stage, Sequence[str]] = {
         "moved_on",
     ),
     "start-date": (
+        "in_writing",
         "start_date_agreed",
         "started",
         "message_sent",
@@ -443,6 +475,7 @@ USUAL: dict[Stage, Sequence[str]] = {
 WITH_AN_OFFER = (
     "offer_accepted",
     "offer_declined",
+    "in_writing",
     "offer_received",
     "reply_received",
     "message_sent",
@@ -470,6 +503,7 @@ AFTER_A_NO = (
 
 def possible(view: View, acts: Sequence[Act]) -> dict[str, Act]:
     """Those of the acts that could be recorded now, in their order, each by its kind."""
+    acts = [act for act in acts if act.fits(view)]
     examples = [event_of(act.kind, today(), **act.needs) for act in acts]
     may = coach().may_record(view.card.candidacy, examples, today())
     return {act.key: act for act in compress(acts, may)}

@@ -22,6 +22,8 @@ DOOR = "Something happened"
 MOST = 9
 """Choices that are shown at once; what is rarer comes after "Something else"."""
 ELSE = "else"
+PAPER = "in_writing"
+"""Said of an offer whose advice may be about something else by now."""
 
 
 def door(view: View | None = None, words: str = DOOR) -> None:
@@ -62,7 +64,8 @@ def _acts(views: Sequence[View]) -> Mapping[str, Act]:
     """What may have happened, the likeliest first."""
     if len(views) == 1:
         return possible(views[0], [ACTS[kind] for kind in likely(views[0])])
-    first = USUAL["waiting"][: MOST - 1]
+    paper = [PAPER] if any(view.lacks_paper for view in views) else []
+    first = [*paper, *USUAL["waiting"][: MOST - 1]]
     kinds: Iterable[str] = dict.fromkeys(
         [*first, *(k for view in views[:SCREENFUL] for k in likely(view))]
     )
@@ -108,11 +111,11 @@ def _form(chooser: Form, act: Act, view: View | None) -> None:
 
         def send() -> None:
             on = form.needed_day("happened_on", today())
-            event = event_of(act.kind, on, **act.said(form, view))
+            events = [event_of(act.kind, on, **act.said(form, view)), *act.also(form, view, on)]
             if view is None:
-                begin(form, [event])
+                begin(form, events)
             else:
-                record(view, form, event)
+                record(view, form, *events)
                 lead_to(view.card.candidacy)
             chooser.clear()
 

@@ -134,7 +134,8 @@ def _said_last(said: Said) -> None:
     with st.container(key=key, horizontal=True, vertical_alignment="center"):
         is_sad = any(told[no].event.kind in SORRY for no in standing)
         heard = "Changed." if about else "I'm sorry." if is_sad else "Got it."
-        _say(heard, f"{employer}: {words}" if employer else words)
+        told_words = f"{employer}: {words}" if employer else words
+        _say(heard, f"{told_words} {_what_it_frees(name, standing)}".strip())
         st.button(
             "Undo",
             key=f"undo {name} {standing}",
@@ -143,6 +144,15 @@ def _said_last(said: Said) -> None:
             icon=":material/undo:",
         )
     focus(f".st-key-{key} [role=status]", f"{name} {standing} {last}", from_top=True)
+
+
+def _what_it_frees(name: str, numbers: Sequence[int]) -> str:
+    """That nothing known stands in the way of giving notice, where these entries made it so."""
+    if not coach().view(name, today()).frees_notice(numbers):
+        return ""
+    nothing = "othing I know of is in the way of giving notice"
+    is_signed = Form("planner", name).get("signing") == "signed"
+    return f"N{nothing} any more." if is_signed else f"Once the contract is signed, n{nothing}."
 
 
 def _employer(card: Card, cards: Sequence[Card]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.events import AnyEvent
-from pages.features.record_forms import ACTS
+from pages.features.record_forms import ACTS, NOT_SURE
 from pages.ui.routes import home
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
@@ -28,6 +28,7 @@ from tests.stories import (
     struck,
     thanked,
     withdrew,
+    wrote,
 )
 
 ANA = {"name": "Ana Ruiz", "email": "ana@north.example"}
@@ -253,6 +254,13 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Sequence[Do], dict[str, Any]]] = 
         ],
         {"start_on": "2026-03-30", "last_day_in_old_job": "2026-03-27", "notice_by": "2026-03-13"},
     ),
+    ("in_writing", [*THANKED, offered(march(11))], [], {"fact": "written", "value": True}),
+    (
+        "in_writing",
+        [*THANKED, offered(march(11)), accepted(march(11))],
+        [("choose", "Does the offer depend on a test, a check or a visa?", NOT_SURE)],
+        {"fact": "written", "value": True},
+    ),
     ("started", [*ACCEPTED, agreed(march(11), start_on=march(12))], [], {}),
     ("withdrew", WAITING, [], {}),
     ("moved_on", WAITING, [], {}),
@@ -290,6 +298,56 @@ def test_what_was_said_is_recorded(
 
 def test_every_act_has_a_case() -> None:
     assert {kind for kind, *_ in CASES} == ACTS.keys()
+
+
+UNWRITTEN = [
+    opened(march(2), employed_now=True),
+    offered(march(9), reply_by=march(20)),
+    accepted(march(10)),
+]
+
+
+def test_with_the_paper_comes_whether_anything_is_still_to_be_settled(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = choosing(telling(UNWRITTEN), "in_writing")
+
+    visit.choose("Does the offer depend on a test, a check or a visa?", True).press("Save it")
+
+    told = {said["fact"]: said["value"] for _, said in visit.journal()[-2:]}
+    assert told == {"written": True, "conditional": True}
+    assert "in the way of giving notice" not in visit.words
+
+
+@pytest.mark.parametrize("story", [UNWRITTEN, UNWRITTEN[:2]], ids=["accepted", "open"])
+def test_that_it_is_in_writing_can_be_said_on_today_whatever_the_advice_is_about(
+    telling: Callable[..., Visit], story: list[AnyEvent]
+) -> None:
+    asked = [*story, wrote(march(11), "ask_in_writing")]
+    visit = telling(asked, WAITING)
+    assert "I have it in writing" not in visit.buttons
+
+    visit.choose("What happened?", "in_writing").press("Save it")
+
+    kind, said = visit.last()
+    assert (kind, said["fact"], said["value"]) == ("answered", "written", True)
+
+
+def test_an_offer_in_writing_is_not_said_to_come_in_writing(telling: Callable[..., Visit]) -> None:
+    visit = at_home(telling(ACCEPTED))
+
+    assert ACTS["in_writing"].words not in visit.options("What happened?")
+
+
+def test_when_the_last_reason_not_to_resign_is_gone_the_answer_says_so_and_undo_takes_it_back(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(UNWRITTEN, WAITING).choose("What happened?", "in_writing").press("Save it")
+
+    assert "Once the contract is signed, nothing I know of is in the way" in visit.words
+    assert "How your job ends" in visit.fields  # it led to the start-date page
+    visit.press("Undo")
+    assert "in the way of giving notice" not in visit.words
 
 
 def test_after_an_act_the_page_is_the_one_of_the_new_stage(telling: Callable[..., Visit]) -> None:

@@ -131,6 +131,41 @@ def test_a_day_to_give_notice_says_when_notice_must_wait(
     assert f"Do not give notice yet. {why}" in visit.words
 
 
+SPOKEN = [*OFFER[:2], offered(march(9)), accepted(march(10))]
+
+
+def test_where_notice_waits_for_the_paper_one_press_says_that_it_is_there(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(SPOKEN).to("start_date", "c1")
+    assert "Do not give notice yet. The offer is not in writing." in visit.words
+
+    visit.press("I have it in writing")
+
+    assert visit.last()[1] == {"happened_on": "2026-03-12", "fact": "written", "value": True}
+    assert "Do not give notice yet" not in visit.words
+    assert "Once the contract is signed, nothing I know of is in the way" in visit.words
+
+
+@pytest.mark.parametrize("by", ["blank", "tap"])
+def test_a_contract_that_is_signed_is_in_writing_and_neither_contradicts_the_other(
+    telling: Callable[..., Visit], by: str
+) -> None:
+    visit = telling(SPOKEN).to("start_date", "c1")
+
+    if by == "blank":
+        visit.choose("Whether the contract is signed", "signed")
+    else:
+        visit.press("It's signed")
+
+    assert visit.last()[1]["fact"] == "written"
+    assert "Do not give notice yet" not in visit.words
+    assert "Nothing I know of is in the way of giving notice any more." in visit.words
+    visit.press("Undo")
+    assert "Do not give notice yet. The offer is not in writing." in visit.words
+    assert visit.value("Whether the contract is signed") == "by"
+
+
 def test_nothing_holds_notice_back_once_the_offer_is_firm(telling: Callable[..., Visit]) -> None:
     visit = planning(telling(ACCEPTED))
 

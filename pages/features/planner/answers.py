@@ -136,14 +136,18 @@ class Answers(Job):
     @property
     def is_firm(self) -> bool:
         """Whether nothing that the last day rests on is guessed, not even when the contract is signed."""
-        is_signed = self.get("signing") == "signed"
-        return not self.is_sketch and (is_signed or self.is_said("offer_final_on"))
+        return not self.is_sketch and (self.is_signed or self.is_said("offer_final_on"))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the contract is signed; it cannot be while the offer is not in writing."""
+        return self.get("signing") == "signed" and not self.view.lacks_paper
 
     @property
     def signing_on(self) -> date | None:
         """The day on which the contract is to be signed; None once it is, or where nobody knows."""
         is_past = self.signs_at_once or self.notice_given_on is not None
-        return None if is_past or self.get("signing") == "signed" else self.day("offer_final_on")
+        return None if is_past or self.is_signed else self.day("offer_final_on")
 
     @property
     def notice_from(self) -> date:

@@ -9,6 +9,7 @@ import streamlit as st
 from core.planner.answer import Plan, Planned
 from core.planner.day_by_day import leave_at_the_end
 from core.views.planned import PlannedView
+from pages.features.paper import signed
 from pages.features.planner.answers import Answers
 from pages.features.planner.plan_form import ENDS, length_in_words
 from pages.features.planner.plan_in_words import days, late, span
@@ -81,12 +82,16 @@ def _notice(said: Answers) -> Ground:
 
 
 def _signed(said: Answers) -> Ground:
-    if said.get("signing") == "signed":
+    if said.is_signed:
         return known("The contract is signed.")
     final = said.signing_on
     planned = "" if final is None else f" I've put down {day_in_words(final, today())}."
-    signed = partial(said.keep, signing="signed")
-    return Ground(f"Is the contract signed?{planned}", "It's signed", signed)
+
+    def close() -> None:
+        said.keep(signing="signed")
+        signed(said.view)
+
+    return Ground(f"Is the contract signed?{planned}", "It's signed", close)
 
 
 def _leave(said: Answers, made: PlannedView, plan: Plan) -> Iterator[Ground]:

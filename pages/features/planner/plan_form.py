@@ -11,6 +11,7 @@ import streamlit as st
 
 from core.places import countries, subdivisions
 from core.wording import counted
+from pages.features.paper import signed
 from pages.features.planner.answers import FREE, MOST, TRIPS, Answers, Job
 from pages.features.planner.fold import fold
 from pages.features.planner.hints import hint_of
@@ -179,9 +180,22 @@ def _their_side(said: Answers) -> None:
             else:
                 _words("more.")
         if said.leaving == "notice":
-            _pick(said, "signing", "Whether the contract is signed", SIGNING, width=200, **HIDDEN)
-            if said.get("signing") == "by":
+            _signing(said)
+            if not said.is_signed:
                 _day(said, "offer_final_on", "The day the contract is signed")
+
+
+def _signing(said: Answers) -> None:
+    """Whether the contract is signed: this blank and what was told of the offer say the same."""
+    if said.get("signing") == "signed" and not said.is_signed:
+        said.keep(signing="by")
+
+    def then(chosen: str) -> None:
+        if chosen == "signed":
+            signed(said.view)
+
+    ask = "Whether the contract is signed"
+    _pick(said, "signing", ask, SIGNING, then=then, width=200, **HIDDEN)
 
 
 def _my_wish(said: Answers) -> None:

@@ -17,6 +17,7 @@ from core.views.planned import PlannedView
 from core.wording import listed
 from pages.features.advice import by_when
 from pages.features.letter_editor import letters
+from pages.features.paper import in_writing
 from pages.features.planner.all_plans import all_plans
 from pages.features.planner.answers import Answers
 from pages.features.planner.fold import fold
@@ -47,7 +48,6 @@ from pages.ui.labels import day_in_words
 IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
 MAIL = ":material/mail:"
-HOLD_NOTICE = "outcome.do_not_resign_yet"
 
 
 def plan_result(said: Answers, made: PlannedView, answer: Planned) -> Plan:
@@ -72,6 +72,7 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
         held = _held_back(said.view) if plan.notice_on is not None else ""
         if held:
             say(held, "hb-day-late")
+            in_writing(said.view)
         steps(
             (said.signing_on if plan.notice_on else None, "contract signed"),
             (said.notice_given_on, "notice given"),
@@ -91,7 +92,7 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
 
 def _held_back(view: View) -> str:
     """Why notice must wait; empty when nothing holds it back."""
-    if HOLD_NOTICE not in {a.key for a in view.briefing.advice}:
+    if not view.holds_notice:
         return ""
     facts = view.facts
     if facts.written.value is not True:
