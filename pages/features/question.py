@@ -19,6 +19,9 @@ from pages.ui.escape import html
 from pages.ui.form import Form
 from pages.ui.labels import FEELINGS, PART, PART_UNKNOWN, SECTORS, YES_NO
 
+CHOICES: Mapping[str, Mapping[Any, str]] = {"felt": FEELINGS, "sector": SECTORS}
+"""What is answered by a button each; yes or no, and a day, need no line here."""
+
 
 def question(view: View) -> None:
     """The one question whose answer would change most."""
@@ -89,10 +92,8 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
     match example.fact:
         case "asked_when":
             asked_when()
-        case "felt":
-            choices(FEELINGS)
-        case "sector":
-            choices(SECTORS)
+        case fact if fact in CHOICES:
+            choices(CHOICES[fact])
         case "country":
             form.pick("value", "Country", countries())
             parts = subdivisions(form.get("value") or "")

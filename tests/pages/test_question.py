@@ -1,15 +1,18 @@
 """The one question is answered by what fits it: two buttons, five, a list, or a day."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
-from core.events import AnyEvent
+from core.events import Answered, AnyEvent
+from core.rules.questions import QUESTIONS
+from pages.features.question import CHOICES
 from pages.ui.routes import home
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit
-from tests.stories import interviewed, march, offered, opened, thanked
+from tests.stories import interviewed, known_on, march, offered, opened, thanked
 
 WAITING = [opened(march(2)), interviewed(march(11)), thanked(march(11))]
 
@@ -28,8 +31,6 @@ def puts(monkeypatch: pytest.MonkeyPatch) -> Callable[[Visit, str], Visit]:
     """Has the coach ask for a fact, whatever would change most."""
 
     def put(visit: Visit, fact: str) -> Visit:
-        from core.rules.questions import QUESTIONS
-
         chosen = next(q for q in QUESTIONS.values() if q.fact == fact)
         monkeypatch.setattr("core.rules.briefing.question", lambda portfolio, candidacy: chosen)
         visit.coach.keepsakes.set(quiet_workdays=6)
@@ -72,6 +73,16 @@ def test_an_answer_is_recorded(
         "answered",
         {"happened_on": "2026-03-12", "fact": fact, "value": value},
     )
+
+
+def test_what_is_neither_yes_nor_no_nor_a_day_has_choices_of_its_own() -> None:
+    state = known_on(march(12), *WAITING).state("c1")
+    answers = [a for q in QUESTIONS.values() for a in q.answers(state) if isinstance(a, Answered)]
+
+    others = [a for a in answers if not isinstance(a.value, bool | None)]
+    chosen = {a.fact for a in others if not re.match(r"\d{4}-\d\d-\d\d", str(a.value))}
+
+    assert chosen == CHOICES.keys() | {"country"}
 
 
 @pytest.mark.parametrize(("fact", "button"), [("country", "Answer"), ("decision_by", "That day")])
