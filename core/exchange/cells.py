@@ -53,18 +53,25 @@ _DOTS = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}|\d{2})", re.ASCII)
 _STROKES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,12})?", re.ASCII)
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
-_AMOUNT = re.compile(r"\d{1,3}(?:[,. ']\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
+AMOUNT = r"\d{1,3}(?:[,. ']\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?"
+"""How an amount is written, with whatever parts its thousands."""
+_AMOUNT = re.compile(AMOUNT, re.ASCII)
 _DAYS_BETWEEN = re.compile(r"[;&\n]|\b(?:and|und|et|y)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>\"(),;?]{1,64}@[^\s@<>\"(),;?]{1,255}")
 _BETWEEN = re.compile(r"\s*(?:[;/&\n|]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
-_SIGNS = {"£": "GBP", "€": "EUR"}
+_SIGNS = {"£": "GBP", "€": "EUR", "pound": "GBP", "pounds": "GBP", "euro": "EUR", "euros": "EUR"}
 _PERIODS: dict[str, Period] = {
     "year": "year", "yr": "year", "annum": "year", "annual": "year", "annually": "year",
     "yearly": "year", "pa": "year", "p.a": "year", "p.a.": "year", "jahr": "year",
-    "month": "month", "monthly": "month", "mo": "month", "monat": "month",
+    "jährlich": "year", "année": "year", "año": "year",
+    "month": "month", "monthly": "month", "mo": "month", "monat": "month", "monatlich": "month",
+    "mois": "month", "mes": "month",
     "week": "week", "weekly": "week", "day": "day", "daily": "day",
-    "hour": "hour", "hourly": "hour", "hr": "hour", "h": "hour",
+    "hour": "hour", "hourly": "hour", "hr": "hour", "h": "hour", "stunde": "hour",
 }  # fmt: skip
+_BESIDE_AN_AMOUNT = frozenset(
+    {"k", "per", "a", "an", "gross", "brutto", "pro", "p", "im", "par", "al", "l"}
+)
 
 
 def yes_or_no(cell: str) -> bool | None:
@@ -223,7 +230,7 @@ def salary_in(cell: str) -> Salary | None:
     rest = said.replace(amounts[0], " ", 1)
     thousands = re.match(r".*? k\b", rest) is not None
     words = re.findall(r"[^\W\d_]+(?:\.[a-z]\.?)?|[£€$]", rest)
-    words = [w for w in words if w not in ("k", "per", "a", "an", "gross", "brutto", "pro", "p")]
+    words = [w for w in words if w not in _BESIDE_AN_AMOUNT]
     currency: str | None = None
     period: Period | None = None
     for word in words:

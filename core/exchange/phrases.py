@@ -73,16 +73,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One word of a phrase, or a gap where no word is given."""
+    """One word of a phrase, a gap where no word is given, or the end of a clause."""
 
     whole: frozenset[str] = frozenset()
     begun: tuple[str, ...] = ()
     optional: bool = False
     is_other: bool = False
+    ends_clause: bool = False
 
     @property
     def is_gap(self) -> bool:
-        return not self.whole and not self.begun
+        return not (self.whole or self.begun or self.ends_clause)
 
     def fits(self, word: str) -> bool:
         return (word in self.whole or word.startswith(self.begun)) is not self.is_other
@@ -164,6 +165,9 @@ def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
         if item.is_gap:
             gap += GAP
             continue
+        if item.ends_clause:
+            places = {at for at in places if _ends_clause(sentence, at)}
+            continue
         then: set[int] = set(places) if item.optional else set()
         for place in places:
             stretch = range(place, min(place + gap + 1, len(sentence)))
@@ -171,8 +175,12 @@ def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
         if not then:
             return None
         places, gap = then, gap if item.optional else 0
-    last = min(places)
+    last = min(places, default=first)
     return last if last > first else None
+
+
+def _ends_clause(sentence: Sentence, at: int) -> bool:
+    return at == len(sentence) or sentence[at].begins_clause
 
 
 Beginning = Callable[[str], Sequence[Phrase]]
@@ -209,6 +217,8 @@ def _phrase(line: str) -> Phrase:
 def _item(part: str) -> _Item:
     if part == "...":
         return _Item()
+    if part == ".":
+        return _Item(ends_clause=True)
     optional = part.startswith("(") and part.endswith(")")
     bare = part.strip("()")
     is_other = bare.startswith("!")

@@ -4,6 +4,7 @@ A proposal is never more than that: where two meanings are found, or none that i
 and proposes nothing. A wrong proposal is worse than none.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Literal, get_args
 from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
+from core.exchange.offer_terms import NO_TERMS, Terms, names_money, terms_of
 from core.exchange.phrases import PHRASES, Found, Sentence, find, has, sentences
 from core.exchange.sections import sections_of
 from core.rules.wording import STEPS
@@ -97,7 +99,7 @@ class Proposal:
     what was read, without older mail and signature; every clue's words are in it. `asks` is what
     they want to have (with "asks_me"). Where two readings are possible none is chosen:
     `candidates` are the meanings, `days` the days, in question. `remarks` are sentences about
-    what a person should know beside the meaning.
+    what a person should know beside the meaning. `terms` are those of an offer.
     """
 
     meaning: Reading | None
@@ -114,6 +116,7 @@ class Proposal:
     remarks: tuple[str, ...] = ()
     candidates: tuple[Meaning, ...] = ()
     days: tuple[date, ...] = ()
+    terms: Terms = NO_TERMS
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -131,7 +134,7 @@ class Proposal:
             case "feedback":
                 return (event_of("feedback_received", day, text=text),)
             case "offer":
-                said = {"conditional": True} if self.conditional else {}
+                said = self.terms.said() | ({"conditional": True} if self.conditional else {})
                 made = event_of("offer_received", day, **said, **self._on_as("reply_by"))
                 return (made, *self._announced())
             case "next_round":
@@ -166,6 +169,7 @@ def rules_of_reading() -> Mapping[str, tuple[str, ...]]:
     """What a reply is read by, for a person: each meaning in words, and its phrases."""
     phrases = sections_of(PHRASES)
     rules = {IN_WORDS[meaning]: phrases[section] for meaning, section in SECTIONS.items()}
+    rules[IN_WORDS["offer"]] += phrases["offers in other words"] + phrases["offers a sum"]
     rules[IN_WORDS["screening"]] = tuple(
         line for name, lines in phrases.items() if name.startswith("step ") for line in lines
     )
@@ -205,9 +209,11 @@ def propose(
     meaning = meaning or ("feedback" if awaits_feedback and said_anew else settled.meaning)
     steps = tuple(dict.fromkeys(clue.step for clue in heard if clue.step is not None))
     asks = next((clue.asks for clue in heard if clue.asks is not None), None)
-    found = _Found()
+    found, terms = _Found(), NO_TERMS
     if meaning is not None and meaning != "feedback":
         found = _day(meaning, told, message.text, said_on, calendar)
+    if meaning == "offer":
+        terms = terms_of(told, message.text, said_on, calendar)
     return Proposal(
         meaning=meaning,
         said_on=said_on,
@@ -220,10 +226,16 @@ def propose(
         text=message.text,
         sender=message.sender,
         asks=(asks or "other") if meaning == "asks_me" else None,
-        remarks=(*settled.remarks, *found.remarks),
+        remarks=(*settled.remarks, *found.remarks, *_kept_with_it(terms, today)),
         candidates=settled.candidates,
         days=found.days,
+        terms=terms,
     )
+
+
+def _kept_with_it(terms: Terms, today: date) -> Iterator[str]:
+    if named := list(terms.in_words(today)):
+        yield f"I'll keep with it: {listed(named)}."
 
 
 def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
@@ -310,6 +322,8 @@ def _heard(
     """Everything in a message that has a meaning: first what says it plainly, else what hints."""
     plain = [clue for sentence in told for clue in _clues(sentence, text)]
     plain += _given_away(told, text)
+    if not {clue.meaning for clue in plain} & NEWS:
+        plain += _offered_in_other_words(told, text)
     is_away = any(has("absence", sentence) for sentence in told)
     if not is_away and not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
         for sentence in told:
@@ -376,6 +390,19 @@ def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
         found = next((f for f in seconds if not _is_turned_round(sentence, f)), None)
         if found is not None:
             yield Clue("still_deciding", _span(sentence, found, text), is_second=True)
+
+
+def _offered_in_other_words(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
+    """An offer without the word: a welcome, or a sum beside another term of an offer."""
+    if any(has(name, sentence) for name in ("sign of a pitch", "regret") for sentence in told):
+        return
+    sections = ["offers in other words"]
+    if names_money(text) and any(has("terms of an offer", sentence) for sentence in told):
+        sections.append("offers a sum")
+    for sentence in told:
+        if _may_mean("offer", sentence, text, asked=False) and not has("but", sentence):
+            for section in sections:
+                yield from _of("offer", section, sentence, text)
 
 
 def _of(meaning: Meaning, section: str, sentence: Sentence, text: str) -> Iterator[Clue]:
@@ -480,8 +507,13 @@ def _length(told: Sequence[Sentence]) -> int:
     return sum(map(len, told))
 
 
+_REST_OF_A_SUM = re.compile(r"(?<=\d)(?:[,. ']\d{3})+")
+
+
 def _span(sentence: Sentence, found: Found, text: str) -> str:
-    return text[sentence[found.first].start : sentence[found.last - 1].end]
+    ends = sentence[found.last - 1].end
+    rest = _REST_OF_A_SUM.match(text, ends)
+    return text[sentence[found.first].start : rest.end() if rest else ends]
 
 
 # -- the day --------------------------------------------------------------------------------------

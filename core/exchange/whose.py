@@ -1,7 +1,8 @@
 """Whose news it is: which application a mail, a pasted text or an invitation belongs to.
 
-An application is told by its people, their addresses, and the employer. It is never guessed: where
-no sign sets one apart from all others, the person is asked.
+An application is told by its people, their addresses, and the employer; where nothing but a first
+name below the message tells, those that are open go before. It is never guessed: where no sign sets
+one apart from all others, the person is asked.
 """
 
 import re
@@ -13,12 +14,16 @@ from core.events import CandidacyOpened, Person
 from core.exchange.guests import nobodies
 from core.exchange.incoming import read_message
 from core.exchange.invitation import Invitation
+from core.exchange.phrases import lines_of
 from core.facts.candidacy_state import CandidacyState
 from core.facts.people import known as known_people
 from core.facts.portfolio import Portfolio
 
 LONGEST_SEARCHED = 20_000
 """Characters of a text, from its beginning, in which names and addresses are looked for."""
+
+_AROUND_A_NAME = " ,.!-\u2013\u2014"
+_KISSES = re.compile(r"\s+x{1,3}$", re.IGNORECASE)
 
 _ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _LEGAL = frozenset({
@@ -60,10 +65,11 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """Who sent it, the names below it, the words in it."""
+    """Who sent it, the words in it, and the first names it may be signed with."""
 
     people: tuple[Person, ...]
     text: str
+    signed: frozenset[str] = frozenset()
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -84,7 +90,8 @@ def whose_reply(raw: bytes | str, known: Sequence[Application]) -> Whose:
     # A pasted signature is cut off from what is read, and often says more than all of it.
     whole = raw if isinstance(raw, str) else message.text
     said = (message.subject, message.signed, message.text, whole)
-    return _whose(_News(people, "\n".join(filter(None, said))), known)
+    signed = _first_names(whole, message.signed, people)
+    return _whose(_News(people, "\n".join(filter(None, said)), signed), known)
 
 
 def whose_invitation(invitation: Invitation, known: Sequence[Application]) -> Whose:
@@ -106,6 +113,8 @@ def _known_by(at: CandidacyState) -> Application:
 def _whose(news: _News, known: Sequence[Application]) -> Whose:
     signs = {one.candidacy: _signs(news, one) for one in known}
     told = [one for one in known if signs[one.candidacy]]
+    if all(signs[one.candidacy].keys() == {"first name"} for one in told):
+        told = [one for one in told if one.is_open] or told
     first = [one for one in told if _stands_out(one, told, news, signs)]
     if len(first) == 1:
         name = first[0].candidacy
@@ -147,9 +156,10 @@ def _signs(news: _News, known: Application) -> dict[str, str]:
         if house is not None and (house in houses or _is_called(known.employer, house)):
             found.setdefault("house", address)
     for person in known.people:
-        name = _person_in(person, news)
-        if name is not None:
+        if name := _person_in(person, news):
             found.setdefault("person", name)
+        if name := _first_name_of(person, news):
+            found.setdefault("first name", name)
     employer = _phrase(_bare(known.employer), news.text) or _phrase(known.employer, news.text)
     if employer is not None:
         found.setdefault("employer", employer)
@@ -157,17 +167,40 @@ def _signs(news: _News, known: Application) -> dict[str, str]:
 
 
 def _person_in(person: Person, news: _News) -> str | None:
-    """The name of somebody as the news has it: in full, or the first name alone on a line."""
+    """The whole name of somebody as the news has it."""
     words = (person.name or "").split()
     if not words:
         return None
     names = {frozenset(_words(p.name)) for p in news.people if p.name}
     if frozenset(_words(person.name or "")) in names:
         return person.name
-    if len(words) > 1 and (found := _phrase(" ".join(words), news.text)):
-        return found
-    lines = {line.strip(" ,.!-") for line in news.text.splitlines()}
-    return words[0] if words[0] in lines else None
+    return _phrase(" ".join(words), news.text) if len(words) > 1 else None
+
+
+def _first_name_of(person: Person, news: _News) -> str | None:
+    """The first name of somebody where it is all that the news is signed with."""
+    words = (person.name or "").split()
+    return words[0] if words and words[0].casefold() in news.signed else None
+
+
+def _first_names(whole: str, signed: str | None, people: Sequence[Person]) -> frozenset[str]:
+    """The words that may be the name below a message, where a first name is all that it says.
+
+    That is one alone on a line, but for the first, which greets whom it is to; the last word after
+    a sentence or a greeting; and a name before a title in what stands below a greeting.
+    """
+    lines = [" ".join(line.split()) for line in whole[:LONGEST_SEARCHED].splitlines()]
+    lines = [_KISSES.sub("", line).strip(_AROUND_A_NAME) for line in lines if line.strip()]
+    names = {line for line in lines[1:] if line}
+    if lines:
+        before, _, last = lines[-1].rpartition(" ")
+        clause = re.split(r"[.!?] ?", before)[-1].strip(_AROUND_A_NAME)
+        if not clause or clause.casefold() in lines_of("sign-off"):
+            names.add(last)
+    if signed and (titled := re.match(r"(\w+) ?[,(|\u2013\u2014-]", signed)):
+        names.add(titled[1])
+    names |= {person.name for person in people if person.name}
+    return frozenset(name.casefold() for name in names if " " not in name)
 
 
 def _phrase(said: str, text: str) -> str | None:

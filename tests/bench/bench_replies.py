@@ -6,7 +6,8 @@ of 49 with a meaning were recognised, and 1 of 60 was taken wrongly; of the four
 had grown by the third, 8 of 13, and 1 of 16. Whoever then mended the rules had read both rounds, so
 that the "unseen" of these two count for less than those first numbers. Three of the third that no
 careful rule knows went from the seen half to the other. What the fifth to eighteenth rounds were read as
-when they were first met stands in docs/reading.md.
+when they were first met stands in docs/reading.md. The twenty-first, offers without the word and what
+looks like them, was written together with its rules.
 """
 
 import json
@@ -24,7 +25,7 @@ REPLIES: tuple[dict[str, Any], ...] = tuple(
 )
 
 ME = Person(name="Sam Okoro", email="sam.okoro@example.org")
-ROUNDS = tuple(range(1, 19))
+ROUNDS = tuple(range(1, 22))
 Outcome = Literal["recognised", "wrong", "unsure", "rightly unsure"]
 
 

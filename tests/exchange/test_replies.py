@@ -100,10 +100,48 @@ def test_no_promise_is_in_the_past(read: Read) -> None:
         "Before we can make you an offer, we have to talk about money.",
         "We are glad to present you with an offer of a second interview.",
         "You have been selected for the role play exercise.",
+        "We'd love to have you come in for a second interview.",
+        "We'd love to have you meet the team.",
+        "We'd love to have you on our books.",
+        "We'd love to have you as a guest.",
+        "We'd love to have you, but the board has to agree first.",
+        "We'd love to have you. I have to get it signed off first.",
+        "If the budget is approved, we'd love to have you.",
+        "Unfortunately there is no money. We'd love to have you.",
+        "We were happy to have you with us on Tuesday.",
+        "We look forward to welcoming you to the company for your interview.",
+        "I came across your profile. We can offer 36,500 a year. When can you start?",
+        "Our client can offer 36,500 a year and 25 days of leave.",
+        "Before we arrange a call: we can offer 36,500 a year. When could you start?",
+        "We can offer 36,500 a year.",
+        "We can offer you 5 minutes on the phone. When can you join?",
+        "I have attached the contract that you asked to see.",
     ],
 )
 def test_a_talk_of_offers_is_no_offer(text: str) -> None:
     assert reading(text).meaning != "offer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We'd love to have you.",
+        "We'd love to have you, Sam!",
+        "We would be delighted to have you with us.",
+        "We'd like you to start with us on 13 April.",
+        "We can offer 36,500 a year. When can you start?",
+        "We can offer you £36,500 and 25 days' holiday.",
+        "The job is yours.",
+        "It's yours if you want it.",
+        "Sam, we want you.",
+        "We've decided to go with you.",
+        "I'm happy to confirm your start date.",
+        "Please find attached your contract.",
+        "Your first day with us will be Monday 13 April.",
+    ],
+)
+def test_an_offer_may_be_made_without_the_word(text: str) -> None:
+    assert reading(text).meaning == "offer"
 
 
 @pytest.mark.parametrize(
@@ -662,6 +700,15 @@ def test_a_phrase_is_found_however_it_is_written(text: str) -> None:
     (sentence,) = sentences(f"{text} your application.")
 
     assert list(find("rejected", sentence))
+
+
+def test_a_phrase_may_say_that_its_clause_ends_there() -> None:
+    def is_found(text: str) -> bool:
+        return any(list(find("offers in other words", s)) for s in sentences(text))
+
+    assert is_found("We want you.")
+    assert is_found("We want you, Sam.")
+    assert not is_found("We want you to know that.")
 
 
 def test_a_phrase_is_found_within_one_sentence_only() -> None:

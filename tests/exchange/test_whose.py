@@ -1,5 +1,7 @@
 """Whose news it is: told by people, addresses and the employer, and asked where no sign decides."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.events import Person
@@ -82,6 +84,45 @@ def test_signs_of_two_applications_decide_nothing() -> None:
     found = whose_reply(mail("ada@north.example", "Oak is closed on Monday."), BOTH)
 
     assert (found.candidacy, found.candidates) == (None, ("c1", "c2"))
+
+
+AMIT = Application("c5", "Elm", "Baker", (Person(name="Amit Rao"),))
+OTHER_AMIT = Application("c6", "Ash", "Baker", (Person(name="Amit Shah"),))
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Let me know by 18 March? Amit",
+        "Let me know.\n\nAmit",
+        "Let me know. - Amit",
+        "Let me know. Thanks, Amit",
+        "Let me know.\nBest wishes Amit x",
+        "Let me know.\n\nKind regards,\nAmit, Head of Bread",
+    ],
+)
+def test_a_first_name_at_the_end_tells_the_one_open_application_that_knows_it(signed: str) -> None:
+    text = f"We'd love to have you. {signed}"
+
+    found = whose_reply(text, (*BOTH, AMIT))
+
+    assert (found.candidacy, found.because) == ("c5", "Amit")
+    assert whose_reply(text, (*BOTH, AMIT, OTHER_AMIT)).candidates == ("c5", "c6")
+    over = replace(OTHER_AMIT, is_open=False)
+    assert whose_reply(text, (*BOTH, AMIT, over)).candidacy == "c5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amit,\n\nYou were not selected.",
+        "You were not selected. Well done, Amit!",
+        "Amit said that you were not selected.",
+        "You were not selected.\n\nAmit Berg",
+    ],
+)
+def test_a_first_name_that_the_message_is_not_signed_with_tells_nothing(text: str) -> None:
+    assert whose_reply(text, (*BOTH, AMIT)).candidacy is None
 
 
 def test_an_invitation_is_known_by_who_invites_and_by_its_title() -> None:
