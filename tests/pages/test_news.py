@@ -63,6 +63,23 @@ def test_on_the_page_of_an_application_it_is_that_one_unless_a_sign_says_otherwi
     assert visit.last("c1")[0] == "rejected"
 
 
+def test_an_offer_is_saved_with_the_terms_that_are_shown_and_goes_to_who_signed_it(
+    telling: Callable[..., Visit],
+) -> None:
+    terms = "We can offer 36,500 a year, 25 days' holiday, starting on a date to suit you."
+    text = f"Hi Sam, we'd love to have you. {terms} Let us know by 04/05/2026. Ada"
+    visit = telling(NORTHWIND, OAK).write(PASTE, text)
+    visit.choose(f"Which day is “{label('04/05/2026')}”?", "2026-05-04")
+    assert "keep with it: 36,500 a year and 25 days of leave a year." in visit.words
+
+    visit.press("Save it")
+
+    kind, said = visit.last("c1")
+    assert kind == "offer_received"
+    assert (said["salary"]["amount"], said["salary"]["per"]) == (36_500, "year")
+    assert (said["leave_days"], said["reply_by"]) == (25, "2026-05-04")
+
+
 def test_the_meaning_the_day_and_whose_it_is_are_changed_in_place(
     telling: Callable[..., Visit],
 ) -> None:

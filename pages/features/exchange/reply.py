@@ -219,7 +219,8 @@ def _with_day(told: News, proposal: Proposal, view: View | None) -> Proposal | N
     if said is None:
         return None
     on = date.fromisoformat(said) if said in options else None
-    return replace(proposal, on=on, days=(), remarks=())
+    others = tuple(r for r in proposal.remarks if f"“{proposal.on_words}”" not in r)
+    return replace(proposal, on=on, days=(), remarks=others)
 
 
 def _usual_day(proposal: Proposal, is_day_first: bool | None) -> str | None:
