@@ -1,5 +1,6 @@
 """The front door: what is due across candidacies, what to leave alone, and how each one stands."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import streamlit as st
@@ -42,10 +43,15 @@ def welcome() -> None:
 
 
 def _due(views: Sequence[View]) -> list[tuple[View, Advice]]:
-    """What is to be done soon, the most pressing first."""
+    """What is to be done soon: the first thing of each application, then the second, and so on."""
     named = {view.card.candidacy: view for view in views}
-    near = [d for d in coach().dated(today()) if d.advice.urgency in NEAR]
-    return [(named[d.card.candidacy], d.advice) for d in near if d.advice.key != ASK_WHEN]
+    told: Counter[str] = Counter()
+    turns: list[tuple[int, View, Advice]] = []
+    for due in coach().dated(today()):
+        if due.advice.urgency in NEAR and due.advice.key != ASK_WHEN:
+            turns.append((told[due.card.candidacy], named[due.card.candidacy], due.advice))
+            told[due.card.candidacy] += 1
+    return [(view, advice) for _, view, advice in sorted(turns, key=lambda turn: turn[0])]
 
 
 def things_to_do(due: Sequence[tuple[View, Advice]]) -> None:
@@ -69,9 +75,10 @@ def more(count: int) -> None:
         link(CANDIDACIES, None, f"{count} more")
 
 
-def nothing_to_do(views: Sequence[View]) -> None:
-    """It says so, and means it."""
-    say("Nothing is due. The day is yours.", "hb-say")
+def nothing_to_do(views: Sequence[View], *, hurts: bool) -> None:
+    """It says so, and means it. After a no there is no good cheer."""
+    words = "Nothing has to be done today." if hurts else "Nothing is due. The day is yours."
+    say(words, "hb-say")
     moves = dict.fromkeys(
         move for view in views if _advised(view, OWN) for move in view.facts.own_moves.value or ()
     )
@@ -136,7 +143,7 @@ def how_each_stands(views: Sequence[View], cards: Sequence[Card]) -> None:
         link(DEBRIEF, None, "Add another interview", ":material/add:")
         more(len(cards) - over - len(going_on))
         if over:
-            link(CANDIDACIES, None, f"{over} closed or started")
+            link(CANDIDACIES, None, f"{over} more, behind you")
 
 
 def _stands(view: View) -> None:
@@ -168,9 +175,8 @@ def show() -> None:
     views = [coach().view(card.candidacy, today()) for card in first]
     recorded(of_any=True)
     title("Today", day_in_words(today(), today()))
-    after_a_no(everything)
+    hurts = after_a_no(everything)
     door()
-    where_you_live()
     due = _due(everything)
     told = {view.card.candidacy for view, _ in due}
     begun = coach().keepsakes.with_drafts()
@@ -180,7 +186,8 @@ def show() -> None:
     )
     things_to_do(due)
     if not due:
-        nothing_to_do(views)
+        nothing_to_do(views, hurts=hurts)
+    where_you_live()
     open_offers(everything, told)
     leave_alone(views, {view.card.candidacy for view, _ in due[:AT_ONCE]})
     fortnight(views, {(view.card.candidacy, advice.say) for view, advice in due})

@@ -240,7 +240,7 @@ RULES = (
         "know",
         all_of(Is("rejected_this_week")),
         say="This is a no to one application, not to you.",
-        why="They had several good people and one job. It's normal that it hurts.",
+        why="It was about one job, on one day. It's normal that it hurts.",
         sources=("M4.1", "M8.1"),
         after_the_end=True,
         though_settled=True,

@@ -8,12 +8,13 @@ from core.rules.sources import SOURCES
 from core.rules.wording import PERIODS, pay_in_words
 from core.views.sentences import describe_event, ground_in_words, when_in_words
 from core.views.snapshot import Card, PersonMet, View
-from core.views.stops import Coming, Reached, Stop
+from core.views.stops import NO_HURRY, Coming, Reached, Stop
 from core.views.timeline import TimelineItem
 
 __all__ = [
     "CONDITIONAL",
     "COUNTRY",
+    "NO_HURRY",
     "PERIODS",
     "SOURCES",
     "YEARLY",

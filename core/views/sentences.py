@@ -223,7 +223,7 @@ def describe_event(event: AnyEvent, names: Mapping[str, str] = NOBODY) -> str:
         case Answered(fact=fact, value=value):
             if fact in DAYS and isinstance(value, str):
                 value = day_in_words(date.fromisoformat(value), said)
-            return f"{title_of(fact)}: {_value(value)}."
+            return f"{title_of(fact)}: {_value(value).removesuffix('.')}."
         case Struck(entry=entry):
             return f"You undid number {entry}."
         case _:
@@ -285,14 +285,13 @@ def ground_title(fact: str) -> str:
 
 
 def ground_in_words(ground: Ground, today: date) -> str:
-    """One fact an advice rests on, with the number of its entry."""
+    """One fact an advice rests on."""
     name = ground_title(ground.fact)
     value = ground.value
     said = day_in_words(value, today) if isinstance(value, date) else _value(value)
     if ground.fact == "step":
         said = STEPS.get(str(value), said)
-    where = "" if ground.entry is None else f" (number {ground.entry})"
-    return f"{name}: {said}{where}"
+    return f"{name}: {said}"
 
 
 def _reply(event: ReplyReceived) -> str:

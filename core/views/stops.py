@@ -9,8 +9,8 @@ from core.events import OfferRescinded, Rejected, Stage
 from core.facts.candidacy_state import CandidacyState
 from core.facts.facts import Facts
 from core.facts.portfolio import Portfolio
-from core.rules.briefing import Briefing, NotYet
-from core.rules.rulebook import BY_KEY
+from core.rules.briefing import Advice, Briefing, NotYet
+from core.rules.rulebook import BY_KEY, RULES
 from core.rules.wording import STEPS
 
 STOPS: tuple[Stage, ...] = ("waiting", "follow-up", "outcome", "feedback", "start-date")
@@ -25,7 +25,8 @@ State = Literal["behind", "here", "ahead"]
 class Stop:
     """One stop of the way, or its end.
 
-    `on` is the day it was reached, or the day on which time will reach it.
+    `on` is the day it was first reached, or the day on which time will reach it; None where it was
+    come back to, so that the days never run backwards: when that was is said in words.
     """
 
     stage: Stage
@@ -61,19 +62,19 @@ def stops(portfolio: Portfolio, candidacy: str, ahead: tuple[NotYet, ...]) -> tu
     past = history(portfolio, candidacy)
     here = past[-1].stage
     may_come = _may_come(portfolio.state(candidacy), here)
-    last_on = {step.stage: step.on for step in past}
+    first_on = {step.stage: step.on for step in reversed(past)}
     coming = {n.key: n.opens for n in ahead}
     follow_up = coming.get("follow_up.send") or coming.get("follow_up.move_on")
     found = []
     for stage in STOPS:
         if stage == here:
-            found.append(Stop(stage, "here", last_on[stage]))
-        elif stage in last_on:
-            found.append(Stop(stage, "behind", last_on[stage]))
+            found.append(Stop(stage, "here", None if lap(past) > 1 else first_on[stage]))
+        elif stage in first_on:
+            found.append(Stop(stage, "behind", first_on[stage]))
         elif stage in may_come:
             found.append(Stop(stage, "ahead", follow_up if stage == "follow-up" else None))
     if here == "closed":
-        found.append(Stop(here, "here", last_on[here]))
+        found.append(Stop(here, "here", past[-1].on))
     return tuple(found)
 
 
@@ -112,16 +113,23 @@ NAMED_DAYS = (
 )
 
 
-def _is_dated(ahead: NotYet) -> bool:
-    rule = BY_KEY[ahead.key]
-    return rule.kind == "do" and rule.date is not None
+NO_HURRY = frozenset(r.key for r in RULES if r.never_late and r.date != "reconnect_on")
+"""What may be done on any day, unlike what somebody named a day for."""
+UNTIL_THEN_HOPE = frozenset({"outcome.treat_it_as_no_offer"})
+"""What is no comfort before its day: nobody who was just offered a job plans to lose it."""
+
+
+def _has_its_day(said: Advice | NotYet) -> bool:
+    rule = BY_KEY[said.key]
+    is_dated = rule.kind == "do" and rule.date is not None
+    return is_dated and rule.key not in NO_HURRY | UNTIL_THEN_HOPE
 
 
 def coming(briefing: Briefing, facts: Facts) -> tuple[Coming, ...]:
     """What lies ahead of a candidacy, soonest first: what is due, what time opens, and named days."""
     today = briefing.today
-    mine = [Coming(a.due, a.say, mine=True) for a in briefing.advice if a.kind == "do" and a.due]
-    mine += [Coming(n.opens, n.say, mine=True) for n in briefing.not_yet if _is_dated(n)]
+    mine = [Coming(a.due, a.say, mine=True) for a in briefing.advice if a.due and _has_its_day(a)]
+    mine += [Coming(n.opens, n.say, mine=True) for n in briefing.not_yet if _has_its_day(n)]
     ahead = {c for c in (*mine, *named(facts)) if c.on >= today}
     return tuple(sorted(ahead, key=lambda c: (c.on, not c.mine, c.say)))
 

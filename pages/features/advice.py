@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import AnyEvent, event_of
-from core.views import Advice, View, ground_in_words
+from core.events import AnyEvent, FeedbackReceived, event_of
+from core.views import NO_HURRY, Advice, View, ground_in_words
 from core.wording import counted
 from pages.features.letter_editor import letters
 from pages.features.offer_terms import ANSWERS, DECISIONS
@@ -62,7 +62,7 @@ def by_when(day: date) -> str:
     """The day by which something is to be done, inside a sentence."""
     if day == today():
         return "today"
-    return f"{'by' if day > today() else 'due on'} {day_in_words(day, today())}"
+    return f"{'by' if day > today() else 'it was for'} {day_in_words(day, today())}"
 
 
 def follow(
@@ -139,7 +139,9 @@ def day_of(advice: Advice) -> str:
     if day is None:
         return ""
     late = f" {LATE}" if advice.urgency == "overdue" else ""
-    if advice.kind == "dont":
+    if advice.key in NO_HURRY:
+        said = "There's no hurry."
+    elif advice.kind == "dont":
         said = f"Until {day_in_words(day, today())}, {distance(day, today())}"
     else:
         said = due_in_words(day, today())
@@ -218,8 +220,11 @@ def _set_aside(advice: Advice, reason: str, until: date | None = None) -> AnyEve
 
 
 def _lesson(view: View, advice: Advice, form: Form) -> None:
-    form.story("lessons", "What you take from it, one line each", height=90)
     entry = next((g.entry for g in advice.because if g.fact == "feedback_received_on"), None)
+    told = next((e.event for e in view.effective if e.no == entry), None)
+    if isinstance(told, FeedbackReceived) and told.text:
+        st.html(f'<blockquote class="hb hb-soft hb-typed">{html(told.text)}</blockquote>')
+    form.story("lessons", "What you take from it, one line each", height=90)
 
     def send() -> None:
         lines = form.lines("lessons")

@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from core.errors import BadInput
+from core.events import event_of
 from core.views import View
+from pages.features.record import record
 from pages.ui.context import today
-from pages.ui.elements import SCREENFUL
+from pages.ui.elements import SCREENFUL, folded
 from pages.ui.escape import html
+from pages.ui.form import Form
 
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
 """The advice that is there for the person, and asks nothing."""
@@ -16,14 +20,14 @@ LATELY = timedelta(days=14)
 """Longer than there are words for a no."""
 
 
-def after_a_no(views: Sequence[View]) -> None:
-    """Words for whoever was turned down in the last days."""
+def after_a_no(views: Sequence[View]) -> bool:
+    """Words for whoever was turned down in the last days; whether there were any."""
     ended = [v for v in views if v.closed_by and v.closed_by.event.happened_on > today() - LATELY]
     ended.sort(key=lambda v: v.closed_by.order if v.closed_by else (date.min, 0), reverse=True)
     told = {a.key: a for v in ended[:SCREENFUL] for a in v.briefing.advice if a.key in AFTER_A_NO}
     words = [told[key] for key in AFTER_A_NO if key in told]
     if not words:
-        return
+        return False
     says = " ".join(advice.say for advice in words)
     why = " ".join(advice.why for advice in words)
     with st.container(key="after-a-no"):
@@ -31,3 +35,18 @@ def after_a_no(views: Sequence[View]) -> None:
             f'<div class="hb hb-after-a-no"><p class="hb-say-plain">{html(says)}</p>'
             f'<p class="hb-soft">{html(why)}</p></div>'
         )
+        folded("Write it down, just for you", "to myself", lambda: _to_myself(ended[0]))
+    return True
+
+
+def _to_myself(view: View) -> None:
+    form = Form("to myself", view.card.candidacy)
+    form.story("text", "As kindly as you'd write to a friend", height=110)
+
+    def keep() -> None:
+        text = form.get("text")
+        if not text:
+            raise BadInput("There's nothing to keep yet.", way_out="Write a line.", field="text")
+        record(view, form, event_of("note_added", today(), text=text))
+
+    form.send("Keep it", keep)

@@ -42,7 +42,7 @@ class Step:
 
 def _when(form: Form, card: Card | None) -> None:
     if card is None:
-        form.text("employer", "Employer", placeholder="Who you talked to")
+        form.text("employer", "Employer", placeholder="The company or office")
         form.text("role", "Role", placeholder="The job it was about")
     form.date("happened_on", "Day of the interview", default=today(), max_value=today())
 
@@ -75,7 +75,8 @@ def _who_was_there(form: Form, card: Card | None) -> None:
             form.text(f"email {number}", f"E-mail of person {number}")
         if form.get(f"name {number}") or form.get(f"email {number}"):
             form.choice(f"role {number}", f"What person {number} does", ROLES)
-            form.text(f"topics {number}", f"What you talked about with person {number}")
+            if count > 1:
+                form.text(f"topics {number}", f"What you talked about with person {number}")
     if count < MOST_PEOPLE:
         add = calmly(lambda: form.keep("people", count + 1))
         st.button("Add a person", on_click=add, icon=":material/add:")

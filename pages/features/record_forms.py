@@ -517,6 +517,7 @@ def likely(view: View) -> Sequence[str]:
         kinds = WITH_AN_OFFER
     elif stage == "outcome" and view.facts.rejected.value:
         kinds = AFTER_A_NO
-    if not view.open_steps:
-        kinds = [kind for kind in kinds if kind != "screening_completed"]
-    return kinds
+    gone: tuple[str, ...] = () if view.open_steps else ("screening_completed",)
+    if view.facts.feedback_is_asked.value:
+        gone += ("feedback_skipped",)
+    return [kind for kind in kinds if kind not in gone]

@@ -116,6 +116,8 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
         ((c, view.card) for view in views for c in view.coming if c.on <= days[-1]),
         key=lambda pair: pair[0].on,
     )
+    if not ahead:
+        return
     section("The next two weeks")
     calendar = coach().keepsakes.settings().calendar(None, None)
     cells = "".join(
@@ -127,8 +129,8 @@ def fortnight(views: Sequence[View], said: Collection[tuple[str, str]] = ()) -> 
         line(on, *(f"<b>{html(card.employer)}</b>: {html(c.say)}" for c, card in group))
         for on, group in groupby(named, key=lambda pair: pair[0].on)
     )
-    nothing = "Nothing else is set for these days." if ahead else "Nothing is set for these days."
-    below = f'<ul class="hb-list">{lines}</ul>' if lines else f'<p class="hb-soft">{nothing}</p>'
+    nothing = '<p class="hb-soft">Nothing else is set for these days.</p>'
+    below = f'<ul class="hb-list">{lines}</ul>' if lines else nothing
     count = "1 thing is" if len(ahead) == 1 else f"{len(ahead)} things are"
     st.html(
         f'<div class="hb"><div class="hb-strip" role="img" aria-label="The next two weeks: '

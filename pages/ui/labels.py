@@ -151,8 +151,11 @@ PATIENCE = {
 
 
 def due_in_words(day: date, today: date) -> str:
-    """The day by which something is to be done: "By Monday 16 March, in 4 days"."""
+    """The day by which something is to be done: "By Monday 16 March, in 4 days".
+
+    Nobody is told how late they are.
+    """
     named = day_in_words(day, today)
     if day == today:
         return f"Today, {named}"
-    return f"{'By' if day > today else 'Due on'} {named}, {distance(day, today)}"
+    return f"By {named}, {distance(day, today)}" if day > today else f"It was for {named}"

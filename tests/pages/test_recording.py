@@ -501,7 +501,9 @@ def test_a_letter_nobody_touched_asks_no_longer_what_was_asked(
 def test_a_lesson_completes_the_feedback_it_belongs_to(telling: Callable[..., Visit]) -> None:
     visit = telling([*THANKED_FOR_NO, got_feedback(march(12), text="Be brief.")])
 
-    visit.to("timeline", "c1").write("What you take from it, one line each", "Be brief.\n")
+    visit.to("timeline", "c1")
+    assert "<blockquote" in visit.words
+    visit.write("What you take from it, one line each", "Be brief.\n")
     visit.press("Keep it")
 
     assert visit.last() == (

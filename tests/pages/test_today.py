@@ -173,10 +173,47 @@ def test_the_days_after_a_no_have_words_until_a_week_has_gone_by(
     story: Sequence[AnyEvent] = [*RESTS, rejected(march(12))]
     visit = telling(story)
     assert "hb-after-a-no" in visit.words
+    assert "The day is yours" not in visit.words
 
     it_is(march(20))
 
     assert "hb-after-a-no" not in visit.start().words
+
+
+def test_after_a_no_one_can_write_to_oneself(telling: Callable[..., Visit]) -> None:
+    visit = telling([*RESTS, rejected(march(12))])
+    visit.app.session_state["to myself"] = True
+
+    visit.start().write("As kindly as you'd write to a friend", "You did well.").press("Keep it")
+
+    assert visit.last()[1]["text"] == "You did well."
+
+
+def test_what_asks_for_no_hurry_names_no_day(telling: Callable[..., Visit]) -> None:
+    visit = telling([*RESTS, rejected(march(12))])
+
+    assert "There's no hurry." in visit.words
+    assert "By Friday 13 March" not in visit.words
+
+
+def test_each_application_has_its_turn_before_one_has_a_second(
+    telling: Callable[..., Visit],
+) -> None:
+    two_things = [
+        opened(march(2), employer="Harrow"),
+        interviewed(march(5)),
+        offered(march(11), reply_by=march(16)),
+    ]
+    visit = telling(two_things, FOLLOW_UP_IS_DUE)
+
+    whose = re.findall(r'class="hb-where">([^,<]+)', visit.words)
+
+    assert set(whose[:2]) == {"Harrow", "Ash"}
+    assert whose[2] == "Harrow"
+
+
+def test_an_empty_fortnight_is_not_drawn(telling: Callable[..., Visit]) -> None:
+    assert "The next two weeks" not in telling([*RESTS, rejected(march(12))]).words
 
 
 def test_with_nothing_to_do_ones_own_moves_are_there(telling: Callable[..., Visit]) -> None:
@@ -266,7 +303,7 @@ def test_the_day_of_a_thing_to_do_says_that_it_is_the_last_one(
     assert "Today, Monday 16 March" in visit.start().words
 
     it_is(march(17))
-    assert "Due on Monday 16 March, yesterday" in visit.to("outcome", "c1").words
+    assert "It was for Monday 16 March" in visit.to("outcome", "c1").words
 
 
 def test_a_letter_opens_under_its_button_and_is_marked_as_sent_on_another_day(

@@ -212,7 +212,7 @@ def test_a_fact_is_told_with_its_value_and_its_entry() -> None:
     today = march(9)
 
     assert ground_in_words(Ground("decision_by", march(13), 2), today) == (
-        "They'll decide by: Friday 13 March (number 2)"
+        "They'll decide by: Friday 13 March"
     )
     assert ground_in_words(Ground("written", False, None), today) == "The offer is in writing: no"
     assert ground_in_words(Ground("leave_days", 25, None), today) == "Days of leave a year: 25"

@@ -97,10 +97,18 @@ def test_who_waits_again_has_the_follow_up_behind_and_waits_for_the_second_time(
     events = (*BEGUN, followed_up(march(12)), replied(march(13)))
 
     assert stops_of(march(16), *events)[:2] == (
-        Stop("waiting", "here", march(12)),
+        Stop("waiting", "here", None),
         Stop("follow-up", "behind", march(11)),
     )
     assert lap(history(known_on(march(16), *events), "c1")) == 2
+
+
+def test_the_days_of_the_way_never_run_backwards() -> None:
+    again = (*BEGUN, followed_up(march(12)), replied(march(13)), offered(march(18)))
+
+    days = [s.on for s in stops_of(march(18), *again) if s.on]
+
+    assert days == sorted(days)
 
 
 def test_a_stop_once_reached_stays_ticked_when_they_call_after_a_no() -> None:
@@ -187,5 +195,6 @@ def test_the_last_day_of_an_offer_comes_until_it_is_accepted() -> None:
         portfolio = known_on(march(12), *events)
         return {c.say for c in coming(briefed(march(12), *events), portfolio.facts("c1"))}
 
+    assert not {say for say in named(*offer) if "not to count on this one" in say}
     assert "Last day of the offer." in named(*offer)
     assert "Last day of the offer." not in named(*offer, accepted(march(12)))
