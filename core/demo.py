@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from core.events import (
     AnyEvent,
-    CandidacyOpened,
     FeedbackReceived,
-    InterviewHeld,
-    MessageSent,
     MovedOn,
     NextRoundSet,
     NoteAdded,
@@ -19,6 +17,7 @@ from core.events import (
     ReplyReceived,
     Salary,
     ScreeningAnnounced,
+    event_of,
 )
 from core.workdays import Calendar, on_or_before, workdays_after
 
@@ -59,273 +58,156 @@ BELONGINGS = (
 
 def stories(today: date) -> Sequence[Sequence[AnyEvent]]:
     """Eight candidacies as they stand `today`, each a list of events in order."""
+
+    def ago(days: int) -> date:
+        return today - timedelta(days=days)
+
+    def ahead(workdays: int) -> date:
+        return workdays_after(today, workdays, HOME)
+
+    def opened(days: int, employer: str, role: str, sector: str, **more: Any) -> AnyEvent:
+        said = {"employer": employer, "role": role, "sector": sector, "country": "GB"}
+        return event_of("candidacy_opened", ago(days), **(said | more))
+
+    def met(days: int, form: str, *people: Person, **more: Any) -> AnyEvent:
+        named = [person.model_dump(exclude_none=True) for person in people]
+        more |= {"interviewers": named} if named else {}
+        return event_of("interview_held", ago(days), format=form, **more)
+
+    def sent(on: date, purpose: str, to: str | None = None, **more: Any) -> AnyEvent:
+        said = {"purpose": purpose, "channel": "email"} | ({"to": [to]} if to else {})
+        return event_of("message_sent", on, **(said | more))
+
+    # Two workdays back, so that telling the others is due by today.
+    offer_day = on_or_before(on_or_before(ago(1), HOME) - timedelta(days=1), HOME)
+    maya = Person(name="Maya Lindqvist", email="maya@alder.example")
+    tom = Person(name="Tom Okafor", email="tom@alder.example")
+    ines = Person(name="Ines Duarte", email="ines@harbour.example")
+    jon = Person(name="Jon Abara", email="jon@quarry.example")
+    aoife = Person(name="Aoife Byrne", email="aoife@skerry.example")
+    petra = Person(name="Petra Novak", email="petra@orrery.example")
     return (
-        _offer(today),
-        _waiting_for_a_promised_day(today),
-        _silent(today),
-        _public(today),
-        _turned_down(today),
-        _offer_from_abroad(today),
-        _turned_down_before(today),
-        _closed(today),
-    )
-
-
-def _ago(today: date, days: int) -> date:
-    return today - timedelta(days=days)
-
-
-def _offer_day(today: date) -> date:
-    """Two workdays back, so that telling the others is due by today."""
-    return on_or_before(_ago(on_or_before(_ago(today, 1), HOME), 1), HOME)
-
-
-def _offer(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 24),
-            employer="Alder & Finch",
-            role="Research Analyst",
-            sector="private",
-            country="GB",
-            employed_now=True,
-            changing_field=False,
-        ),
-        InterviewHeld(
-            happened_on=_ago(today, 21),
-            format="video",
-            interviewers=(Person(name="Maya Lindqvist", email="maya@alder.example"),),
-            asked_when=True,
-            topics=("the survey panel",),
-            felt=4,
-        ),
-        MessageSent(
-            happened_on=_ago(today, 20),
-            purpose="thank_you",
-            channel="email",
-            to=("maya@alder.example",),
-        ),
-        NextRoundSet(happened_on=_ago(today, 14), on=_ago(today, 8)),
-        InterviewHeld(
-            happened_on=_ago(today, 8),
-            round=2,
-            format="panel",
-            interviewers=(
-                Person(name="Maya Lindqvist", email="maya@alder.example"),
-                Person(name="Tom Okafor", email="tom@alder.example"),
+        (
+            opened(
+                24,
+                "Alder & Finch",
+                "Research Analyst",
+                "private",
+                employed_now=True,
+                changing_field=False,
             ),
-            felt=4,
+            met(21, "video", maya, asked_when=True, topics=["the survey panel"], felt=4),
+            sent(ago(20), "thank_you", maya.email),
+            NextRoundSet(happened_on=ago(14), on=ago(8)),
+            met(8, "panel", maya, tom, round=2, felt=4),
+            sent(ago(7), "thank_you"),
+            OfferReceived(
+                happened_on=offer_day,
+                reply_by=ahead(6),
+                written=True,
+                salary=Salary(amount=46000, currency="GBP", per="year"),
+                leave_days=25,
+                leave_after_months=3,
+            ),
         ),
-        MessageSent(happened_on=_ago(today, 7), purpose="thank_you", channel="email"),
-        OfferReceived(
-            happened_on=_offer_day(today),
-            reply_by=workdays_after(today, 6, HOME),
-            written=True,
-            salary=Salary(amount=46000, currency="GBP", per="year"),
-            leave_days=25,
-            leave_after_months=3,
+        (
+            opened(12, "Harbour Trust", "Data Officer", "nonprofit", employed_now=True),
+            met(
+                6,
+                "onsite",
+                ines,
+                decision_by=ahead(5),
+                asked_when=True,
+                topics=["the volunteer register"],
+                felt=3,
+            ),
+            sent(ago(5), "thank_you", ines.email),
+            sent(offer_day, "tell_of_offer", ines.email),
+            NoteAdded(
+                happened_on=ago(5), text="Walk to the river after lunch.", move_for="waiting"
+            ),
         ),
-    )
-
-
-def _waiting_for_a_promised_day(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 12),
-            employer="Harbour Trust",
-            role="Data Officer",
-            sector="nonprofit",
-            country="GB",
-            employed_now=True,
+        (
+            opened(20, "Kestrel Press", "Insights Editor", "private"),
+            met(15, "phone", Person(name="Rosa Weaver"), topics=["the reader survey"]),
+            sent(ago(14), "thank_you"),
         ),
-        InterviewHeld(
-            happened_on=_ago(today, 6),
-            format="onsite",
-            interviewers=(Person(name="Ines Duarte", email="ines@harbour.example"),),
-            decision_by=workdays_after(today, 5, HOME),
-            asked_when=True,
-            topics=("the volunteer register",),
-            felt=3,
+        (
+            opened(40, "Marsh County Police", "Crime Analyst", "public"),
+            met(30, "panel", felt=3),
+            sent(ago(29), "thank_you", channel="letter"),
+            ReplyReceived(happened_on=ago(12), gist="still_deciding"),
+            ScreeningAnnounced(happened_on=ago(4), step="background", due_on=ahead(9)),
+            sent(offer_day, "tell_of_offer", channel="phone"),
         ),
-        MessageSent(
-            happened_on=_ago(today, 5),
-            purpose="thank_you",
-            channel="email",
-            to=("ines@harbour.example",),
+        (
+            opened(30, "Blue Quarry", "Analyst", "private"),
+            met(18, "video", jon, felt=5),
+            sent(ago(17), "thank_you"),
+            Rejected(happened_on=ago(6)),
+            sent(ago(5), "gracious_reply", asks_feedback=True),
+            FeedbackReceived(
+                happened_on=ago(2),
+                text="They wanted to hear more about working with suppliers.",
+                lessons=("Bring one story about suppliers.", "Give shorter answers, then pause."),
+            ),
+            NoteAdded(
+                happened_on=ago(5),
+                text="Cook something, and call Ida. No laptop.",
+                felt=2,
+                move_for="feedback",
+            ),
+            NoteAdded(happened_on=ago(1), text="It weighs less today.", felt=4),
         ),
-        MessageSent(
-            happened_on=_offer_day(today),
-            purpose="tell_of_offer",
-            channel="email",
-            to=("ines@harbour.example",),
+        (
+            opened(
+                35,
+                "Skerry Design",
+                "User Researcher",
+                "private",
+                country="IE",
+                employed_now=True,
+                changing_field=True,
+            ),
+            met(26, "video", aoife, topics=["the ferry app"], felt=4),
+            sent(ago(25), "thank_you", aoife.email),
+            sent(ago(15), "follow_up"),
+            OfferReceived(
+                happened_on=offer_day,
+                reply_by=ahead(8),
+                written=False,
+                conditional=False,
+                salary=Salary(amount=4300, currency="EUR", per="month"),
+                start_on=ahead(40),
+                leave_days=23,
+                leave_after_months=6,
+            ),
+            sent(offer_day, "ask_in_writing"),
         ),
-        NoteAdded(
-            happened_on=_ago(today, 5), text="Walk to the river after lunch.", move_for="waiting"
+        (
+            opened(75, "Orrery Labs", "Data Analyst", "private"),
+            met(63, "presentation", petra, felt=2),
+            sent(ago(62), "thank_you"),
+            sent(ago(55), "follow_up"),
+            ReplyReceived(happened_on=ago(53), gist="still_deciding"),
+            Rejected(happened_on=ago(47)),
+            sent(ago(47), "gracious_reply", asks_feedback=True),
+            FeedbackReceived(
+                happened_on=ago(41),
+                text="Good work. The talk ran long, and we missed what you wanted from us.",
+                lessons=(
+                    "Practise the presentation aloud, twice.",
+                    "Say why I want to work there.",
+                ),
+            ),
         ),
-    )
-
-
-def _silent(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 20),
-            employer="Kestrel Press",
-            role="Insights Editor",
-            sector="private",
-            country="GB",
+        (
+            opened(70, "Tern Logistics", "Reporting Analyst", "private"),
+            met(58, "phone", felt=3),
+            sent(ago(57), "thank_you"),
+            sent(ago(49), "follow_up"),
+            sent(ago(39), "follow_up"),
+            sent(ago(30), "last_word"),
+            MovedOn(happened_on=ago(30)),
         ),
-        InterviewHeld(
-            happened_on=_ago(today, 15),
-            format="phone",
-            interviewers=(Person(name="Rosa Weaver"),),
-            topics=("the reader survey",),
-        ),
-        MessageSent(happened_on=_ago(today, 14), purpose="thank_you", channel="email"),
-    )
-
-
-def _public(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 40),
-            employer="Marsh County Police",
-            role="Crime Analyst",
-            sector="public",
-            country="GB",
-        ),
-        InterviewHeld(happened_on=_ago(today, 30), format="panel", felt=3),
-        MessageSent(happened_on=_ago(today, 29), purpose="thank_you", channel="letter"),
-        ReplyReceived(happened_on=_ago(today, 12), gist="still_deciding"),
-        ScreeningAnnounced(
-            happened_on=_ago(today, 4), step="background", due_on=workdays_after(today, 9, HOME)
-        ),
-        MessageSent(happened_on=_offer_day(today), purpose="tell_of_offer", channel="phone"),
-    )
-
-
-def _turned_down(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 30),
-            employer="Blue Quarry",
-            role="Analyst",
-            sector="private",
-            country="GB",
-        ),
-        InterviewHeld(
-            happened_on=_ago(today, 18),
-            format="video",
-            interviewers=(Person(name="Jon Abara", email="jon@quarry.example"),),
-            felt=5,
-        ),
-        MessageSent(happened_on=_ago(today, 17), purpose="thank_you", channel="email"),
-        Rejected(happened_on=_ago(today, 6)),
-        MessageSent(
-            happened_on=_ago(today, 5),
-            purpose="gracious_reply",
-            channel="email",
-            asks_feedback=True,
-        ),
-        FeedbackReceived(
-            happened_on=_ago(today, 2),
-            text="They wanted to hear more about working with suppliers.",
-            lessons=("Bring one story about suppliers.", "Give shorter answers, then pause."),
-        ),
-        NoteAdded(
-            happened_on=_ago(today, 5),
-            text="Cook something, and call Ida. No laptop.",
-            felt=2,
-            move_for="feedback",
-        ),
-        NoteAdded(happened_on=_ago(today, 1), text="It weighs less today.", felt=4),
-    )
-
-
-def _offer_from_abroad(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 35),
-            employer="Skerry Design",
-            role="User Researcher",
-            sector="private",
-            country="IE",
-            employed_now=True,
-            changing_field=True,
-        ),
-        InterviewHeld(
-            happened_on=_ago(today, 26),
-            format="video",
-            interviewers=(Person(name="Aoife Byrne", email="aoife@skerry.example"),),
-            topics=("the ferry app",),
-            felt=4,
-        ),
-        MessageSent(
-            happened_on=_ago(today, 25),
-            purpose="thank_you",
-            channel="email",
-            to=("aoife@skerry.example",),
-        ),
-        MessageSent(happened_on=_ago(today, 15), purpose="follow_up", channel="email"),
-        OfferReceived(
-            happened_on=_offer_day(today),
-            reply_by=workdays_after(today, 8, HOME),
-            written=False,
-            conditional=False,
-            salary=Salary(amount=4300, currency="EUR", per="month"),
-            start_on=workdays_after(today, 40, HOME),
-            leave_days=23,
-            leave_after_months=6,
-        ),
-        MessageSent(happened_on=_offer_day(today), purpose="ask_in_writing", channel="email"),
-    )
-
-
-def _turned_down_before(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 75),
-            employer="Orrery Labs",
-            role="Data Analyst",
-            sector="private",
-            country="GB",
-        ),
-        InterviewHeld(
-            happened_on=_ago(today, 63),
-            format="presentation",
-            interviewers=(Person(name="Petra Novak", email="petra@orrery.example"),),
-            felt=2,
-        ),
-        MessageSent(happened_on=_ago(today, 62), purpose="thank_you", channel="email"),
-        MessageSent(happened_on=_ago(today, 55), purpose="follow_up", channel="email"),
-        ReplyReceived(happened_on=_ago(today, 53), gist="still_deciding"),
-        Rejected(happened_on=_ago(today, 47)),
-        MessageSent(
-            happened_on=_ago(today, 47),
-            purpose="gracious_reply",
-            channel="email",
-            asks_feedback=True,
-        ),
-        FeedbackReceived(
-            happened_on=_ago(today, 41),
-            text="Good work. The talk ran long, and we missed what you wanted from us.",
-            lessons=("Practise the presentation aloud, twice.", "Say why I want to work there."),
-        ),
-    )
-
-
-def _closed(today: date) -> Sequence[AnyEvent]:
-    return (
-        CandidacyOpened(
-            happened_on=_ago(today, 70),
-            employer="Tern Logistics",
-            role="Reporting Analyst",
-            sector="private",
-            country="GB",
-        ),
-        InterviewHeld(happened_on=_ago(today, 58), format="phone", felt=3),
-        MessageSent(happened_on=_ago(today, 57), purpose="thank_you", channel="email"),
-        MessageSent(happened_on=_ago(today, 49), purpose="follow_up", channel="email"),
-        MessageSent(happened_on=_ago(today, 39), purpose="follow_up", channel="email"),
-        MessageSent(happened_on=_ago(today, 30), purpose="last_word", channel="email"),
-        MovedOn(happened_on=_ago(today, 30)),
     )
