@@ -12,9 +12,9 @@ from typing import NamedTuple
 from core.demo import stories
 from core.events import Entry
 from core.facts import portfolio_of
+from core.facts.facts import QUESTIONS
 from core.letters import PURPOSES, TONES, draft
 from core.rules import RULES, SOURCES
-from core.rules.questions import QUESTIONS
 from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -52,7 +52,6 @@ from core.facts.interviews import LastInterview, last_interview
 from core.facts.next_message import (
     NO_MESSAGE,
     Asked,
-    Contact,
     NextMessage,
     asked_of_me,
     next_message,
@@ -62,9 +61,9 @@ from core.facts.offer import (
     ASKS_ABOUT_AN_ACCEPTED_OFFER,
     ASKS_ABOUT_AN_OPEN_OFFER,
     Offer,
-    OfferSilence,
     conditional,
     conditional_in_words,
+    let_go_on,
     standing_offer,
 )
 from core.settings import Settings
@@ -81,14 +80,13 @@ class Ending:
     """A rejection, and what was said about it since; all empty while the person is not rejected."""
 
     rejection: Entry | None
-    since: EffectiveEntries
     gracious: Entry | None
     asked: Entry | None
     settled: bool
     over: bool
 
 
-NOT_ENDED = Ending(None, EffectiveEntries(), None, None, settled=False, over=False)
+NOT_ENDED = Ending(None, None, None, settled=False, over=False)
 
 
 class CandidacyState:
@@ -150,8 +148,7 @@ class CandidacyState:
     @lazy
     def steps(self) -> Steps:
         """The tests and checks that are open."""
-        still_open, quiet_workdays = open_steps(self.decisions.since), self.settings.quiet_workdays
-        return steps(still_open, self.calendar, self.pace, quiet_workdays, self.watch)
+        return steps(self)
 
     @lazy
     def slow_process(self) -> Fact[bool]:
@@ -243,14 +240,7 @@ class CandidacyState:
     @lazy
     def asked(self) -> Asked | None:
         """What they asked of me last."""
-        return asked_of_me(
-            self.effective,
-            self.decisions,
-            self.pace,
-            self.calendar,
-            self.watch,
-            rejected=self.decisions.is_(Rejected),
-        )
+        return asked_of_me(self)
 
     @property
     def answer_is_owed(self) -> bool:
@@ -263,22 +253,7 @@ class CandidacyState:
         last = self.last_message
         if last is None:
             return NO_MESSAGE
-        mine = next_message(
-            Contact(
-                self.effective,
-                self.decisions.since,
-                self.interview,
-                last,
-                self.last_heard,
-                self.window,
-                self.asked,
-                self.slow_process.value is True,
-                self.quiet,
-                self.pace,
-                self.settings,
-                self.calendar,
-            )
-        )
+        mine = next_message(self, last)
         if self.round_is_ahead.value or self.answer_is_owed:
             return NextMessage(NONE, NONE, mine.unanswered)
         return mine
@@ -336,31 +311,17 @@ class CandidacyState:
         return max(moments)
 
     @lazy
-    def offer_silence(self) -> OfferSilence | None:
-        """How their silence about the offer stands; None without an open or accepted one."""
+    def asked_about_offer(self) -> tuple[Entry, ...]:
+        """My messages about an open or accepted offer since then; none without one."""
         if not (self.offer_is_open or self.accepted):
-            return None
-        is_open, last = self.offer_is_open, self.last_message
-        purposes = ASKS_ABOUT_AN_OPEN_OFFER if is_open else ASKS_ABOUT_AN_ACCEPTED_OFFER
-        return OfferSilence(
-            is_open=is_open,
-            written=self.offer.term("written").value is True,
-            reply_by=self.offer.term("reply_by").value,
-            answer_by=self.answer_by.value if is_open else None,
-            asked=later(self.effective.sent(*purposes), self.asking_moment),
-            since_on=self.asking_moment[0],
-            heard_on=self.asking_moment[0] if last is None else last.on,
-            quiet=self.quiet,
-            quiet_workdays=self.settings.quiet_workdays,
-            max_follow_ups=self.settings.max_follow_ups,
-            calendar=self.calendar,
-        )
+            return ()
+        purposes = ASKS_ABOUT_AN_OPEN_OFFER if self.offer_is_open else ASKS_ABOUT_AN_ACCEPTED_OFFER
+        return later(self.effective.sent(*purposes), self.asking_moment)
 
     @property
     def let_go_has_come(self) -> bool:
         """Whether the day has come to treat the offer as none."""
-        silence = self.offer_silence
-        day = None if silence is None else silence.let_go_on
+        day = let_go_on(self)
         return day is not None and self.watch.reached(day)
 
     @lazy
@@ -482,7 +443,7 @@ def _ending(taken: Decisions, calendar: Calendar, settings: Settings, watch: Cha
         waited_from is not None and run_out(waited_from)
     )
     over = settled if gracious is not None else run_out(rejection)
-    return Ending(rejection, since, gracious, asked, settled, over)
+    return Ending(rejection, gracious, asked, settled, over)
 
 
 def _asks_feedback(entry: Entry) -> bool:

@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from core.events import (
     AnyEvent,
     Entry,
-    Event,
-    InterviewHeld,
     MovedOn,
     NextRoundSet,
-    OfferAccepted,
     OfferDeclined,
-    OfferReceived,
     OfferRescinded,
     Rejected,
     ScreeningAnnounced,
@@ -21,24 +17,15 @@ from core.events import (
     Step,
     Withdrew,
 )
-from core.facts.effective_entries import DECISIVE, HEARD, EffectiveEntries
+from core.facts.effective_entries import DECIDES, DECISIVE, HEARD, EffectiveEntries
 from core.facts.fact import ChangeWatch
-from core.workdays import Calendar, quiet_workdays_after, workdays_after
+from core.workdays import quiet_workdays_after, workdays_after
+
+if TYPE_CHECKING:
+    from core.facts.candidacy_state import CandidacyState
 
 Closing = Rejected | OfferDeclined | Withdrew | MovedOn | OfferRescinded
 CLOSING = frozenset(get_args(Closing))
-DECIDES: dict[type[Event], tuple[type[Event], ...]] = {
-    InterviewHeld: (OfferReceived, OfferAccepted),
-    NextRoundSet: (OfferReceived, OfferAccepted),
-    OfferReceived: (OfferAccepted,),
-    Rejected: (Rejected, Withdrew, OfferDeclined, OfferRescinded),
-    OfferAccepted: (),
-    OfferDeclined: (),
-    Withdrew: (),
-    MovedOn: (),
-    OfferRescinded: (),
-}
-"""The kinds that decide, each with those right after which it decides nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +103,26 @@ def open_steps(since: EffectiveEntries) -> tuple[Entry, ...]:
     return tuple(announced.values())
 
 
-def steps(
-    still_open: tuple[Entry, ...],
-    calendar: Calendar,
-    pace: int,
-    quiet_workdays: int,
-    watch: ChangeWatch,
-) -> Steps:
-    """The open steps by what time makes of them; `pace` and `quiet_workdays` are in workdays."""
+def steps(at: "CandidacyState") -> Steps:
+    """The open steps by what time makes of them."""
+    still_open = open_steps(at.decisions.since)
 
-    def is_over(step: Entry) -> bool:
+    def has_passed(step: Entry, guess: date) -> bool:
+        """Whether its day is past, or `guess` has come where no day was named."""
         due_on = due_day(step)
-        if due_on is not None:
-            return watch.past(due_on)
-        patience = pace if is_references(step) else 3 * pace
-        return watch.reached(quiet_workdays_after(step.event.happened_on, patience, calendar))
+        return at.watch.reached(guess) if due_on is None else at.watch.past(due_on)
 
-    def may_be_done(step: Entry) -> bool:
-        due_on = due_day(step)
-        if due_on is not None:
-            return watch.past(due_on)
-        return watch.reached(workdays_after(step.event.happened_on, quiet_workdays, calendar))
+    def patience_ends(step: Entry) -> date:
+        patience = at.pace if is_references(step) else 3 * at.pace
+        return quiet_workdays_after(step.event.happened_on, patience, at.calendar)
+
+    def may_be_done_on(step: Entry) -> date:
+        return workdays_after(step.event.happened_on, at.settings.quiet_workdays, at.calendar)
 
     return Steps(
         still_open,
-        tuple(e for e in still_open if not is_over(e)),
-        tuple(e for e in still_open if may_be_done(e)),
+        tuple(e for e in still_open if not has_passed(e, patience_ends(e))),
+        tuple(e for e in still_open if has_passed(e, may_be_done_on(e))),
     )
 
 

@@ -60,19 +60,19 @@ OWN_MOVE: Heading = (NoteAdded, "own move")
 
 DECISIVE: Heading = (Event, "decisive")
 """Heading of what decides where a candidacy goes."""
-DECIDING: frozenset[type[Event]] = frozenset(
-    {
-        InterviewHeld,
-        NextRoundSet,
-        OfferReceived,
-        Rejected,
-        OfferAccepted,
-        OfferDeclined,
-        Withdrew,
-        MovedOn,
-        OfferRescinded,
-    }
-)
+DECIDES: dict[type[Event], tuple[type[Event], ...]] = {
+    InterviewHeld: (OfferReceived, OfferAccepted),
+    NextRoundSet: (OfferReceived, OfferAccepted),
+    OfferReceived: (OfferAccepted,),
+    Rejected: (Rejected, Withdrew, OfferDeclined, OfferRescinded),
+    OfferAccepted: (),
+    OfferDeclined: (),
+    Withdrew: (),
+    MovedOn: (),
+    OfferRescinded: (),
+}
+"""The kinds that decide, each with those right after which it decides nothing."""
+DECIDING = DECIDES.keys()
 SENT: Mapping[str, tuple[Heading, ...]] = {
     purpose: (MessageSent, (MessageSent, purpose)) for purpose in get_args(Purpose)
 }

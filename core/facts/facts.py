@@ -45,7 +45,7 @@ from core.facts.fact import (
 )
 from core.facts.interviews import to_thank
 from core.facts.next_message import day_after
-from core.facts.offer import last_sent
+from core.facts.offer import chase_on, last_sent, let_go_on
 from core.workdays import (
     keeps_christmas,
     on_or_next,
@@ -136,12 +136,6 @@ class Facts:
         """The next day on which time alone changes any of what was asked for."""
         turns = (self._at.watch.next_change, self._others.next_change)
         return min((day for day in turns if day is not None), default=None)
-
-    def supposing(self, **told: Fact[Any]) -> "Facts":
-        """The same facts, but for those that are told."""
-        supposed = Facts(self._at, self._others)
-        supposed.__dict__.update(self.__dict__, **told)
-        return supposed
 
     # -- the candidacy -----------------------------------------------------------------------
 
@@ -586,8 +580,7 @@ class Facts:
 
     @day("the day to ask again about the offer")
     def chase_on(self) -> Fact[date]:
-        silence = self._at.offer_silence
-        return NONE if silence is None else self._of_silence(silence.chase_on)
+        return self._of_silence(chase_on(self._at))
 
     @fact("it's time to ask again about the offer", "it isn't time to ask again about the offer")
     def chase_day_has_come(self) -> Fact[bool]:
@@ -596,15 +589,13 @@ class Facts:
 
     @day("the day to treat it as no offer")
     def let_go_on(self) -> Fact[date]:
-        silence = self._at.offer_silence
-        return NONE if silence is None else self._of_silence(silence.let_go_on)
+        return self._of_silence(let_go_on(self._at))
 
     def _of_silence(self, day: date | None) -> Fact[date]:
         """A day that follows from the silence about the offer, with what I asked and until when."""
-        silence = self._at.offer_silence
-        if silence is None or day is None:
+        if day is None:
             return NONE
-        asked = [happened(e, "asked_on") for e in silence.asked[-1:]]
+        asked = [happened(e, "asked_on") for e in self._at.asked_about_offer[-1:]]
         return drawn(day, *asked, self.reply_by)
 
     @fact("it's as good as no offer", "the offer still counts")
@@ -1008,6 +999,8 @@ FACTS: Mapping[str, Declared[Any]] = {
 }
 """Every fact a rule may name, as it is declared."""
 FACT_NAMES = frozenset(FACTS)
+QUESTIONS = {name: known.asks for name, known in FACTS.items() if known.asks is not None}
+"""What can be asked, by the fact it completes. A fact that is not here is never asked."""
 
 
 def _pending(entry: Entry) -> PendingStep:

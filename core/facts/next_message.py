@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from core.events import Entry, InterviewHeld, ReplyReceived, ScreeningCompleted
-from core.facts.decisions import Decisions, Message
+from core.events import Entry, InterviewHeld, Rejected, ReplyReceived, ScreeningCompleted
+from core.facts.decisions import Message
 from core.facts.effective_entries import PROMISED, EffectiveEntries, later
-from core.facts.fact import NONE, ChangeWatch, Fact, drawn, happened, said, stated
-from core.facts.interviews import LastInterview, thanks_again
+from core.facts.fact import NONE, Fact, drawn, happened, said, stated
+from core.facts.interviews import thanks_again
 from core.facts.offer import last_sent
-from core.settings import Settings
 from core.workdays import (
-    Calendar,
     on_or_before,
     on_or_next,
     quiet_workdays_after,
     workdays_after,
 )
+
+if TYPE_CHECKING:
+    from core.facts.candidacy_state import CandidacyState
 
 ASKING = frozenset({"follow_up", "tell_of_offer"})
 """Purposes of mine that ask where things stand."""
@@ -65,16 +67,9 @@ class Asked:
     lapsed: bool
 
 
-def asked_of_me(
-    entries: EffectiveEntries,
-    decided: Decisions,
-    pace: int,
-    calendar: Calendar,
-    watch: ChangeWatch,
-    *,
-    rejected: bool,
-) -> Asked | None:
-    """The last thing the employer asked of me; `pace` is in workdays."""
+def asked_of_me(at: "CandidacyState") -> Asked | None:
+    """The last thing the employer asked of me."""
+    entries, decided, calendar = at.effective, at.decisions, at.calendar
     replies = entries.of(ReplyReceived)
     entry = next((e for e in reversed(replies) if asks_me(e)), None)
     if entry is None or not isinstance(entry.event, ReplyReceived):
@@ -90,9 +85,9 @@ def asked_of_me(
         *(e for e in later(replies, entry.order) if not _is_automatic(e)),
         *(e for e in (decided.decisive,) if e is not None and e.order > entry.order),
     )
-    if after or rejected:
+    if after or decided.is_(Rejected):
         return Asked(entry, due_on, owed=False, lapsed=False)
-    lapsed = watch.reached(quiet_workdays_after(due_on, 2 * pace, calendar))
+    lapsed = at.watch.reached(quiet_workdays_after(due_on, 2 * at.pace, calendar))
     return Asked(entry, due_on, owed=not lapsed, lapsed=lapsed)
 
 
@@ -117,32 +112,14 @@ class NextMessage:
 NO_MESSAGE = NextMessage(NONE, NONE, Fact(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """What the next message depends on.
+def next_message(at: "CandidacyState", heard: Message) -> NextMessage:
+    """The follow-up day or the move-on day, by the first four cases of the rulebook.
 
-    `heard` is the last employer message and `heard_on` its day. `quiet` and `pace` are in workdays.
+    `heard` is the last employer message.
     """
-
-    entries: EffectiveEntries
-    since: EffectiveEntries
-    interview: LastInterview
-    heard: Message
-    heard_on: Fact[date]
-    window: Fact[date]
-    asked: Asked | None
-    slow: bool
-    quiet: int
-    pace: int
-    settings: Settings
-    calendar: Calendar
-
-
-def next_message(contact: Contact) -> NextMessage:
-    """The follow-up day or the move-on day, by the first four cases of the rulebook."""
-    settings, calendar, promised = contact.settings, contact.calendar, contact.window
+    settings, calendar, promised = at.settings, at.calendar, at.window
     day = promised.value
-    asking = _asking(contact)
+    asking = _asking(at, heard)
     early = [e for e in asking if day is not None and e.event.happened_on < day]
     unanswered = len(asking) - len(early) + min(len(early), settings.max_follow_ups - 1)
     count = drawn(unanswered, *(stated("asked_on", e.event.happened_on, e.no) for e in asking[-1:]))
@@ -150,62 +127,62 @@ def next_message(contact: Contact) -> NextMessage:
     if day is not None:
         floor = workdays_after(on_or_next(day, calendar), settings.window_grace_workdays, calendar)
     if unanswered == 0 or (floor is not None and len(early) == len(asking)):
-        first = _first(contact) if floor is None else drawn(floor, promised)
+        first = _first(at, heard) if floor is None else drawn(floor, promised)
         return NextMessage(first, NONE, count)
     asked_on = asking[-1].event.happened_on
     asked = happened(asking[-1], "asked_on")
-    again = quiet_workdays_after(asked_on, contact.quiet, calendar)
+    again = quiet_workdays_after(asked_on, at.quiet, calendar)
     on = again if floor is None else max(again, floor)
     if unanswered < settings.max_follow_ups:
         return NextMessage(drawn(on, asked, promised), NONE, count)
-    patience = (settings.max_follow_ups + 1) * contact.quiet
-    on = max(on, quiet_workdays_after(contact.heard.on, patience, calendar))
-    if contact.slow:
-        enough = _first_met(contact) + MARATHON
-        once_more = quiet_workdays_after(asked_on, 3 * contact.pace, calendar)
+    patience = (settings.max_follow_ups + 1) * at.quiet
+    on = max(on, quiet_workdays_after(heard.on, patience, calendar))
+    if at.slow_process.value is True:
+        enough = _first_met(at) + MARATHON
+        once_more = quiet_workdays_after(asked_on, 3 * at.pace, calendar)
         if once_more < enough:
             return NextMessage(drawn(once_more, asked), NONE, count)
         on = max(on, on_or_next(enough, calendar))
     return NextMessage(NONE, drawn(on, asked, promised), count)
 
 
-def _asking(contact: Contact) -> list[Entry]:
+def _asking(at: "CandidacyState", heard: Message) -> list[Entry]:
     """My messages since the last employer message that ask where things stand, in order."""
-    entries, order = contact.entries, contact.heard.order
+    entries, order = at.effective, heard.order
     asking = list(later(entries.sent(*ASKING), order))
-    day = contact.window.value
+    day = at.window.value
     if day is not None:
         asking += [
             e
             for e in later(entries.sent("thank_you"), order)
-            if e.event.happened_on >= day and thanks_again(e, contact.interview, entries)
+            if e.event.happened_on >= day and thanks_again(e, at.interview, entries)
         ]
         asking.sort(key=lambda e: e.order)
     return asking
 
 
-def _first(contact: Contact) -> Fact[date]:
+def _first(at: "CandidacyState", heard: Message) -> Fact[date]:
     """The day of a first message where no day was named."""
     mine = [
-        happened(last_sent(contact.entries, "thank_you"), "last_thank_you_on"),
-        happened(last_sent(contact.entries, "answer"), "last_answer_on"),
+        happened(last_sent(at.effective, "thank_you"), "last_thank_you_on"),
+        happened(last_sent(at.effective, "answer"), "last_answer_on"),
     ]
-    days = [contact.heard_on.value, *(fact.value for fact in mine)]
-    asked = contact.asked
-    if asked is not None and contact.heard.entry is asked.entry:
-        answers = contact.entries.sent("answer")
+    days = [at.last_heard.value, *(fact.value for fact in mine)]
+    asked = at.asked
+    if asked is not None and heard.entry is asked.entry:
+        answers = at.effective.sent("answer")
         if not later(answers, asked.entry.order):
             days.append(asked.due_on)
     contacts = [day for day in days if day is not None]
     if not contacts:
         return NONE
-    on = quiet_workdays_after(max(contacts), contact.quiet, contact.calendar)
-    return drawn(on, contact.heard_on, *mine)
+    on = quiet_workdays_after(max(contacts), at.quiet, at.calendar)
+    return drawn(on, at.last_heard, *mine)
 
 
-def _first_met(contact: Contact) -> date:
+def _first_met(at: "CandidacyState") -> date:
     """The day of the first interview since the last closing entry, else of the last one."""
-    first = next(iter(contact.since.of(InterviewHeld)), contact.interview.entries[-1])
+    first = next(iter(at.decisions.since.of(InterviewHeld)), at.interview.entries[-1])
     return first.event.happened_on
 
 

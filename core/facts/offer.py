@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.events import (
     Entry,
@@ -15,6 +15,9 @@ from core.facts.decisions import Steps, last_completions
 from core.facts.effective_entries import EffectiveEntries
 from core.facts.fact import Fact, Statements, drawn, said
 from core.workdays import Calendar, quiet_workdays_after, workdays_after
+
+if TYPE_CHECKING:
+    from core.facts.candidacy_state import CandidacyState
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,82 +96,50 @@ def times_asked(asked: Sequence[Entry], calendar: Calendar) -> int:
     return count
 
 
-@dataclass(frozen=True, slots=True)
-class OfferSilence:
-    """How the employer's silence about an offer stands.
-
-    `asked` are my messages about it since `since_on`; `heard_on` is the day of the last employer
-    message. `answer_by` is the due day of the answer, while the offer is open and has one.
-    """
-
-    is_open: bool
-    written: bool
-    reply_by: date | None
-    answer_by: date | None
-    asked: tuple[Entry, ...]
-    since_on: date
-    heard_on: date
-    quiet: int
-    quiet_workdays: int
-    max_follow_ups: int
-    calendar: Calendar
-
-    @property
-    def has_asked_enough(self) -> bool:
-        """Whether more messages about it would change nothing."""
-        return times_asked(self.asked, self.calendar) > self.max_follow_ups
-
-    @property
-    def chase_on(self) -> date | None:
-        """The day to ask again."""
-        if not self.asked or (self.has_asked_enough and not self.written):
-            return None
-        asked_on = self.asked[-1].event.happened_on
-        wait = self.quiet if self.has_asked_enough else A_QUESTION_OF_ITS_OWN
-        day = quiet_workdays_after(asked_on, wait, self.calendar)
-        if self.answer_by is not None and asked_on < self.answer_by:
-            return min(day, self.answer_by)
-        return day
-
-    @property
-    def let_go_on(self) -> date | None:
-        """The day on which it is as good as no offer."""
-        days = []
-        if self.asked and self.has_asked_enough and not self.written:
-            patience = (self.max_follow_ups + 1) * self.quiet
-            last = max(self.heard_on, self.since_on)
-            asked_on = self.asked[-1].event.happened_on
-            known = [
-                quiet_workdays_after(asked_on, self.quiet, self.calendar),
-                quiet_workdays_after(last, patience, self.calendar),
-            ]
-            if self.reply_by is not None:
-                known.append(self.reply_by + timedelta(days=1))
-            days.append(max(known))
-        if self.is_open and self.reply_by is not None:
-            last = max(self.reply_by, self.heard_on)
-            days.append(workdays_after(last, self.quiet_workdays, self.calendar))
-        return min(days, default=None)
+def has_asked_enough(at: "CandidacyState") -> bool:
+    """Whether more messages about the offer would change nothing."""
+    return times_asked(at.asked_about_offer, at.calendar) > at.settings.max_follow_ups
 
 
-def asked_for(purpose: str, since: EffectiveEntries, offer: Offer) -> Entry | None:
-    """The last message of `purpose` sent since the offer was made."""
-    asked = last_sent(since, purpose)
-    if asked is None or offer.first is None or asked.order < offer.first.order:
+def chase_on(at: "CandidacyState") -> date | None:
+    """The day to ask again about the offer, open or accepted, that they are silent about."""
+    asked, enough = at.asked_about_offer, has_asked_enough(at)
+    if not asked or (enough and at.offer.term("written").value is not True):
         return None
-    return asked
+    asked_on = asked[-1].event.happened_on
+    wait = at.quiet if enough else A_QUESTION_OF_ITS_OWN
+    day = quiet_workdays_after(asked_on, wait, at.calendar)
+    answer_by = at.answer_by.value if at.offer_is_open else None
+    if answer_by is not None and asked_on < answer_by:
+        return min(day, answer_by)
+    return day
+
+
+def let_go_on(at: "CandidacyState") -> date | None:
+    """The day on which it is as good as no offer."""
+    days = []
+    last, asked = at.last_message, at.asked_about_offer
+    heard_on = at.asking_moment[0] if last is None else last.on
+    reply_by = at.offer.term("reply_by").value
+    if asked and has_asked_enough(at) and at.offer.term("written").value is not True:
+        patience = (at.settings.max_follow_ups + 1) * at.quiet
+        known = [
+            quiet_workdays_after(asked[-1].event.happened_on, at.quiet, at.calendar),
+            quiet_workdays_after(max(heard_on, at.asking_moment[0]), patience, at.calendar),
+        ]
+        if reply_by is not None:
+            known.append(reply_by + timedelta(days=1))
+        days.append(max(known))
+    if at.offer_is_open and reply_by is not None:
+        last_on = max(reply_by, heard_on)
+        days.append(workdays_after(last_on, at.settings.quiet_workdays, at.calendar))
+    return min(days, default=None)
 
 
 def last_sent(story: EffectiveEntries, purpose: str) -> Entry | None:
     """The last message of mine with this purpose."""
     sent = story.sent(purpose)
     return sent[-1] if sent else None
-
-
-def first_sent(story: EffectiveEntries, purpose: str) -> Entry | None:
-    """The first message of mine with this purpose."""
-    sent = story.sent(purpose)
-    return sent[0] if sent else None
 
 
 YEARLY = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}

@@ -19,6 +19,7 @@ from core.events import (
 )
 from core.facts.candidacy_state import CandidacyState
 from core.facts.interviews import LastInterview
+from core.facts.next_message import asks_me
 from core.facts.people import known_as
 from core.facts.portfolio import Portfolio
 from core.letters.readers import Reader
@@ -105,7 +106,7 @@ def of_the_candidacy(portfolio: Portfolio, candidacy: str) -> Words:
             last_day=_ahead(facts.last_day_in_old_job.value, today),
             interview_month=None if met_on is None else f"{met_on:%B}",
             if_decided_elsewhere=flag(facts.settled_elsewhere.value is True),
-            if_season=flag(_is_season(at, today)),
+            if_season=flag(facts.season.value is True),
         )
     )
 
@@ -157,16 +158,12 @@ def _written_pay(pay: Salary) -> str:
 
 def _of_their_words(at: CandidacyState) -> Words:
     """What they asked last, and whether coming back was their idea."""
-    asked = [e.event for e in at.effective.of(ReplyReceived) if _asks(e)]
+    asked = [e.event for e in at.effective.of(ReplyReceived) if asks_me(e)]
     asks = asked[-1].asks if asked and isinstance(asked[-1], ReplyReceived) else None
     refusals = [e.event for e in at.effective.of(Rejected)]
     idea = any(isinstance(event, Rejected) and event.try_again_on for event in refusals[-1:])
     named = {} if asks in (None, "question", "other") else {f"if_asks_{asks}": ""}
     return named | present(if_their_idea=flag(idea))
-
-
-def _asks(entry: Entry) -> bool:
-    return isinstance(entry.event, ReplyReceived) and entry.event.gist == "asks_me"
 
 
 def of_the_talk(
@@ -237,14 +234,6 @@ def topics(interview: LastInterview, person: Reader) -> Sequence[str]:
 def _bare(text: str) -> str:
     """A text that may stand at the end of a sentence, which brings its own full stop."""
     return text.rstrip(" .,;:?!")
-
-
-def _is_season(at: CandidacyState, today: date) -> bool:
-    """Whether it is around the turn of a year whose 25 December is a public holiday there (E63)."""
-    if not ((today.month, today.day) >= (12, 15) or (today.month, today.day) <= (1, 6)):
-        return False
-    year = today.year if today.month == 12 else today.year - 1
-    return at.calendar.holiday(date(year, 12, 25)) is not None
 
 
 def _other_offer_by(portfolio: Portfolio, candidacy: str) -> date | None:

@@ -9,10 +9,10 @@ from pydantic import PlainSerializer
 
 from core.events import Entry, Stage
 from core.facts.fact import Ground
-from core.facts.facts import Facts
+from core.facts.facts import QUESTIONS, Facts
 from core.facts.portfolio import Portfolio
+from core.facts.questions import Question
 from core.rules.engine import URGENCIES, Held, Urgency, grounds, judge, shown, urgency
-from core.rules.questions import QUESTIONS, Question
 from core.rules.rule import Kind, Rule
 from core.rules.rulebook import BY_STAGE, DATED, RULES
 from core.rules.wording import filled

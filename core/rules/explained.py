@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from core.events import Stage
-from core.facts.facts import FACTS, Facts
+from core.facts.facts import FACTS, QUESTIONS, Facts
 from core.facts.portfolio import Portfolio
 from core.rules.briefing import NotYet
 from core.rules.conditions import (
@@ -26,7 +26,6 @@ from core.rules.conditions import (
 from core.rules.document import stages_of
 from core.rules.engine import Part, conditions_of, judge, shown, weighed, why_not
 from core.rules.outcome import DO_NOT_RESIGN, GET_IT_IN_WRITING
-from core.rules.questions import QUESTIONS
 from core.rules.rule import BLANKS, NOT_LET_GO, NOT_OVER, Rule, blanks
 from core.rules.rulebook import RULES
 from core.rules.sources import SOURCES

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.events import Answered, AnyEvent
-from core.rules.questions import QUESTIONS
+from core.facts.facts import QUESTIONS
 from pages.features.question import CHOICES
 from pages.ui.routes import home
 from tests.pages.conftest import TODAY

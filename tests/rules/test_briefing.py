@@ -6,7 +6,8 @@ import pytest
 
 from core.events import Answered, AnyEvent
 from core.facts import Portfolio
-from core.rules import Advice, Briefing, Question, brief
+from core.facts.questions import Question
+from core.rules import Advice, Briefing, brief
 from tests.stories import (
     accepted,
     agreed,

@@ -37,7 +37,8 @@ TRUTHS: tuple[Truth, ...] = (True, False, None)
 def facts(**told: Fact[Any]) -> Facts:
     """The facts of some candidacy, but for those that are told."""
     some = known_on(march(4), opened(march(2)), interviewed(march(3))).facts("c1")
-    return some.supposing(**told)
+    some.__dict__.update(told)
+    return some
 
 
 def a_part(truth: Truth, name: str) -> tuple[Condition, dict[str, Fact[Any]]]:
