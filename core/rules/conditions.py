@@ -5,6 +5,7 @@ A condition is true, false, or open: open means that it rests on a fact nobody s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from core.facts.fact import Ground
 from core.facts.facts import FACT_NAMES, Facts
@@ -18,6 +19,7 @@ class OnFact:
     """A condition on one fact. Raises ValueError, on import, if there is no such fact."""
 
     fact: str
+    words: ClassVar[str] = "{}"
 
     def __post_init__(self) -> None:
         if self.fact not in FACT_NAMES:
@@ -36,10 +38,8 @@ class OnFact:
         """What the condition rests on."""
         yield from getattr(facts, self.fact).grounds
 
-    @property
-    def named(self) -> str:
-        """The fact in words."""
-        return self.fact.replace("_", " ")
+    def __str__(self) -> str:
+        return self.words.format(self.fact.replace("_", " "))
 
 
 class Is(OnFact):
@@ -52,81 +52,62 @@ class Is(OnFact):
         fact = getattr(facts, self.fact)
         return bool(fact.value) if fact.known else None
 
-    def __str__(self) -> str:
-        """In words."""
-        return self.named
-
 
 class Not(OnFact):
     """The fact is false; open while unknown."""
 
     __slots__ = ()
+    words = "not: {}"
 
     def check(self, facts: Facts) -> Truth:
         """True only if it is known not to be so."""
         fact = getattr(facts, self.fact)
         return not fact.value if fact.known else None
 
-    def __str__(self) -> str:
-        """In words."""
-        return f"not: {self.named}"
-
 
 class NotTrue(OnFact):
     """Caution: the fact is false or unknown."""
 
     __slots__ = ()
+    words = "{} is not true"
 
     def check(self, facts: Facts) -> Truth:
         """Unknown counts as not true."""
         return getattr(facts, self.fact).value is not True
-
-    def __str__(self) -> str:
-        """In words."""
-        return f"{self.named} is not true"
 
 
 class NotFalse(OnFact):
     """Caution: the fact is true or unknown."""
 
     __slots__ = ()
+    words = "{} is not false"
 
     def check(self, facts: Facts) -> Truth:
         """Unknown counts as not false."""
         return getattr(facts, self.fact).value is not False
-
-    def __str__(self) -> str:
-        """In words."""
-        return f"{self.named} is not false"
 
 
 class Has(OnFact):
     """The fact has a value; open while unknown."""
 
     __slots__ = ()
+    words = "{} is known"
 
     def check(self, facts: Facts) -> Truth:
         """False only if it is known that there is none."""
         fact = getattr(facts, self.fact)
         return fact.value is not None if fact.known else None
 
-    def __str__(self) -> str:
-        """In words."""
-        return f"{self.named} is known"
-
 
 class Lacks(OnFact):
     """The fact has no value, be it unknown or known to be none."""
 
     __slots__ = ()
+    words = "no {}"
 
     def check(self, facts: Facts) -> Truth:
         """True as long as there is no value."""
         return getattr(facts, self.fact).value is None
-
-    def __str__(self) -> str:
-        """In words."""
-        return f"no {self.named}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +122,7 @@ class Among(OnFact):
         return fact.value in self.values if fact.known else None
 
     def __str__(self) -> str:
-        """In words."""
-        return f"{self.named} is {' or '.join(self.values)}"
+        return f"{OnFact.__str__(self)} is {' or '.join(self.values)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +154,6 @@ class AllOf:
             yield from part.grounds(facts)
 
     def __str__(self) -> str:
-        """In words."""
         return ", ".join(str(part) for part in self.parts)
 
 
@@ -209,7 +188,6 @@ class AnyOf:
                 yield from part.grounds(facts)
 
     def __str__(self) -> str:
-        """In words."""
         return f"({' or '.join(_part(part) for part in self.parts)})"
 
 
@@ -232,7 +210,6 @@ class Unless:
         return iter(())
 
     def __str__(self) -> str:
-        """In words."""
         return f"unless {self.inner}"
 
 

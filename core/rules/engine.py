@@ -23,7 +23,6 @@ SOON_WORKDAYS = 3
 class Verdict:
     """What one rule says of these facts: whether it holds, and the facts it would still ask for."""
 
-    rule: Rule
     holds: Truth
     open: tuple[str, ...]
 
@@ -51,7 +50,7 @@ def judge(rule: Rule, facts: Facts) -> Verdict:
     """One rule against the facts, with what is unknown in it."""
     when = rule.holds_when
     truth = when.check(facts)
-    return Verdict(rule, truth, () if truth is False else tuple(dict.fromkeys(_open(rule, facts))))
+    return Verdict(truth, () if truth is False else tuple(dict.fromkeys(_open(rule, facts))))
 
 
 def _open(rule: Rule, facts: Facts) -> Iterator[str]:
@@ -64,19 +63,15 @@ def _open(rule: Rule, facts: Facts) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One condition of a rule: whether it is true of these facts, and what is unknown in it."""
+    """One condition of a rule, and whether it is true of these facts."""
 
     condition: Condition
     holds: Truth
-    unknown: tuple[str, ...]
 
 
 def weighed(rule: Rule, facts: Facts) -> tuple[Part, ...]:
     """Every condition of a rule against the facts, each once, in the order of its declaration."""
-    return tuple(
-        Part(part, part.check(facts), tuple(dict.fromkeys(part.unknown(facts))))
-        for part in conditions_of(rule)
-    )
+    return tuple(Part(part, part.check(facts)) for part in conditions_of(rule))
 
 
 def why_not(rule: Rule, facts: Facts) -> tuple[Part, ...]:

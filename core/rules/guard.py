@@ -1,6 +1,6 @@
 """What can follow what is recorded. An entry that cannot is refused, with what to record first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from core.errors import BadInput, NotThere, OutOfOrder
@@ -33,12 +33,18 @@ from core.facts.next_message import asks_me
 from core.rules.rulebook import BY_KEY
 from core.settings import Settings
 
-NEEDS_AN_INTERVIEW = frozenset({"thank_you", "follow_up", "last_word"})
-NEEDS_A_REJECTION = frozenset({"gracious_reply", "feedback_request"})
-NEEDS_AN_OFFER = frozenset(
-    {"ask_reply_date", "ask_in_writing", "accept", "decline", "negotiate", "ask_more_time"}
-)
-NEEDS_A_YES = frozenset({"start_strong", "give_notice", "hold_notice"})
+NO_INTERVIEW = "You haven't added an interview yet.", "Add the interview first."
+NO_REJECTION = "You haven't added their no yet.", "Add their answer first."
+NO_OFFER = "There's no open offer here.", "Add the offer first."
+NO_YES = "You haven't said yes to an offer here.", "Add your yes first."
+NEEDS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(("thank_you", "follow_up", "last_word"), NO_INTERVIEW),
+    **dict.fromkeys(("gracious_reply", "feedback_request"), NO_REJECTION),
+    **dict.fromkeys(("ask_reply_date", "ask_in_writing", "accept", "decline"), NO_OFFER),
+    **dict.fromkeys(("negotiate", "ask_more_time"), NO_OFFER),
+    **dict.fromkeys(("start_strong", "give_notice", "hold_notice"), NO_YES),
+}
+"""What a message cannot do without, by its purpose: what to say without it, and the way out."""
 PROMISED_DAYS = (
     "decision_by",
     "reply_by",
@@ -145,63 +151,51 @@ def _check_answer(answer: Answered, recorded: tuple[Entry, ...], known: tuple[En
 
 def _check_place(event: AnyEvent, at: CandidacyState) -> None:
     """Whether the event can follow where the candidacy stood on its day."""
-    interviewed = bool(at.interview.entries)
-    accepted = at.decisions.is_(OfferAccepted)
-    offered = at.offer_is_open or accepted
-    rejected = at.decisions.rejection is not None
-    match event:
-        case ReplyReceived() if not (interviewed or at.effective.of(NextRoundSet)):
-            raise OutOfOrder(
-                "You haven't added an interview yet.",
-                way_out="Add the interview first, or the one that is set.",
-            )
-        case OfferRescinded() if not offered:
-            raise OutOfOrder(
-                "There's no offer here that they could take back.", way_out="Add the offer first."
-            )
-        case MessageSent(purpose="answer") if not any(map(asks_me, at.effective)):
-            raise OutOfOrder(
-                "They haven't asked you anything here.", way_out="Add what they asked first."
-            )
-        case MessageSent(purpose=purpose):
-            _check_message(purpose, interviewed, offered, accepted, rejected)
-        case OfferAccepted() if not at.offer_is_open:
-            raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
-        case OfferDeclined() | StartDateAgreed() if not offered:
-            raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
-        case Started() if not accepted:
-            raise OutOfOrder(
-                "You haven't said yes to an offer here.", way_out="Add your yes first."
-            )
-        case FeedbackSkipped() if not rejected:
-            raise OutOfOrder("You haven't added their no yet.", way_out="Add their answer first.")
-        case FeedbackReceived() if not (interviewed or rejected):
-            raise OutOfOrder(
-                "You haven't added an interview yet.", way_out="Add the interview first."
-            )
-        case MovedOn() | Withdrew() if at.stage.value in OVER:
-            raise OutOfOrder("This one is closed already.", way_out="There's nothing more to add.")
-        case AdviceDeferred(key=key) if key not in BY_KEY or BY_KEY[key].kind != "do":
+    if isinstance(event, AdviceDeferred):
+        rule = BY_KEY.get(event.key)
+        if rule is None or rule.kind != "do":
             raise BadInput(
                 "key names nothing that can be put off.",
                 way_out="Use the key of a do.",
                 field="key",
             )
+    lacking = _lacking(event, at)
+    if lacking is not None:
+        problem, way_out = lacking
+        raise OutOfOrder(problem, way_out=way_out)
+
+
+def _lacking(event: AnyEvent, at: CandidacyState) -> tuple[str, str] | None:
+    """What would have to come first, and what to do; None where nothing is lacking."""
+    interviewed = bool(at.interview.entries)
+    accepted = at.decisions.is_(OfferAccepted)
+    offered = at.offer_is_open or accepted
+    rejected = at.decisions.rejection is not None
+    there = {NO_INTERVIEW: interviewed, NO_REJECTION: rejected, NO_OFFER: offered, NO_YES: accepted}
+    match event:
+        case ReplyReceived() if not (interviewed or at.effective.of(NextRoundSet)):
+            return NO_INTERVIEW[0], "Add the interview first, or the one that is set."
+        case OfferRescinded() if not offered:
+            return "There's no offer here that they could take back.", NO_OFFER[1]
+        case MessageSent(purpose="answer") if not any(map(asks_me, at.effective)):
+            return "They haven't asked you anything here.", "Add what they asked first."
+        case MessageSent(purpose=purpose):
+            needed = NEEDS.get(purpose)
+            return None if needed is None or there[needed] else needed
+        case OfferAccepted() if not at.offer_is_open:
+            return NO_OFFER
+        case OfferDeclined() | StartDateAgreed() if not offered:
+            return NO_OFFER
+        case Started() if not accepted:
+            return NO_YES
+        case FeedbackSkipped() if not rejected:
+            return NO_REJECTION
+        case FeedbackReceived() if not (interviewed or rejected):
+            return NO_INTERVIEW
+        case MovedOn() | Withdrew() if at.stage.value in OVER:
+            return "This one is closed already.", "There's nothing more to add."
         case _:
-            return
-
-
-def _check_message(
-    purpose: str, interviewed: bool, offered: bool, accepted: bool, rejected: bool
-) -> None:
-    if purpose in NEEDS_AN_INTERVIEW and not interviewed:
-        raise OutOfOrder("You haven't added an interview yet.", way_out="Add the interview first.")
-    if purpose in NEEDS_A_REJECTION and not rejected:
-        raise OutOfOrder("You haven't added their no yet.", way_out="Add their answer first.")
-    if purpose in NEEDS_AN_OFFER and not offered:
-        raise OutOfOrder("There's no open offer here.", way_out="Add the offer first.")
-    if purpose in NEEDS_A_YES and not accepted:
-        raise OutOfOrder("You haven't said yes to an offer here.", way_out="Add your yes first.")
+            return None
 
 
 def refuses(event: AnyEvent, entries: Iterable[Entry], today: date, settings: Settings) -> bool:

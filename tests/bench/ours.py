@@ -117,8 +117,8 @@ def evaluation() -> Iterator[str]:
 
 def reasons(facts: Facts) -> object:
     """The verdict of every rule, and what it rests on where it holds."""
-    verdicts = [judge(rule, facts) for rule in RULES]
-    return [(v, tuple(v.rule.holds_when.grounds(facts))) for v in verdicts if v.holds]
+    verdicts = [(rule, judge(rule, facts)) for rule in RULES]
+    return [(v, tuple(r.holds_when.grounds(facts))) for r, v in verdicts if v.holds]
 
 
 def row(work: str, ours: float, floor: float, against: str, budget: float) -> str:
