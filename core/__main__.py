@@ -154,7 +154,7 @@ def plan(words: argparse.Namespace) -> int:
     from core.exchange import read_file
 
     answer = planner.plan(planner.read_case(read_file(words.case)))
-    print(answer.to_json() if words.json else planner.as_table(answer))
+    print(planner.as_json(answer) if words.json else planner.as_table(answer))
     return DONE
 
 

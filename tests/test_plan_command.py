@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.__main__ import main
-from core.planner import plan, read_case
+from core.planner import as_json, plan, read_case
 from tests.conftest import ROOT
 from tests.planner.asking import FREE, RESIGNED
 
@@ -37,7 +37,7 @@ def test_a_worked_case_comes_out_as_the_planner_answers_it(
 
     outcomes = [(main(["plan", file, "--json"]), *capsys.readouterr()) for _ in range(2)]
 
-    answer = plan(read_case(json.dumps(worked["case"]))).to_json()
+    answer = as_json(plan(read_case(json.dumps(worked["case"]))))
     assert outcomes == [(0, f"{answer}\n", "")] * 2
 
 
@@ -122,7 +122,7 @@ def test_the_case_in_the_documents_has_an_answer() -> None:
     written = (ROOT / "docs/planner.md").read_text("utf-8")
     case = written.partition("```json")[2].partition("```")[0]
 
-    answer = json.loads(plan(read_case(case)).to_json())
+    answer = json.loads(as_json(plan(read_case(case))))
 
     assert answer["feasible"]
     assert answer["assumed"] == []

@@ -9,41 +9,19 @@ Pure and exact: dates only, no clock, no network, no store. What a page or a com
   cards, which may be one plan), `view` is the short choice. `Planned.leave_plans[plan.start_on]
   [plan.leave]` is the leave of a plan in the new job. `Blocked.fixes` and `Planned.relax` are the
   ways out, `why` and `assumed` the sentences.
-- `Answer.to_json()` writes an answer, `as_table(answer)` prints it.
-- `off_since(case, plan)` is the first day off, past for someone who has left; `lacking(case, plan)`
-  says what of a wish a plan lacks.
-- `break_by_day`, `year_by_day`, `leave_at_the_end` and `leave_spans` tell what each day is.
-- `first_year(case, start, reserve)` gives the four styles of the first leave year. It spends only
-  leave of that year; it needs `case.new_leave`, and no window.
+- `as_json(answer)` writes an answer, `as_table(answer)` prints it.
+
+Beside these: `wish.off_since(case, plan)` is the first day off, past for someone who has left, and
+`wish.lacking(case, plan)` says what of a wish a plan lacks; `day_by_day` tells what each day is; and
+`first_year.first_year(case, start, reserve)` gives the four styles of the first leave year. It
+spends only leave of that year; it needs `case.new_leave`, and no window.
 
 Country hints, as proposals with their source, are in `pages.features.planner.hints`.
 """
 
-from core.planner.answer import Answer, Blocked, LeaveAlone, LeavePlan, Plan, Planned
-from core.planner.case import Case, read_case
-from core.planner.day_by_day import break_by_day, leave_at_the_end, leave_spans, year_by_day
-from core.planner.first_year import FirstYear, first_year
+from core.planner.answer import as_json
+from core.planner.case import read_case
 from core.planner.plans import plan
 from core.planner.sentences import as_table
-from core.planner.wish import lacking, off_since
 
-__all__ = [
-    "Answer",
-    "Blocked",
-    "Case",
-    "FirstYear",
-    "LeaveAlone",
-    "LeavePlan",
-    "Plan",
-    "Planned",
-    "as_table",
-    "break_by_day",
-    "first_year",
-    "lacking",
-    "leave_at_the_end",
-    "leave_spans",
-    "off_since",
-    "plan",
-    "read_case",
-    "year_by_day",
-]
+__all__ = ["as_json", "as_table", "plan", "read_case"]

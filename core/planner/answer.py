@@ -110,10 +110,6 @@ class Planned:
     assumed: tuple[str, ...]
     relax: tuple[Adjustment, ...]
 
-    def to_json(self) -> str:
-        """The answer as JSON; the same answer gives the same bytes."""
-        return _as_json(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
@@ -131,10 +127,6 @@ class Blocked:
     def _in_its_unit(self, short_by: Number) -> dict[str, Number]:
         return {unit_of(self.blocked_by): short_by}
 
-    def to_json(self) -> str:
-        """The answer as JSON; the same answer gives the same bytes."""
-        return _as_json(self)
-
 
 @dataclass(frozen=True, slots=True)
 class LeaveAlone:
@@ -143,10 +135,6 @@ class LeaveAlone:
     feasible: bool = field(default=True, init=False)
     leave: tuple[LeavePlan, ...]
     assumed: tuple[str, ...]
-
-    def to_json(self) -> str:
-        """The answer as JSON; the same answer gives the same bytes."""
-        return _as_json(self)
 
 
 Answer = Planned | Blocked | LeaveAlone
@@ -162,5 +150,6 @@ def _writer() -> TypeAdapter[Answer]:
     return TypeAdapter(Answer)
 
 
-def _as_json(answer: Answer) -> str:
+def as_json(answer: Answer) -> str:
+    """The answer as JSON; the same answer gives the same bytes."""
     return _writer().dump_json(answer, indent=2, by_alias=True).decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from core.planner.answer import LeavePlan, Plan
+from core.planner.answer import Plan
 from core.planner.case import Case
 from core.workdays import Calendar
 
@@ -53,25 +53,6 @@ def last_day_for_leave(case: Case, plan: Plan) -> date | None:
         garden -= _worked(case, day)
         day -= ONE_DAY
     return day
-
-
-def year_by_day(case: Case, plan: Plan, leave: LeavePlan | None, last: date) -> tuple[Day, ...]:
-    """Every day in the new job up to `last`: worked, leave, another day of a long run, or free."""
-    taken = frozenset(() if leave is None else leave.days)
-    runs = () if leave is None else leave.runs
-    days = []
-    for on in _days(plan.start_on, last):
-        kind: Kind = "free"
-        if on == plan.start_on:
-            kind = "first"
-        elif on in taken:
-            kind = "leave"
-        elif any(begin <= on <= end for begin, end in runs):
-            kind = "run"
-        elif case.new_calendar.is_workday(on):
-            kind = "worked"
-        days.append(Day(on, kind, case.new_calendar.holiday(on)))
-    return tuple(days)
 
 
 def leave_spans(calendar: Calendar, taken: Iterable[date]) -> tuple[tuple[date, date], ...]:

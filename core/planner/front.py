@@ -34,16 +34,7 @@ class Breaks:
 
     def at(self, places: Ints | Bools) -> "Breaks":
         """The break choices at `places` alone."""
-        return Breaks(
-            self.ending[places],
-            self.start[places],
-            self.break_days[places],
-            self.cost[places],
-            self.price[places],
-            self.late[places],
-            self.leave_days[places],
-            self.holds[places],
-        )
+        return Breaks(*(getattr(self, name)[places] for name in self.__slots__))
 
     def and_also(self, other: "Breaks") -> "Breaks":
         """These, and then those of `other`."""

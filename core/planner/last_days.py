@@ -30,12 +30,7 @@ class Endings:
 
     def at(self, places: Ints) -> "Endings":
         """The endings at `places` alone."""
-        return Endings(
-            self.notice_on[places],
-            self.bought_out[places],
-            self.employment_end[places],
-            self.off_by[places],
-        )
+        return Endings(*(getattr(self, name)[places] for name in self.__slots__))
 
     def reach(self) -> list[int]:
         """The first and the last day that they touch; none where there is no ending."""

@@ -5,7 +5,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from core.planner import plan, read_case
+from core.planner import as_json, plan, read_case
 from tests.planner import reference
 from tests.planner.asking import Json
 
@@ -109,7 +109,7 @@ def report(name: str, case: Json, times: int) -> float:
     wall = timed(lambda: plan(read), times)
     processor = statistics.median(timed(lambda: plan(read), times, time.process_time))
     median, slow = statistics.median(wall), wall[int(len(wall) * 0.95)]
-    answer = json.loads(plan(read).to_json())
+    answer = json.loads(as_json(plan(read)))
     found = len(answer.get("front", answer.get("leave")))
     examined = f"{answer['examined']:,} combinations, " if "examined" in answer else ""
     print(f"{name} ({examined}{found} unbeaten)")

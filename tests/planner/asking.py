@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from core.planner import plan, read_case
+from core.planner import as_json, plan, read_case
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ FREE: Json = LONDON | {"window": {"from": "2027-03-08", "to": "2027-03-12"}}
 
 def ask(case: Json, **more: Any) -> Json:
     """The answer to `case` with some fields more, or others."""
-    answer: Json = json.loads(plan(read_case(json.dumps(case | more))).to_json())
+    answer: Json = json.loads(as_json(plan(read_case(json.dumps(case | more)))))
     return answer
 
 

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from core.planner import Case, Planned, break_by_day, leave_at_the_end, plan, read_case
+from core.planner import plan, read_case
+from core.planner.answer import Planned
+from core.planner.case import Case
+from core.planner.day_by_day import break_by_day, leave_at_the_end
 from tests.planner.asking import FREE, RESIGNED, Json
 
 GARDEN: Json = RESIGNED | {"unused_leave": 4, "garden_leave_from": "2027-03-22"}

@@ -3,7 +3,8 @@
 import json
 from datetime import date
 
-from core.planner import FirstYear, first_year, read_case
+from core.planner import read_case
+from core.planner.first_year import FirstYear, first_year
 from tests.planner import reference
 from tests.planner.asking import LONDON, Json
 

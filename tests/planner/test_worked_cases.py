@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.planner import plan, read_case
+from core.planner import as_json, plan, read_case
 from tests.planner.asking import ask, recommended, scores
 
 CASES = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
@@ -36,6 +36,6 @@ def test_a_worked_case_holds(worked: dict[str, Any]) -> None:
 def test_the_same_case_gives_the_same_bytes(worked: dict[str, Any]) -> None:
     text = json.dumps(worked["case"])
 
-    first, second = (plan(read_case(text)).to_json() for _ in range(2))
+    first, second = (as_json(plan(read_case(text))) for _ in range(2))
 
     assert first == second
