@@ -93,7 +93,8 @@ def calendar(
     held: dict[str, frozenset[str]] = {}
     for name, entries in grouped.items():
         mark = _mark(entries)
-        true = sorted((e for e in entries if e.event.happened_on <= portfolio.today), key=_number)
+        past = (e for e in entries if e.event.happened_on <= portfolio.today)
+        true = sorted(past, key=lambda e: e.no)
         known = _walk(true, settled_on(portfolio, name), portfolio)
         held[name] = frozenset(key for key, day in known.items() if not day.is_cancelled)
         for key, day in known.items():
@@ -172,10 +173,6 @@ def _mark(entries: list[Entry]) -> str:
     """What tells the days of one candidacy from those of others, for as long as it is kept."""
     first = min(entries, key=lambda e: e.no)
     return sha256(write_entry(first).encode()).hexdigest()[:16]
-
-
-def _number(entry: Entry) -> int:
-    return entry.no
 
 
 def _event(

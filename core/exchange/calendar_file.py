@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
-from typing import Any, NoReturn
+from typing import Any
 
 from icalendar import Event as Component
 
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY
 from core.exchange.clocks import zone_named, zone_spelled_out
-from core.exchange.decoding import text_of
+from core.exchange.decoding import fault_at, refuse, text_of
 from core.letters import on_one_line
 
 MOST_LINES = 20_000
@@ -105,11 +105,6 @@ class Event:
         """What a property says, as it is written; nothing where there is none."""
         found = self.first(name)
         return found[1].partition(":")[2].strip() if found else ""
-
-    def line_of(self, name: str) -> int:
-        """The line with a property, or that on which the event begins."""
-        found = self.first(name)
-        return found[0] if found else self.line
 
     @property
     def left_out(self) -> int:
@@ -361,13 +356,3 @@ def on_a_line(text: str) -> str | None:
     cut = text[: 10 * LONGEST_TEXT]
     line = on_one_line(cut, len(cut))
     return line[:LONGEST_TEXT] if line else None
-
-
-def fault_at(line: int, fault: str, way_out: str) -> BadInput:
-    """What is wrong with a file, and on which line."""
-    return BadInput(f"Line {line}: {fault}.", way_out=way_out, field="file", line=line)
-
-
-def refuse(line: int, fault: str, way_out: str) -> NoReturn:
-    """Raises that fault."""
-    raise fault_at(line, fault, way_out)

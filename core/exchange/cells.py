@@ -9,7 +9,7 @@ from typing import Literal
 from core.errors import BadInput
 from core.events import FIRST_DAY, LAST_DAY, Period, Person, Salary
 from core.exchange.addresses import seen
-from core.exchange.named_days import MONTHS, WEEKDAYS
+from core.exchange.named_days import WEEKDAYS, month_number
 
 Order = Literal["day_first", "month_first"]
 """How 10/03/2026 is meant."""
@@ -28,7 +28,7 @@ LONGEST = 60
 """Characters of a cell that can be a day or an amount."""
 
 _OTHER_MONTHS = {"januar": 1, "februar": 2, "märz": 3, "mrz": 3, "mär": 3, "mai": 5, "juni": 6,
-                 "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12, "sept": 9,
+                 "juli": 7, "oktober": 10, "okt": 10, "dezember": 12, "dez": 12,
                  "janvier": 1, "février": 2, "mars": 3, "avril": 4, "juin": 6, "juillet": 7,
                  "août": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12,
                  "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5, "junio": 6,
@@ -174,7 +174,7 @@ def _from_words(said: str) -> date:
         for p in parts
         if p not in ("of", "the", "st", "nd", "rd", "th", "de", "le", "er") and not _is_weekday(p)
     ]
-    months = [n for p in parts if (n := _month(p))]
+    months = [n for p in parts if (n := _OTHER_MONTHS.get(p) or month_number(p))]
     figures = [p for p in parts if p.isascii() and p.isdecimal()]
     if len(months) != 1 or len(parts) != 1 + len(figures):
         raise _no_day(said)
@@ -186,13 +186,6 @@ def _from_words(said: str) -> date:
         raise _no_day(said)
     day, year = figures
     return _made(_full_year(year), months[0], int(day[:3]), said)
-
-
-def _month(word: str) -> int:
-    if word in _OTHER_MONTHS:
-        return _OTHER_MONTHS[word]
-    found = (n for n, name in enumerate(MONTHS, 1) if word in (name, name[:3]))
-    return next(found, 0)
 
 
 def _is_weekday(word: str) -> bool:

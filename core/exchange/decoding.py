@@ -1,6 +1,7 @@
 """Files from elsewhere as text: any usual encoding, and no more of it than a person would bring."""
 
 from email.errors import MessageError
+from typing import NoReturn
 
 from core.errors import BadInput
 
@@ -44,3 +45,13 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("cp1252")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def fault_at(line: int, fault: str, way_out: str) -> BadInput:
+    """What is wrong with a file, and on which line."""
+    return BadInput(f"Line {line}: {fault}.", way_out=way_out, field="file", line=line)
+
+
+def refuse(line: int, fault: str, way_out: str) -> NoReturn:
+    """Raises that fault."""
+    raise fault_at(line, fault, way_out)

@@ -159,7 +159,7 @@ def _is_number(word: str, longest: int) -> bool:
     return word.isascii() and word.isdecimal() and len(word) <= longest
 
 
-def _month(word: str) -> int:
+def month_number(word: str) -> int:
     """1 to 12 for a month's name, or its first three letters, or sept; 0 if it is none."""
     if word == "sept":
         return 9
@@ -212,7 +212,7 @@ def _day_month(words: list[str], at: int, today: date) -> Read | None:
     """15 March, 15th of March 2026."""
     day = _day_number(words[at])
     then = at + 2 if _word(words, at + 1) == "of" else at + 1
-    month = _month(_word(words, then))
+    month = month_number(_word(words, then))
     if not day or not month:
         return None
     year = _year(_word(words, then + 1))
@@ -221,7 +221,7 @@ def _day_month(words: list[str], at: int, today: date) -> Read | None:
 
 def _month_day(words: list[str], at: int, today: date) -> Read | None:
     """March 15, 2026."""
-    month, day = _month(words[at]), _day_number(_word(words, at + 1))
+    month, day = month_number(words[at]), _day_number(_word(words, at + 1))
     if not month or not day:
         return None
     year = _year(_word(words, at + 2))
@@ -320,8 +320,8 @@ def _range(words: list[str], at: int, today: date) -> Iterator[Read]:
     while joins and _word(words, then) in ("the", "on"):
         then += 1
     number = _day_number(_word(words, then))
-    if first.day is not None and number and not _month(_word(words, then + 1)):
-        named = _month(words[begins]) if begins < len(words) else 0
+    if first.day is not None and number and not month_number(_word(words, then + 1)):
+        named = month_number(words[begins]) if begins < len(words) else 0
         if named and (joins or number > first.day.day) and number > first.day.day:
             year = _year(_word(words, then + 1))
             yield Read(_made(first.day.year, named, number), then + (2 if year else 1), True)
@@ -347,9 +347,9 @@ def _week_or_month(words: list[str], at: int, today: date) -> Iterator[Read]:
             yield Read(friday + timedelta(days=7 if which == "next" else 0), then + 1, True)
         elif what == "month":
             yield Read(_month_end(today, 1 if which == "next" else 0), then + 1, True)
-        elif _month(what):
+        elif month_number(what):
             year = _year(_word(words, then + 1))
-            first = _in_the_year(_month(what), 28, year, today)
+            first = _in_the_year(month_number(what), 28, year, today)
             end = None if first is None else _month_end(first, 0)
             yield Read(end, then + (2 if year else 1), True)
     elif words[at : at + 4] == ["this", "time", "next", "week"]:

@@ -55,7 +55,12 @@ def stage_in(cell: str) -> CellStage | None:
     parts = [words for part in _PARTS.split(cell) if (words := _words(part))]
     found = [_part(words, first=place == 0) for place, words in enumerate(parts)]
     unsure = {word for words in parts if " ".join(words) not in known for word in words}
-    if not found or found[0] is None or unsure & _doubts() or _is_by_another(parts, found):
+    if (
+        not found
+        or found[0] is None
+        or unsure.intersection(sections_of(COLUMNS)["doubt"])
+        or _is_by_another(parts, found)
+    ):
         return None
     answers = {words: kind for words, kind in _BESIDE_AN_OFFER.items() if words.split() in parts}
     if answers and "offer_received" not in found:
@@ -107,16 +112,6 @@ def _known() -> Mapping[str, str]:
     return named
 
 
-@cache
-def _doubts() -> frozenset[str]:
-    return frozenset(sections_of(COLUMNS)["doubt"])
-
-
 def _leads_on(word: str) -> bool:
     """Whether what follows only says when, where or by whom."""
-    return word.isdecimal() or word in _leading_on()
-
-
-@cache
-def _leading_on() -> frozenset[str]:
-    return frozenset(sections_of(COLUMNS)["leads on"])
+    return word.isdecimal() or word in sections_of(COLUMNS)["leads on"]

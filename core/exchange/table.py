@@ -13,12 +13,11 @@ from functools import cache
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
 from unicodedata import combining, normalize
 
 from core.errors import BadInput
 from core.events import Rejected
-from core.exchange.decoding import text_of
+from core.exchange.decoding import refuse, text_of
 from core.exchange.sections import sections_of
 from core.facts.portfolio import Portfolio
 from core.views.sentences import describe_event
@@ -147,7 +146,7 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error as fault:
-            _refuse(begun + skipped + 1, _fault(str(fault)), "Save the sheet as CSV anew.")
+            refuse(begun + skipped + 1, _fault(str(fault)), "Save the sheet as CSV anew.")
         if cells is None:
             return
         yield _row(begun + skipped + 1, cells)
@@ -156,11 +155,11 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Row]:
 
 def _row(line: int, cells: Sequence[str]) -> Row:
     if line > MOST_LINES:
-        _refuse(line, "the table is longer than any that Hearback reads", "Take a part of it.")
+        refuse(line, "the table is longer than any that Hearback reads", "Take a part of it.")
     if len(cells) > MOST_COLUMNS:
-        _refuse(line, f"there are more than {MOST_COLUMNS} columns", "Leave some out.")
+        refuse(line, f"there are more than {MOST_COLUMNS} columns", "Leave some out.")
     if any(len(cell) > LONGEST_CELL for cell in cells):
-        _refuse(line, "a cell is too long", f"Keep it under {LONGEST_CELL} characters.")
+        refuse(line, "a cell is too long", f"Keep it under {LONGEST_CELL} characters.")
     return Row(line, tuple(bare(cell) for cell in cells))
 
 
@@ -219,15 +218,11 @@ def _named(header: Row) -> tuple[str, ...]:
 def _fitted(row: Row, columns: tuple[str, ...]) -> Row:
     over = row.cells[len(columns) :]
     if any(cell.strip() for cell in over):
-        _refuse(
+        refuse(
             row.line, "there are more cells than columns", "Put quotation marks around the text."
         )
     cells = row.cells[: len(columns)]
     return Row(row.line, cells + ("",) * (len(columns) - len(cells)))
-
-
-def _refuse(line: int, fault: str, way_out: str) -> NoReturn:
-    raise BadInput(f"Line {line}: {fault}.", way_out=way_out, field="file", line=line)
 
 
 # -- writing --------------------------------------------------------------------------------------
