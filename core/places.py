@@ -65,37 +65,10 @@ ENGLISH: dict[str, dict[str, str]] = {
 }
 """English names of parts where they differ from those that `holidays` knows, by country and code."""
 
-EURO = frozenset(
-    [
-        "AD",
-        "AT",
-        "BE",
-        "BG",
-        "CY",
-        "DE",
-        "EE",
-        "ES",
-        "FI",
-        "FR",
-        "GR",
-        "HR",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-        "LV",
-        "MC",
-        "ME",
-        "MT",
-        "NL",
-        "PT",
-        "SI",
-        "SK",
-        "SM",
-        "VA",
-        "XK",
-    ]
-)
+EURO = frozenset({
+    "AD", "AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU",
+    "LV", "MC", "ME", "MT", "NL", "PT", "SI", "SK", "SM", "VA", "XK",
+})  # fmt: skip
 """Countries that pay in euros."""
 MONTH_FIRST = frozenset({"AS", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "US", "VI"})
 """Countries in which 03/04 is a day of March."""

@@ -13,18 +13,10 @@ from hypothesis import strategies as st
 
 from core.events import AnyEvent, Entry
 from core.facts import Portfolio, portfolio_of
-from core.insights import (
-    COMPARED,
-    FEWEST,
-    THEMES,
-    Curve,
-    Insights,
-    insights,
-    published,
-    survival,
-    waits,
-)
-from core.insights.lessons import theme_of
+from core.insights import Curve, Insights, insights, published
+from core.insights.lessons import THEMES, theme_of
+from core.insights.survival import FEWEST, survival
+from core.insights.waiting import COMPARED, waits
 from core.rules.sources import SOURCES
 from core.settings import Settings
 from tests.conftest import ROOT

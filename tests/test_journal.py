@@ -234,7 +234,7 @@ def test_mixed_calls_from_many_threads_give_no_wrong_answer(
         assert journal.entries(home) == entries
         assert journal.kept("drafts")["same"].isdigit()
         if number % 10 == 0:
-            journal.release()
+            journal.close()
         if number % 25 == 0:
             journal.erase(home)
             journal.backup(tmp_path / "backup.duckdb")
@@ -414,9 +414,9 @@ def test_an_idle_journal_holds_the_file_no_longer_than_its_time_after_the_last_u
     journal._store._when_idle()
 
     assert [wait for wait in waits if wait <= 5] == [5.0, 4.0]
-    assert not journal.release(5.0)
+    assert not journal._store.release(5.0)
     now = 109.0
-    assert journal.release(5.0)
+    assert journal._store.release(5.0)
 
 
 def _free(path: Path) -> bool:

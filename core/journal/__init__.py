@@ -8,13 +8,11 @@ from core.journal.backups import (
     entries_in_backups,
     erase_in_backups,
 )
-from core.journal.journal import Condition, Journal, Shelf, store_path
+from core.journal.journal import Journal, store_path
 
 __all__ = [
     "Backup",
-    "Condition",
     "Journal",
-    "Shelf",
     "back_up_before",
     "back_up_day",
     "backups_of",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, Self
 
 import platformdirs
@@ -162,12 +161,7 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @property
@@ -178,10 +172,6 @@ class Journal:
     def close(self) -> None:
         """Lets go of the file. A later call opens it again."""
         self._store.release()
-
-    def release(self, idle: float = 0.0) -> bool:
-        """Lets go of the file if it was not used for `idle` seconds; says whether it did."""
-        return self._store.release(idle)
 
     def entries(self, candidacy: str | None = None) -> tuple[Entry, ...]:
         """All entries, or one candidacy's: candidacies in the order they came, then by number."""

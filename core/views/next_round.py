@@ -1,11 +1,9 @@
 """The round that lies ahead, and what the person knows from those before it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.events import Entry, InterviewHeld, NextRoundSet, Person, Question
-from core.facts.candidacy_state import CandidacyState
+from core.events import InterviewHeld, NextRoundSet, Person, Question
 from core.facts.fact import Statements
 from core.facts.portfolio import Portfolio
 from core.views.lessons import lessons_learned
@@ -35,7 +33,11 @@ def next_round(portfolio: Portfolio, candidacy: str) -> NextRound | None:
     on = state.round_on.value
     if on is None or not state.round_is_ahead.value:
         return None
-    told = Statements(_told_of(state, on))
+    told = Statements(
+        e
+        for e in state.effective.of(NextRoundSet)
+        if isinstance(e.event, NextRoundSet) and e.event.on == on
+    )
     held = [e.event for e in reversed(state.effective.of(InterviewHeld))]
     notes = [event for event in held if isinstance(event, InterviewHeld)]
     asked: dict[str, Question] = {}
@@ -51,10 +53,3 @@ def next_round(portfolio: Portfolio, candidacy: str) -> NextRound | None:
         to_add=tuple(dict.fromkeys(event.would_add for event in notes if event.would_add)),
         lessons=lessons_learned(portfolio),
     )
-
-
-def _told_of(state: CandidacyState, on: date) -> Iterator[Entry]:
-    """Whatever was said of the round on this day, and not of one on another day."""
-    for entry in state.effective.of(NextRoundSet):
-        if isinstance(entry.event, NextRoundSet) and entry.event.on == on:
-            yield entry

@@ -44,7 +44,7 @@ def on_paper(view: View, letters: Iterable[Letter], today: date) -> bytes:
         _list("Hold off for now", [_advised(a, today) for a in advice if a.kind == "dont"]),
         _list(
             "What comes",
-            [_line(c.say, _day(c.on, today)) for c in view.coming if c.say not in said],
+            [_line(c.say, day_in_words(c.on, today)) for c in view.coming if c.say not in said],
         ),
         _letters(letters),
     ]
@@ -61,18 +61,14 @@ def on_paper(view: View, letters: Iterable[Letter], today: date) -> bytes:
 def _advised(advice: Advice, today: date) -> str:
     day = ""
     if advice.kind == "dont" and advice.until is not None:
-        day = f"until {_day(advice.until, today)}"
+        day = f"until {day_in_words(advice.until, today)}"
     elif advice.due is not None:
-        day = f"by {_day(advice.due, today)}"
+        day = f"by {day_in_words(advice.due, today)}"
     return f'{_line(advice.say, day)}<p class="soft">{escape(advice.why)}</p>'
 
 
 def _line(say: str, day: str) -> str:
     return f"<p>{escape(say)}{f' <b>({escape(day)})</b>' if day else ''}</p>"
-
-
-def _day(day: date, today: date) -> str:
-    return day_in_words(day, today)
 
 
 def _list(heading: str, items: list[str]) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from core.demo import stories
 from core.exchange import read_journal, write_journal
-from core.journal import Journal, Shelf
+from core.journal import Journal
+from core.journal.journal import Shelf
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

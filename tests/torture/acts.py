@@ -83,7 +83,7 @@ def record(folder: Path, say: Say) -> None:
             journal.append("c1", note(_text(number)), token=f"form {number}")
             say(number)
             if number % 60 == 0:
-                journal.release()
+                journal.close()
 
 
 def look_at_records(folder: Path, say: Say, said: list[object]) -> Faults:

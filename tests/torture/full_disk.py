@@ -103,7 +103,7 @@ def fill(folder: Path, times: int, seed: int) -> Disks:
             except StoreError:
                 counted.said += 1
             if chance.random() < 0.3:
-                journal.release()
+                journal.close()
             ballast.unlink(missing_ok=True)
             for file in folder.glob("backup-*"):
                 file.unlink()

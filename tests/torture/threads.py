@@ -148,7 +148,7 @@ class Person:
         assert self.coach.journal.backup(target) >= len(self.known), "a backup without everything"
 
     def let_go(self) -> None:
-        self.coach.journal.release()
+        self.coach.journal.close()
 
     def plan(self) -> None:
         start = f"2027-03-{self.number % 20 + 1:02}"
