@@ -167,6 +167,20 @@ def test_what_was_understood_is_said_in_words(name: str, capsys: Said) -> None:
     assert len(capsys.readouterr().out.splitlines()) > 2
 
 
+def test_a_day_of_another_year_is_said_with_its_year_once(tmp_path: Path, capsys: Said) -> None:
+    reply, invitation = tmp_path / "reply.txt", tmp_path / "invitation.ics"
+    reply.write_text(REPLY.replace("20 March", "19 March 2027"))
+    told = (INCOMING / "i11-trailing-dot.ics").read_text()
+    invitation.write_text(told.replace("DTSTART:2026", "DTSTART:2027"))
+
+    main(["read", str(reply), *SAM])
+    main(["read", str(invitation), *SAM])
+
+    said = capsys.readouterr().out
+    assert "The day: Friday 19 March 2027, from" in said
+    assert "When: Tuesday 16 March 2027 at 14:00.\n" in said
+
+
 @pytest.mark.parametrize(
     "words",
     [["--zone", "Mars/Base"], ["--email", "nobody"], ["--country", "Elsewhere"], ["--as", "table"]],

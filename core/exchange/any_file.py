@@ -176,7 +176,7 @@ def _reply_in_words(read: Proposal, today: date) -> Iterator[str]:
     yield read.says
     if read.on is not None:
         said = f", from “{read.on_words}”" if read.on_words else ""
-        yield f"The day: {day_in_words(read.on, today)} {read.on.year}{said}."
+        yield f"The day: {day_in_words(read.on, today)}{said}."
     for words in read.because:
         yield f"It rests on: “{words}”"
     yield from read.remarks
@@ -185,7 +185,7 @@ def _reply_in_words(read: Proposal, today: date) -> Iterator[str]:
 def _invitation_in_words(read: Invitation, today: date) -> Iterator[str]:
     at = f" at {read.starts_at:%H:%M}" if read.starts_at else ""
     yield f"An invitation: {read.title or 'without a title'}."
-    yield f"When: {day_in_words(read.on, today)} {read.on.year}{at}."
+    yield f"When: {day_in_words(read.on, today)}{at}."
     for person in read.people:
         yield f"With: {' '.join(filter(None, (person.name, person.email)))}"
     if read.place:
