@@ -34,7 +34,7 @@ from pages.ui.routes import (
 )
 
 UI = Path(routes.__file__).parent
-ASKED = "asked of the page"
+NAMED = "named by the address"
 STYLE = UI / "style.css"
 ICON = UI / "icon.svg"
 SCRIPT = f"<script>{(UI / 'page.js').read_text('utf-8')}</script>"
@@ -62,12 +62,15 @@ def _guard() -> None:
 def route() -> None:
     """What the app does on every run: find the page that was asked for, and show it."""
     found = navigate()
-    asked = st.query_params.to_dict()
+    named = st.query_params.get(CANDIDACY)
     # A link to the page that is shown leaves the browser's address as it was, and the next act
-    # would be about what stands there.
-    if found.url_path == st.session_state.get(AT) and asked != st.session_state.get(ASKED):
-        st.query_params.from_dict(asked)
-    st.session_state[AT], st.session_state[ASKED] = found.url_path, asked
+    # would be about what stands there. What a widget keeps in the address is that widget's alone.
+    if found.url_path == st.session_state.get(AT) and named != st.session_state.get(NAMED):
+        if named is not None:
+            st.query_params[CANDIDACY] = named
+        elif not st.query_params:
+            st.query_params.clear()
+    st.session_state[AT], st.session_state[NAMED] = found.url_path, named
     found.run()
 
 
