@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from pages.ui.callbacks import LEADS_TO
 from tests.conftest import ROOT
 from tests.pages.visit import Visit
 from tests.stories import interviewed, march, opened
@@ -90,6 +91,22 @@ def test_what_could_not_be_recorded_can_be_recorded_afterwards(
 
     assert visit.last() == ("note_added", {"happened_on": "2026-03-12", "text": "Call Ines"})
     assert len(visit.journal()) == 3
+
+
+def test_where_news_leads_is_shown_once_the_store_is_free_again(
+    telling: Callable[..., Visit], store: Path
+) -> None:
+    visit = telling([opened(march(2)), interviewed(march(11))]).to("today")
+    visit.app.session_state[LEADS_TO] = "c1"
+    visit.coach.journal.close()
+    visit.coach.journal._store.patience = 0.05
+    with held(store):
+        visit.app.run()
+        assert is_calm(visit)
+
+    visit.press("Try again")
+
+    assert visit.app.query_params["candidacy"] == "c1"
 
 
 @pytest.mark.parametrize("page", ["today", "debrief", "timeline"])
