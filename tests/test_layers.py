@@ -42,6 +42,7 @@ SHOWN_BY_PAGES = {
     "core.exchange.cells",
     "core.exchange.clocks",
     "core.exchange.invitation",
+    "core.exchange.kind_words",
     "core.exchange.mail",
     "core.exchange.decoding",
     "core.exchange.replies",

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import event_of
+from core.events import Rejected, event_of
+from core.exchange.kind_words import kind_words
 from core.views import View
 from pages.features.record import record
 from pages.ui.context import today
@@ -30,13 +31,21 @@ def after_a_no(views: Sequence[View]) -> bool:
         return False
     says = " ".join(advice.say for advice in words)
     why = " ".join(advice.why for advice in words)
+    kind = " ".join(_kind_words(ended[0]))
+    also = f'<p class="hb-soft">They also wrote: “{html(kind)}”</p>' if kind else ""
     with st.container(key="after-a-no"):
         st.html(
             f'<div class="hb hb-after-a-no"><p class="hb-say-plain">{html(says)}</p>'
-            f'<p class="hb-soft">{html(why)}</p></div>'
+            f'{also}<p class="hb-soft">{html(why)}</p></div>'
         )
         folded("Write it down, just for you", "to myself", lambda: _to_myself(ended[0]))
     return True
+
+
+def _kind_words(view: View) -> Sequence[str]:
+    """What was kind in their no, as it stands there."""
+    no = view.closed_by.event if view.closed_by else None
+    return kind_words(no.text or "") if isinstance(no, Rejected) else ()
 
 
 def _to_myself(view: View) -> None:

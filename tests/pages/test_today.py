@@ -180,6 +180,14 @@ def test_the_days_after_a_no_have_words_until_a_week_has_gone_by(
     assert "hb-after-a-no" not in visit.start().words
 
 
+def test_what_was_kind_in_a_no_is_held_up(telling: Callable[..., Visit]) -> None:
+    said = "Unfortunately we chose somebody else. We were impressed by how you organise."
+
+    visit = telling([*RESTS, rejected(march(12), text=said)])
+
+    assert "They also wrote: “We were impressed by how you organise.”" in visit.words
+
+
 def test_after_a_no_one_can_write_to_oneself(telling: Callable[..., Visit]) -> None:
     visit = telling([*RESTS, rejected(march(12))])
     visit.app.session_state["to myself"] = True
