@@ -204,7 +204,7 @@ def _around(found: re.Match[str], told: Sequence[Sentence]) -> Sentence:
 _LEAVE = re.compile(
     r"(?<![\w.,-])(?<!up to )(?P<days>\d{1,2})\s(?:working |paid )*days?['\u2019]?\s"
     r"(?:of\s)?(?:paid\s|annual\s)*(?:leave|holidays?|hols|vacation|pto|time off)\b"
-    r"|(?<![\w.,-])(?P<with>\d{1,2})\sdays['\u2019]?,?\s(?:plus|including|incl\.?|and|\+)\s(?:the\s)?"
+    r"|(?<![\w.,-])(?P<with>\d{1,2})\sdays['\u2019]?,?\s(?:plus|including|incl?\.?|and|\+)\s(?:the\s)?"
     r"(?:\d{1,2}\s)?(?:bank|public)\sholidays\b"
     r"|\b(?:pto|annual leave|holiday(?: allowance| entitlement)?|vacation|leave)"
     r"(?: of| is| will be|:)?\s(?P<then>\d{1,2})\sdays\b"

@@ -116,6 +116,9 @@ def test_no_promise_is_in_the_past(read: Read) -> None:
         "We can offer 36,500 a year.",
         "We can offer you 5 minutes on the phone. When can you join?",
         "I have attached the contract that you asked to see.",
+        "We'd still love to have you, only the hiring freeze means that we can't move.",
+        "Dear customer, your contract is attached. You pay £45 a month.",
+        "We have received your signed contract.",
     ],
 )
 def test_a_talk_of_offers_is_no_offer(text: str) -> None:
