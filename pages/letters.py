@@ -63,7 +63,13 @@ def _letter(view: View, purpose: str) -> None:
         return
     planned = planned_days(view)
     wishes = Form("start wishes", view.card.candidacy)
-    wishes.date("start_on", "The first day you'd like", default=planned.start_on, min_value=today())
+    wishes.date(
+        "start_on",
+        "The first day you'd like",
+        default=planned.start_on,
+        ahead="start",
+        min_value=today(),
+    )
     with st.container(horizontal=True):
         wishes.date("away_from", "Away from", min_value=today())
         wishes.date("away_to", "Away to", min_value=today())

@@ -179,11 +179,13 @@ class Coach:
         start_on: date | None = None,
         last_day: date | None = None,
         days_off: Sequence[tuple[date, date]] = (),
+        notice_on: date | None = None,
     ) -> "tuple[Letter, ...]":
         """The drafts for a purpose of `message_sent`, in the tone chosen for this candidacy.
 
         The person's own wording goes before ours. The days are those of a start that they planned:
-        the first there, the last in the old job, and those on which they'd be away after it.
+        the first there, the last in the old job, those on which they'd be away after it, and the one
+        on which they hand in notice.
         """
         return self._letters(
             self.portfolio(today),
@@ -193,6 +195,7 @@ class Coach:
             start_on=start_on,
             last_day=last_day,
             days_off=days_off,
+            notice_on=notice_on,
         )
 
     def on_paper(self, candidacy: str, today: date, **planned: Any) -> bytes:

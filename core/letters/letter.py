@@ -34,7 +34,7 @@ from core.letters.words import (
 from core.rules import advise
 from core.wording import day_in_words, listed
 
-FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "notice", "nth", "wrote_day"})
+FOR_THE_OLD_EMPLOYER = frozenset({"signed", "last_day", "notice", "notice_day", "nth", "wrote_day"})
 """The only words that a letter to the old employer may use; the others are about the new one."""
 
 PAPER: Mapping[str, str] = {
@@ -61,11 +61,15 @@ _WHEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlannedDays:
-    """What a letter may name of a plan: the first day, the last one before it, and trips after it."""
+    """What a letter may name of a plan: the first day, the last one before it, and trips after it.
+
+    And the day on which notice is handed in.
+    """
 
     start_on: date | None = None
     last_day: date | None = None
     days_off: Sequence[Span] = ()
+    notice_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +116,17 @@ def draft(
     start_on: date | None = None,
     last_day: date | None = None,
     days_off: Sequence[Span] = (),
+    notice_on: date | None = None,
     old_job: Mapping[str, Any] | None = None,
 ) -> tuple[Letter, ...]:
     """The letter for a purpose; of thank-yous one for each person not yet thanked, at least one.
 
     `signed` is the person's own name. `own` are texts of their own by purpose, in place of ours.
     `ask_feedback` adds the question to a gracious reply. `start_on` and `days_off` are what to ask
-    for in a letter about the first day, `last_day` is the last in the old job, and `old_job` what was
-    said of that (see `of_the_old_job`). Raises KeyError if the candidacy is not there, and BadInput if
-    there is no such letter or tone, or if a text of their own cannot be filled.
+    for in a letter about the first day, `last_day` is the last in the old job, `notice_on` the day on
+    which notice is given for it, and `old_job` what was said of that (see `of_the_old_job`). Raises
+    KeyError if the candidacy is not there, and BadInput if there is no such letter or tone, or if a
+    text of their own cannot be filled.
     """
     _refuse_strange(purpose, tone)
     at, today = portfolio.state(candidacy), portfolio.today
@@ -133,6 +139,7 @@ def draft(
             signed=on_one_line(signed),
             wished_first_day=None if start_on is None else day_in_words(start_on, today),
             last_day=None if last_day is None else day_in_words(last_day, today),
+            notice_day=None if notice_on is None else f"{notice_on.day} {notice_on:%B %Y}",
             days_off=spans(days_off, today),
             if_ask_feedback=flag(ask_feedback),
         )

@@ -18,10 +18,11 @@ PURPOSES: tuple[Purpose, ...] = tuple(p for p in get_args(Purpose) if p != "othe
 """Every purpose of a message for which there is a draft."""
 
 NEAR = "Hi {{ name }},\nor: Hello,"
+ON_PAPER = "{{ notice_day }}\nor: [Date]\n\nDear [your manager's name],"
 GREETINGS: Mapping[str, Mapping[str, str]] = {
     "employer": {"warm": NEAR, "plain": NEAR, "formal": "Dear {{ name }},\nor: Dear hiring team,"},
     "old employer": dict.fromkeys(TONES, "Dear [your manager's name],"),
-    "old employer, on paper": dict.fromkeys(TONES, "[Date]\n\nDear [your manager's name],"),
+    "old employer, on paper": dict.fromkeys(TONES, ON_PAPER),
     "referee": {
         "warm": "Hi {{ name }},\nor: Hi [name],",
         "plain": "Hi {{ name }},\nor: Hi [name],",

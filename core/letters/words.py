@@ -195,18 +195,33 @@ def greeting(person: Reader, tone: str) -> str | None:
     return (given or family).split()[0] if (given or family).split() else name
 
 
+ABOUT_THEIR_OFFER = frozenset({"ask_reply_date", "ask_in_writing", "negotiate", "ask_more_time"})
+
+
 def of_what_went_before(at: CandidacyState, purpose: str, person: Reader, today: date) -> Words:
-    """How many letters of this purpose they have had since the last close, and when the last went."""
+    """How many letters of this purpose they have had since the last close, and when the last went.
+
+    And whether another one about their offer went to them today: it has had the thanks.
+    """
+    words = present(
+        if_wrote_today=flag(
+            any(
+                e.event.happened_on == today
+                for e in at.decisions.since.sent(*ABOUT_THEIR_OFFER - {purpose})
+                if isinstance(e.event, MessageSent) and _reached(e.event, person)
+            )
+        )
+    )
     sent = [
         e
         for e in at.decisions.since.sent(purpose)
         if isinstance(e.event, MessageSent) and _reached(e.event, person)
     ]
     if not sent:
-        return {}
+        return words
     count = len(sent) + 1
     nth = ORDINALS[count - 1] if count <= len(ORDINALS) else f"{count}th"
-    return {"nth": nth, "wrote_day": day_in_words(sent[-1].event.happened_on, today)}
+    return words | {"nth": nth, "wrote_day": day_in_words(sent[-1].event.happened_on, today)}
 
 
 def _reached(message: MessageSent, person: Reader) -> bool:

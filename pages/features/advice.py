@@ -53,6 +53,8 @@ def in_a_sentence(view: View, advice: Advice) -> str:
     rest = next(iter(rests(view)), None)
     if rest is None or rest.until is None or advice != first:
         return advice.say
+    if any(other.due and other.due <= rest.until for other in dated(view)[1:]):
+        return advice.say  # there is another act before the rest is over
     act, until = advice.say.removesuffix("."), day_in_words(rest.until, today())
     joint = ". Then" if ". " in act else ", then"
     return f"{act}{joint} leave it until {until}."

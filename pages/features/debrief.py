@@ -91,10 +91,12 @@ def _who_was_there(form: Form, card: Card | None) -> None:
 def _said(form: Form, card: Card | None) -> None:
     form.choice("window", "Did they say when they'll decide?", {"day": "Yes", "none": "No"})
     if form.get("window") == "day":
-        form.date("decision_by", "They will decide by", far=True)
+        form.date("decision_by", "They will decide by", ahead="weeks")
     form.choice("asked_when", "Did you ask when to check back?", YES_NO)
     if form.get("asked_when") and form.get("window") != "day":
-        form.date("decision_by", "What did they say? If they named a day, choose it.", far=True)
+        form.date(
+            "decision_by", "What did they say? If they named a day, choose it.", ahead="weeks"
+        )
 
 
 def _you(form: Form, card: Card | None) -> None:

@@ -28,6 +28,7 @@ from core.letters import (
 )
 from core.views import View
 from core.wording import listed
+from pages.features.before_a_no import NOES, before_a_no
 from pages.features.planner.days_if_planned import planned_days
 from pages.features.record import enter
 from pages.ui.callbacks import calmly
@@ -117,6 +118,8 @@ def letters(
     except BadInput as refusal:
         say_refusal(refusal)
         return
+    if not NOES.isdisjoint(purposes):
+        before_a_no(view)
     chosen = _open_one(drafts, opened=opened, main=main)
     if not opened or len(drafts) > 1:
         with st.container(horizontal=True, key=f"write-{name}-{'-'.join(purposes)}"):
@@ -221,7 +224,7 @@ def _letter(view: View, draft: Draft, *, main: bool, may_close: bool) -> None:
         form.text(draft.subject, "Subject", default=letter.subject)
         form.story(draft.body, "Your message", default=letter.body, height="content")
         _lines(draft, slug)
-        if not (coach().keepsakes.signed() or draft.version.startswith(OWN)):
+        if not draft.version.startswith(OWN):
             _name(slug)
         _say_blanks(draft.now)
         _ways_out(view, draft, slug, main=main)
@@ -336,13 +339,18 @@ def _say_blanks(now: Letter) -> None:
 
 
 def _name(slug: str) -> None:
-    """Asks once for the person's own name, which goes under every letter, a changed one too."""
-    key = f"sign {slug}"
+    """Asks once for the person's own name, which goes under every letter, a changed one too.
+
+    The field stays until the page is left: what is below it does not move under the finger.
+    """
+    key, before = f"sign {slug}", coach().keepsakes.signed()
+    if before and key not in st.session_state:
+        return
 
     def named() -> None:
         coach().keepsakes.set_signed(st.session_state[key])
         if name := coach().keepsakes.signed():
-            _sign_changed(name)
+            _sign_changed(name, before)
 
     st.text_input(
         "Your name, as you'd sign it",
@@ -352,8 +360,8 @@ def _name(slug: str) -> None:
     )
 
 
-def _sign_changed(name: str) -> None:
-    """Puts the name under all letters that were changed while nobody knew it."""
+def _sign_changed(name: str, before: str) -> None:
+    """Puts the name under all letters that were changed while nobody knew it, or had another one."""
     for candidacy in coach().keepsakes.with_drafts():
         for kept in coach().keepsakes.drafts(candidacy):
             if not kept.startswith("letter "):
@@ -361,7 +369,8 @@ def _sign_changed(name: str) -> None:
             form = Form(kept, candidacy)
             for field in [field for field in form.values if field.startswith("body ")]:
                 if not field.startswith(f"body {OWN}") and (body := form.get(field)):
-                    form.put(field, with_name(body, name))
+                    unsigned = body.rstrip().removesuffix(f"\n{before}") if before else body
+                    form.put(field, with_name(unsigned, name))
 
 
 def _lines(draft: Draft, slug: str) -> None:

@@ -9,10 +9,11 @@ import streamlit as st
 from core.events import Salary, title_of
 from core.views import YEARLY, View, a_year, pay_in_words
 from core.wording import counted, listed
-from pages.ui.callbacks import calmly
+from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.escape import html, label
+from pages.ui.form import Form
 from pages.ui.labels import day_in_words
 
 UNKNOWN = "not known"
@@ -36,7 +37,26 @@ def side_by_side(views: Sequence[View]) -> None:
         "hb-small",
     )
     for view in views:
+        if any(cell(view) == UNKNOWN for _, cell in TERMS):
+            _add_terms(view)
         _in_words(view)
+
+
+def _add_terms(view: View) -> None:
+    """Leads to the form for the terms of this offer, opened."""
+    name = view.card.candidacy
+
+    def opens() -> None:
+        Form("what happened", name).put("kind", "offer_received")
+        lead_to(name)
+
+    st.button(
+        f"{label(view.card.employer)}: add what's not known",
+        key=f"add terms {name}",
+        on_click=calmly(opens),
+        type="tertiary",
+        icon=":material/edit:",
+    )
 
 
 def _in_words(view: View) -> None:

@@ -72,7 +72,9 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
                 form.send("Yes", lambda: form.keep("asked", value=True))
                 form.send("No", partial(answer, value=False))
             return
-        form.date("decision_by", "What did they say? If they named a day, choose it.", far=True)
+        form.date(
+            "decision_by", "What did they say? If they named a day, choose it.", ahead="weeks"
+        )
         yes = example.model_copy(update={"value": True, "happened_on": today()})
 
         def that_day() -> None:
@@ -103,7 +105,9 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
         case _ if any(isinstance(value, bool) for value in values):
             choices(YES_NO)
         case _:
-            form.date("value", "The day", far=example.fact == "decision_by")
+            form.date(
+                "value", "The day", ahead="weeks" if example.fact == "decision_by" else "soon"
+            )
             with st.container(horizontal=True):
                 form.send("That day", lambda: chosen(form.day("value")))
                 if None in values:

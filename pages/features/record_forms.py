@@ -12,6 +12,7 @@ from core.errors import BadInput
 from core.events import AnyEvent, Stage, event_of, title_of
 from core.places import currencies, currency_of
 from core.views import CONDITIONAL, View
+from pages.features.before_a_no import before_a_no
 from pages.ui.context import coach, today
 from pages.ui.form import Form
 from pages.ui.labels import ASKS, FEELINGS, GISTS, LETTERS, PERIODS, ROLES, STEPS, YES_NO
@@ -58,7 +59,7 @@ def _reply(form: Form, view: View) -> None:
         "window", "Did they name a day?", {"day": "Yes", "none": "No", "back": "They took it back"}
     )
     if form.get("window") == "day":
-        form.date("decision_by", "They will decide by", far=True, min_value=date(2000, 1, 1))
+        form.date("decision_by", "They will decide by", ahead="weeks", min_value=date(2000, 1, 1))
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
@@ -82,7 +83,9 @@ def _asked(form: Form, view: View) -> None:
 
 
 def _held_up(form: Form, view: View) -> None:
-    form.date("decision_by", "Did they name a new day? Leave it empty if they didn't.", far=True)
+    form.date(
+        "decision_by", "Did they name a new day? Leave it empty if they didn't.", ahead="weeks"
+    )
     form.story("text", "Their words, if you want to keep them", height=90)
 
 
@@ -175,8 +178,17 @@ def _pay_said(form: Form, field: str = "amount") -> dict[str, Any] | None:
     return pay if "amount" in pay else None
 
 
+def _declined(form: Form, view: View) -> None:
+    before_a_no(view)
+
+
 def _again(form: Form, view: View) -> None:
     form.date("try_again_on", "Do you want to get back in touch? Choose a day, or leave it empty.")
+
+
+def _withdrew(form: Form, view: View) -> None:
+    _again(form, view)
+    before_a_no(view)
 
 
 def _parked(form: Form, view: View) -> None:
@@ -204,7 +216,7 @@ def _offer(form: Form, view: View | None) -> None:
     form.choice("conditional", CONDITIONAL.ask, YES_NO)
     with st.expander("Pay, start and leave"):
         _pay(form, view, "Pay")
-        form.date("start_on", "Start date in the offer")
+        form.date("start_on", "Start date in the offer", ahead="start")
         form.number("leave_days", title_of("leave_days"), min_value=0, max_value=366, step=1)
         form.number(
             "leave_after_months",
@@ -284,9 +296,10 @@ def _feedback_said(form: Form, view: View) -> Mapping[str, Any]:
 
 
 def _agreed(form: Form, view: View) -> None:
-    form.date("start_on", "First day in the new job", default=view.facts.start_on.value)
+    first_day = view.facts.start_on.value
+    form.date("start_on", "First day in the new job", default=first_day, ahead="start")
     if view.facts.employed_now.value is not False:
-        form.date("last_day_in_old_job", "Last day in the old job")
+        form.date("last_day_in_old_job", "Last day in the old job", ahead="end")
         form.date("notice_by", "Last day to hand in your notice")
 
 
@@ -371,7 +384,7 @@ ACTS: dict[str, Act] = {
         ),
         Act("contact_left", "Somebody has left", _left, plainly("who"), {"who": "somebody"}),
         Act("offer_accepted", "I say yes to the offer"),
-        Act("offer_declined", "I say no to the offer"),
+        Act("offer_declined", "I say no to the offer", _declined),
         Act("feedback_received", "They gave feedback, or refused", _feedback, _feedback_said),
         Act("feedback_skipped", "I'd rather not ask for feedback"),
         Act(
@@ -382,7 +395,7 @@ ACTS: dict[str, Act] = {
             {"start_on": "2026-01-01"},
         ),
         Act("started", "I started"),
-        Act("withdrew", "I withdraw", _again, plainly("try_again_on")),
+        Act("withdrew", "I withdraw", _withdrew, plainly("try_again_on")),
         Act("moved_on", "I let this one go", _again, plainly("try_again_on")),
         Act("note_added", "A note", _note, plainly("text", "felt"), {"text": "note"}),
         Act(

@@ -16,7 +16,7 @@ from core.errors import BadInput, HearbackError, Meanwhile
 from core.events import AnyEvent, write_event
 from pages.ui.callbacks import calmly, refuse
 from pages.ui.context import coach, this_page, today
-from pages.ui.days import OTHER, near_days
+from pages.ui.days import OTHER, Ahead, near_days
 from pages.ui.escape import html, label
 from pages.ui.labels import day_in_words
 
@@ -162,13 +162,13 @@ class Form:
         default: date | None = None,
         *,
         folded: bool = False,
-        far: bool = False,
+        ahead: Ahead = "soon",
         **more: Any,
     ) -> None:
         """A day, or none, by one tap: a near one by its name, any other in a field.
 
         The day proposed is kept with the other answers: tomorrow's is another. `folded`, it is one
-        line until somebody wants to change it. `far`, it may well be weeks ahead.
+        line until somebody wants to change it. `ahead` is how far off it may well be.
         """
         value = self.day(field, default)
         low, high = more.get("min_value", date.min), more.get("max_value", date.max)
@@ -182,7 +182,7 @@ class Form:
             self._stand(field, value)
             self._field(st.date_input, field, ask, value=None, format="YYYY-MM-DD", **more)
             return
-        near = near_days(today(), low, high, far=far)
+        near = near_days(today(), low, high, ahead)
         name = next((name for name, day in near.items() if day == value), value and OTHER)
         is_refused = self._refused_field(field)
         unfolded = self._key(f"{field} unfolded")
@@ -211,8 +211,9 @@ class Form:
             more |= {"format": "YYYY-MM-DD", "label_visibility": "collapsed"}
             self._field(st.date_input, field, ask, value=value, **more)
         else:
-            if value is not None and name not in ("Today", "Yesterday", "Tomorrow"):
-                st.html(f'<p class="hb hb-small">{day_in_words(value, today())}</p>')
+            # Its line is there before the day is: what stands below stays under the finger.
+            day = "&nbsp;" if value is None else day_in_words(value, today())
+            st.html(f'<p class="hb hb-small">{day}</p>')
             self._say_refusal_at(field)
 
     def choice(

@@ -510,6 +510,32 @@ def test_a_length_of_notice_goes_in_once_it_is_said(purpose: str, tone: str) -> 
     assert "quarter" not in proposed.body
 
 
+def test_a_notice_has_the_day_on_which_it_is_planned_to_be_handed_in() -> None:
+    assert "[Date]" in write("give_notice", EVERYTHING).body
+
+    planned = write("give_notice", EVERYTHING, notice_on=date(2026, 5, 29)).body
+
+    assert planned.startswith("29 May 2026\n\nDear")
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("purpose", ["ask_in_writing", "ask_more_time", "ask_reply_date"])
+def test_of_two_letters_about_an_offer_on_one_day_the_second_does_not_thank_again(
+    purpose: str, tone: str
+) -> None:
+    other = "ask_reply_date" if purpose == "ask_more_time" else "ask_more_time"
+    about = [OPENED, interview(ADA), offer(reply_by=NEXT_FRIDAY)]
+    sent = MessageSent(happened_on=FRIDAY, purpose=other)  # type: ignore[arg-type]
+
+    first = write(purpose, told(*about), tone=tone).body
+    second = write(purpose, told(*about, sent), tone=tone).body
+    later = write(purpose, told(*about, sent, on=NEXT_THURSDAY), tone=tone).body
+
+    assert "Thank you" in first
+    assert "Thank you" not in second
+    assert "Thank you" in later
+
+
 @pytest.mark.parametrize("leaving", ["fixed", "left", "none"])
 def test_no_letter_speaks_of_notice_where_none_is_to_be_given(leaving: str) -> None:
     """Whoever has left may have said its length before."""

@@ -158,6 +158,19 @@ def test_two_offers_stand_side_by_side_each_in_its_own_currency(
     assert "Near home" in visit.words
 
 
+def test_what_is_not_known_of_an_offer_leads_to_where_it_can_be_said(
+    telling: Callable[..., Visit],
+) -> None:
+    offers = [[*NORTHWIND, offered(march(9))], [*HARBOUR, offered(march(9))]]
+    visit = opened_at(telling(*offers), "compare offers")
+
+    visit.press("Harbour: add what's not known")
+    assert "Pay" in visit.fields
+    visit.to("outcome", "c2").number("Pay", 50_000.0).press("Save it")
+
+    assert visit.last("c2")[1]["salary"] == {"amount": 50_000.0}
+
+
 def test_a_long_list_is_read_in_pages(telling: Callable[..., Visit]) -> None:
     visit = telling(*(begun(f"Employer {n:02}") for n in range(13))).to("candidacies")
 

@@ -48,9 +48,24 @@ def test_near_days_have_a_name_each(today: date, last: date, named: dict[str, in
 def test_where_a_decision_may_be_weeks_ahead_those_have_names_too() -> None:
     near = near_days(THURSDAY, date.min, date.max)
 
-    assert near_days(THURSDAY, date.min, date.max, far=True) == near | {
+    assert near_days(THURSDAY, date.min, date.max, "weeks") == near | {
         "In four weeks": date(2026, 4, 9),
         "In six weeks": date(2026, 4, 23),
+    }
+
+
+def test_a_start_is_named_by_a_monday_or_a_month_and_a_last_day_by_a_months_end() -> None:
+    monday = date(2026, 12, 7)
+
+    assert near_days(monday, date.min, date.max, "start") == {
+        "Next Monday": date(2026, 12, 14),
+        "1 January": date(2027, 1, 1),
+        "1 February": date(2027, 2, 1),
+    }
+    assert near_days(monday, date.min, date.max, "end") == {
+        "End of December": date(2026, 12, 31),
+        "End of January": date(2027, 1, 31),
+        "End of February": date(2027, 2, 28),
     }
 
 

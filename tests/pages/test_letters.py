@@ -175,7 +175,8 @@ def test_the_first_letter_asks_for_the_name_and_letters_end_with_it(
     visit.write(asked, "Eve Ray")
 
     assert visit.value(MESSAGE).endswith("\nEve Ray")
-    assert asked not in [field.label for field in visit.app.text_input]
+    visit.to("today")
+    assert asked not in writing(visit, "follow_up").fields
 
 
 def test_the_name_is_asked_for_until_it_is_known_and_goes_under_a_changed_letter_too(
@@ -189,7 +190,54 @@ def test_the_name_is_asked_for_until_it_is_known_and_goes_under_a_changed_letter
     visit.write("Your name, as you'd sign it", "Eve Ray")
 
     assert visit.value(MESSAGE) == f"{changed}\nEve Ray"
-    assert "Your name, as you'd sign it" not in visit.fields
+
+
+def test_the_field_for_the_name_stays_where_it_is_and_another_name_takes_its_place(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = writing(telling(MET), "tell_of_offer")
+    (button,) = [b for b in visit.app.button if "first choice" in b.label]
+    button.click().run()
+    changed, asked = visit.value(MESSAGE), "Your name, as you'd sign it"
+
+    visit.write(asked, "Eve")
+    assert asked in visit.fields
+    visit.write(asked, "Eve Ray")
+
+    assert visit.value(MESSAGE) == f"{changed}\nEve Ray"
+
+
+BEFORE_A_NO = "in writing yet. If you can, wait until it is before you say no here."
+KESTREL = [opened(march(3), employer="Kestrel Foods"), offered(march(10))]
+
+
+def test_before_a_no_another_offer_that_is_not_in_writing_is_named_and_holds_nothing_back(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(OFFERED, KESTREL)
+
+    for purpose in ("decline", "withdraw"):
+        assert BEFORE_A_NO in writing(visit, purpose).words
+    assert BEFORE_A_NO not in writing(visit, "accept").words
+    visit.to("outcome", "c1").happens("withdrew")
+    assert BEFORE_A_NO in visit.words
+    visit.happens("offer_declined")
+    assert BEFORE_A_NO in visit.words
+    visit.press("Save it")
+    assert visit.last() == ("offer_declined", {"happened_on": "2026-03-12"})
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [[], [[*KESTREL[:1], offered(march(10), written=True)]], [KESTREL[:1]]],
+    ids=["no other", "in writing", "no offer"],
+)
+def test_before_a_no_nothing_is_said_where_no_other_offer_waits_for_its_paper(
+    telling: Callable[..., Visit], beside: list[list[AnyEvent]]
+) -> None:
+    visit = telling(OFFERED, *beside)
+
+    assert BEFORE_A_NO not in writing(visit, "decline").words
 
 
 def test_blanks_are_named_before_a_letter_goes_out_and_hold_nothing_back(

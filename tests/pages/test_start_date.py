@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from core.events import AnyEvent, event_of
 from pages.features.planner.plan_form import TO_A_QUARTER
+from tests.pages.test_today import main
 from tests.pages.visit import Visit
 from tests.stories import accepted, april, interviewed, march, offered, opened, wrote
 
@@ -350,7 +351,7 @@ def test_before_the_yes_it_is_a_sketch_with_the_letter_that_asks_for_the_day(
     visit = planning(telling(OFFER), ask_weeks="0")
     assert "sketch" in visit.words
 
-    opening(visit, "ask for the start")
+    visit.opens("Northwind")
 
     letters = [field.value or "" for field in visit.app.text_area]
     assert any("Monday 20 April" in letter for letter in letters)
@@ -376,6 +377,49 @@ def test_letters_elsewhere_name_the_days_of_a_plan_in_which_nothing_is_guessed(
 
     visit.to("start_date", "c1").choose("Whether the contract is signed", "by")
     assert "9 April" not in _letter(visit, "give_notice")
+
+
+def test_a_notice_under_a_plan_has_the_days_that_stand_above_it_and_elsewhere_nothing_guessed(
+    telling: Callable[..., Visit],
+) -> None:
+    """A month from Thursday 12 March ends on 12 April; nobody has said that it is a month."""
+    story = [opened(march(2), country="GB", employed_now=True), *ACCEPTED[1:]]
+    visit = telling(story)
+    guessed = json.dumps({"sheet": "kept", "signing": "signed"})
+    visit.coach.keepsakes.keep_draft("planner", guessed, "c1")
+
+    opening(visit, "give notice")
+
+    letters = [field.value or "" for field in visit.app.text_area]
+    (letter,) = [letter for letter in letters if letter.startswith("12 March 2026")]
+    assert "my last day will be Sunday 12 April" in letter
+    elsewhere = _letter(visit, "give_notice")
+    assert elsewhere.startswith("[Date]")
+    assert "12 April" not in elsewhere
+
+
+def test_until_they_agreed_the_main_thing_is_to_write_to_them(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = planning(telling(ACCEPTED))
+    assert main(visit)[0] == "Write to Northwind"
+    assert "This is agreed" not in main(visit)
+
+    visit.press("They agreed")
+
+    assert main(visit)[0] == "This is agreed"
+
+
+def test_a_break_that_nobody_wished_for_is_called_an_assumption(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = telling(ACCEPTED).to("start_date", "c1")
+    assert "like two weeks off and a week without pay is fine. If not" in visit.words
+
+    visit.choose("How long a break", "5").press("It's fine")
+
+    assert "ve assumed" not in visit.words
+    assert visit.value("How long a break") == "5"
 
 
 def _letter(visit: Visit, purpose: str) -> str:
@@ -421,7 +465,7 @@ def test_a_trip_after_the_start_goes_into_the_letter(telling: Callable[..., Visi
     )
     assert visit.value("Your trip") == (date(2026, 6, 8), date(2026, 6, 12))
 
-    opening(visit, "ask for the start")
+    visit.opens("Northwind")
 
     letters = [field.value or "" for field in visit.app.text_area]
     assert any("from Monday 8 June to Friday 12 June" in letter for letter in letters)

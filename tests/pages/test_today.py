@@ -99,6 +99,17 @@ def test_the_rest_after_an_act_is_said_with_it_and_not_beside_it(
     assert "card-leave-alone" not in str(visit.app)
 
 
+def test_the_rest_after_an_act_is_not_said_where_another_act_comes_before_it_ends(
+    telling: Callable[..., Visit],
+) -> None:
+    other = [opened(march(2), employer="Ivy"), offered(march(11), written=True)]
+
+    visit = telling(RESTS[:2], other)
+
+    assert "Tell them you have another offer" in visit.words
+    assert "leave it until" not in visit.words
+
+
 def test_two_open_offers_lead_to_their_comparison(telling: Callable[..., Visit]) -> None:
     offer = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
 

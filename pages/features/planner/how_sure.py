@@ -11,7 +11,7 @@ from core.planner.day_by_day import leave_at_the_end
 from core.views.planned import PlannedView
 from pages.features.paper import signed
 from pages.features.planner.answers import Answers
-from pages.features.planner.plan_form import ENDS, length_in_words
+from pages.features.planner.plan_form import ENDS, WISHES, length_in_words
 from pages.features.planner.plan_in_words import days, late, span
 from pages.ui.callbacks import calmly
 from pages.ui.context import today
@@ -62,6 +62,10 @@ def _grounds(said: Answers, made: PlannedView, answer: Planned, plan: Plan) -> I
         yield known(f"You gave notice on {day_in_words(said.notice_given_on, today())}.")
     if said.leaving in ("notice", "fixed"):
         yield from _leave(said, made, plan)
+    if not said.is_said("wish"):
+        wish = said.get("wish")
+        keep = partial(said.keep, wish=wish)
+        yield Ground(f"I'm guessing you'd like {WISHES[wish]} off.", f"Yes, {WISHES[wish]}", keep)
     if said.guesses_unpaid:
         fine = partial(said.keep, unpaid="fine")
         yield Ground("I'm guessing a week without pay is fine.", "It's fine", fine)

@@ -20,14 +20,15 @@ def chosen_plan(said: Answers, answer: Planned) -> int:
 
 
 def days_of(said: Answers, made: PlannedView, plan: Plan) -> PlannedDays:
-    """The days of a plan, without a last day that rests on anything nobody has said."""
+    """The days of a plan, without those in the old job that rest on anything nobody has said."""
     case = made.case
     away = [trip for trip in case.must_off if isinstance(trip, tuple) and trip[0] > plan.start_on]
     day = said.around
     if day is not None and day > plan.start_on and case.new_calendar.is_workday(day):
         away.append((day, day))
     is_sure = said.leaving == "fixed" or (said.is_firm and not plan.buy_out_days)
-    return PlannedDays(plan.start_on, plan.employment_end if is_sure else None, away)
+    last_day, notice_on = (plan.employment_end, plan.notice_on) if is_sure else (None, None)
+    return PlannedDays(plan.start_on, last_day, away, notice_on)
 
 
 def kept_days(view: View) -> PlannedDays:

@@ -47,7 +47,14 @@ ASKS = {
     "8": "eight weeks",
     "day": "as far as a day:",
 }
-WISHES = {"7": "a week", "14": "two weeks", "30": "a month", FREE: "as long as it costs nothing"}
+WISHES = {
+    "5": "a few days",
+    "7": "a week",
+    "14": "two weeks",
+    "30": "a month",
+    FREE: "as long as it costs nothing",
+}
+"""How long a break, in days; among any five there are three workdays."""
 UNPAID = {"fine": "fine", "tight": "tight, at most", "no": "not possible"}
 LENGTHS = ("2 weeks", "4 weeks", "1 months", "2 months", "3 months", "6 months")
 TO_A_QUARTER = "3 months to a quarter's end"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -24,6 +25,7 @@ from pages.features.planner.fold import fold
 from pages.features.planner.how_sure import how_sure
 from pages.features.planner.kept_plan import chosen_plan, days_of
 from pages.features.planner.plan_days import break_calendar, steps
+from pages.features.planner.plan_form import WISHES
 from pages.features.planner.plan_in_words import (
     days,
     headline,
@@ -85,9 +87,9 @@ def _card(said: Answers, made: PlannedView, answer: Planned, place: int) -> None
         for weighed in (sooner(said, plan.start_on), too_late(said, plan)):
             if weighed:
                 say(weighed)
-        missing = _missing(said, made, plan)
-        if missing:
-            say(missing, "hb-small")
+        for small in (_missing(said, made, plan), _assumed(said)):
+            if small:
+                say(small, "hb-small")
 
 
 def _held_back(view: View) -> str:
@@ -125,6 +127,16 @@ def _missing(said: Answers, made: PlannedView, plan: Plan) -> str:
     if too_short and said.get("wish") != "free":
         told.append(f"You wished for {days(wish.break_days or 0)}; this gives you {count}.")
     return " ".join(told)
+
+
+def _assumed(said: Answers) -> str:
+    """What of the wish, and of its price, nobody has said."""
+    told = []
+    if not said.is_said("wish"):
+        told.append(f"you'd like {WISHES[said.get('wish')]} off")
+    if said.guesses_unpaid:
+        told.append("a week without pay is fine")
+    return f"I've assumed {' and '.join(told)}. If not, change it above." if told else ""
 
 
 # -- the three to choose from --------------------------------------------------------------------
@@ -182,13 +194,16 @@ def _acts(said: Answers, made: PlannedView, plan: Plan) -> None:
         say("It's a sketch until there's an offer: it shows what you could ask for.", "hb-small")
         return
     is_sketch = not view.facts.accepted.value
-    _asks(said, made, plan)
+    is_theirs = said.get("they_agreed") == plan.start_on.isoformat()
+    is_asked = view.facts.start_was_asked.value
+    _asks(said, made, plan, main=not (is_sketch or is_theirs or is_asked))
     if is_sketch:
         say("It's a sketch to negotiate with, until you say yes to the offer.", "hb-small")
     agreed = _agreed(made, plan)
     act = Form("agree on the start", view.card.candidacy)
     with st.container(horizontal=True):
-        kind = "secondary" if is_sketch else "primary"
+        # Until they have answered, the next thing is to write to them.
+        kind = "primary" if is_theirs and not is_sketch else "secondary"
         act.send("This is agreed", lambda: record(view, act, agreed), type=kind)
         take_to_calendar(view, made, agreed, partial(leave_to_take, said, plan.start_on))
 
@@ -205,15 +220,16 @@ def take_to_calendar(view: View, made: PlannedView | None, agreed: AnyEvent, lea
     )
 
 
-def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
+def _asks(said: Answers, made: PlannedView, plan: Plan, *, main: bool) -> None:
     view = said.view
     if late(said, plan):
         ask = f"{late(said, plan).capitalize()}: ask them first."
     else:
         ask = "Have them confirm the day in writing."
     taken = [*leave_at_the_end(made.case, plan), *plan.leave_in_notice]
-    draft = partial(letters, view, main=False, opened=True, planned=days_of(said, made, plan))
-    fold(said, ask, partial(draft, "ask_start_date"), "ask for the start", MAIL)
+    planned = days_of(said, made, plan)
+    say(ask)
+    letters(view, "ask_start_date", main=main, planned=planned)
     notice_is_shown = any(a.letter == "give_notice" for a in view.briefing.advice)
     if plan.notice_on is None and taken:
         say(f"{days(len(taken)).capitalize()} of leave: your manager has to agree.")
@@ -226,7 +242,10 @@ def _asks(said: Answers, made: PlannedView, plan: Plan) -> None:
         if notice_is_shown or not view.facts.accepted.value:
             say(words)
         else:
-            fold(said, words, partial(draft, "give_notice"), "give notice", MAIL)
+            # The letter has the days that stand above it, guessed or not.
+            planned = replace(planned, last_day=plan.employment_end, notice_on=plan.notice_on)
+            draft = partial(letters, view, "give_notice", main=False, opened=True, planned=planned)
+            fold(said, words, draft, "give notice", MAIL)
 
 
 def _agreed(made: PlannedView, plan: Plan) -> AnyEvent:
