@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.errors import BadInput
 from core.events import (
     NOT_TO_THE_EMPLOYER,
+    AnyEvent,
     CandidacyOpened,
     ContactAdded,
     ContactLeft,
@@ -524,8 +525,8 @@ def test_of_two_letters_about_an_offer_on_one_day_the_second_does_not_thank_agai
     purpose: str, tone: str
 ) -> None:
     other = "ask_reply_date" if purpose == "ask_more_time" else "ask_more_time"
-    about = [OPENED, interview(ADA), offer(reply_by=NEXT_FRIDAY)]
-    sent = MessageSent(happened_on=FRIDAY, purpose=other)  # type: ignore[arg-type]
+    about: list[AnyEvent] = [OPENED, interview(ADA), offer(reply_by=NEXT_FRIDAY)]
+    sent = event_of("message_sent", FRIDAY, purpose=other)
 
     first = write(purpose, told(*about), tone=tone).body
     second = write(purpose, told(*about, sent), tone=tone).body
