@@ -38,7 +38,7 @@ from core.views.timeline import TimelineItem
 if TYPE_CHECKING:
     from core.coach.reminders import Reminders
     from core.insights import Insights
-    from core.letters import Letter
+    from core.letters import Letter, PlannedDays
 
 OWN_DECISIONS = (OfferAccepted, OfferDeclined, Withdrew, MovedOn, StartDateAgreed, Started)
 """What a person decides by what is there."""
@@ -176,33 +176,19 @@ class Coach:
         today: date,
         *,
         ask_feedback: bool = False,
-        start_on: date | None = None,
-        last_day: date | None = None,
-        days_off: Sequence[tuple[date, date]] = (),
-        notice_on: date | None = None,
+        planned: "PlannedDays | None" = None,
     ) -> "tuple[Letter, ...]":
         """The drafts for a purpose of `message_sent`, in the tone chosen for this candidacy.
 
-        The person's own wording goes before ours. The days are those of a start that they planned:
-        the first there, the last in the old job, those on which they'd be away after it, and the one
-        on which they hand in notice.
+        The person's own wording goes before ours. `planned` are the days of a start that they planned.
         """
+        portfolio = self.portfolio(today)
         return self._letters(
-            self.portfolio(today),
-            candidacy,
-            purpose,
-            ask_feedback=ask_feedback,
-            start_on=start_on,
-            last_day=last_day,
-            days_off=days_off,
-            notice_on=notice_on,
+            portfolio, candidacy, purpose, ask_feedback=ask_feedback, planned=planned
         )
 
-    def on_paper(self, candidacy: str, today: date, **planned: Any) -> bytes:
-        """What to do, what comes, and the letters that are called for, as a clean page to print.
-
-        `planned` are the days of a start, as `letters` takes them.
-        """
+    def on_paper(self, candidacy: str, today: date, planned: "PlannedDays | None" = None) -> bytes:
+        """What to do, what comes, and the letters that are called for, as a clean page to print."""
         from core.views.on_paper import on_paper
 
         view = self.view(candidacy, today)
@@ -210,7 +196,7 @@ class Coach:
         letters: list[Letter] = []
         for purpose in called_for:
             with suppress(BadInput):  # a wording of their own that cannot be filled
-                letters += self.letters(candidacy, purpose, today, **planned)
+                letters += self.letters(candidacy, purpose, today, planned=planned)
         return on_paper(view, letters, today)
 
     def letter_on(self, candidacy: str, purpose: str, day: date) -> "Letter | None":

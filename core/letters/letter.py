@@ -61,9 +61,9 @@ _WHEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PlannedDays:
-    """What a letter may name of a plan: the first day, the last one before it, and trips after it.
+    """What a letter may name of a plan.
 
-    And the day on which notice is handed in.
+    The first day, the last one before it, trips after it, and the day on which notice is handed in.
     """
 
     start_on: date | None = None
@@ -113,23 +113,20 @@ def draft(
     signed: str | None = None,
     own: Mapping[str, str] | None = None,
     ask_feedback: bool = False,
-    start_on: date | None = None,
-    last_day: date | None = None,
-    days_off: Sequence[Span] = (),
-    notice_on: date | None = None,
+    planned: PlannedDays | None = None,
     old_job: Mapping[str, Any] | None = None,
 ) -> tuple[Letter, ...]:
     """The letter for a purpose; of thank-yous one for each person not yet thanked, at least one.
 
     `signed` is the person's own name. `own` are texts of their own by purpose, in place of ours.
-    `ask_feedback` adds the question to a gracious reply. `start_on` and `days_off` are what to ask
-    for in a letter about the first day, `last_day` is the last in the old job, `notice_on` the day on
-    which notice is given for it, and `old_job` what was said of that (see `of_the_old_job`). Raises
-    KeyError if the candidacy is not there, and BadInput if there is no such letter or tone, or if a
-    text of their own cannot be filled.
+    `ask_feedback` adds the question to a gracious reply. `planned` are the days to name of a start,
+    and `old_job` is what was said of the old job (see `of_the_old_job`). Raises KeyError if the
+    candidacy is not there, and BadInput if there is no such letter or tone, or if a text of their own
+    cannot be filled.
     """
     _refuse_strange(purpose, tone)
-    at, today = portfolio.state(candidacy), portfolio.today
+    at, today, days = portfolio.state(candidacy), portfolio.today, planned or PlannedDays()
+    notice_on = days.notice_on
     everybody = known(at.effective)
     employed_now = portfolio.facts(candidacy).employed_now.value
     wishes = (
@@ -137,10 +134,10 @@ def draft(
         | of_the_old_job(old_job or {}, employed_now)
         | present(
             signed=on_one_line(signed),
-            wished_first_day=None if start_on is None else day_in_words(start_on, today),
-            last_day=None if last_day is None else day_in_words(last_day, today),
+            wished_first_day=None if days.start_on is None else day_in_words(days.start_on, today),
+            last_day=None if days.last_day is None else day_in_words(days.last_day, today),
             notice_day=None if notice_on is None else f"{notice_on.day} {notice_on:%B %Y}",
-            days_off=spans(days_off, today),
+            days_off=spans(days.days_off, today),
             if_ask_feedback=flag(ask_feedback),
         )
     )

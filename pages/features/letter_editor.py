@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from hashlib import blake2b
@@ -161,7 +161,7 @@ def _drafts(
     name = view.card.candidacy
     if planned is None:
         planned = planned_days(view) if purpose in NAMES_DAYS else PlannedDays()
-    found = coach().letters(name, purpose, today(), ask_feedback=ask_feedback, **asdict(planned))
+    found = coach().letters(name, purpose, today(), ask_feedback=ask_feedback, planned=planned)
     version = OWN if purpose in coach().keepsakes.wordings() else coach().keepsakes.tone(name)
     last = max(told.entry.no for told in coach().timeline(name, today()))
     return [

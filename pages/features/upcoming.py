@@ -1,7 +1,6 @@
 """What lies ahead: what to leave alone and until when, the next two weeks, and what comes later."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -48,7 +47,7 @@ def coming(view: View, said: Collection[str] = ()) -> None:
             take_calendar(name, "coming", words)
         download(
             "Print this",
-            lambda: coach().on_paper(name, today(), **asdict(planned_days(view))),
+            lambda: coach().on_paper(name, today(), planned_days(view)),
             f"hearback-{name}.html",
             "text/html",
             icon=":material/print:",

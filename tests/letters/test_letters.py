@@ -29,7 +29,7 @@ from core.events import (
     event_of,
 )
 from core.facts import Portfolio, portfolio_of
-from core.letters import PURPOSES, TONES, WORDS, Letter, check, draft
+from core.letters import PURPOSES, TONES, WORDS, Letter, PlannedDays, check, draft
 from core.letters.sheets import DRAFTS, sheet
 from core.rules import RULES, SOURCES, advise
 from core.settings import Settings
@@ -104,14 +104,15 @@ def faults(letter: Letter, names: tuple[str, ...] = ("Northwind Ltd.",)) -> list
 def test_a_letter_is_short_and_whole_whether_little_or_much_is_known(
     purpose: str, tone: str, portfolio: Portfolio
 ) -> None:
+    trips = [(date(2026, 6, 1), date(2026, 6, 5)), (date(2026, 7, 3), date(2026, 7, 3))]
+
     asked = write(
         purpose,
         portfolio,
         tone=tone,
         signed="Eve Ray",
         ask_feedback=True,
-        start_on=date(2026, 5, 11),
-        days_off=[(date(2026, 6, 1), date(2026, 6, 5)), (date(2026, 7, 3), date(2026, 7, 3))],
+        planned=PlannedDays(date(2026, 5, 11), None, trips),
     )
     unasked = write(purpose, portfolio, tone=tone)
 
@@ -473,11 +474,10 @@ def test_an_interview_that_cannot_be_kept_is_named_by_its_day() -> None:
 
 
 def test_a_letter_about_the_first_day_names_the_days_it_is_given() -> None:
+    trips = [(date(2026, 6, 1), date(2026, 6, 5)), (date(2027, 1, 4), date(2027, 1, 4))]
+
     letter = write(
-        "ask_start_date",
-        EVERYTHING,
-        start_on=date(2026, 5, 11),
-        days_off=[(date(2026, 6, 1), date(2026, 6, 5)), (date(2027, 1, 4), date(2027, 1, 4))],
+        "ask_start_date", EVERYTHING, planned=PlannedDays(date(2026, 5, 11), None, trips)
     )
 
     assert "Monday 11 May" in letter.body
@@ -500,10 +500,12 @@ QUARTERLY = {"notice_count": 3, "notice_unit": "months", "ends_on": "quarter_end
 @pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("purpose", ["give_notice", "ask_start_date"])
 def test_a_length_of_notice_goes_in_once_it_is_said(purpose: str, tone: str) -> None:
-    days = {"start_on": date(2026, 7, 1), "last_day": date(2026, 6, 30)}
+    days = PlannedDays(date(2026, 7, 1), date(2026, 6, 30))
 
-    said = write(purpose, EVERYTHING, tone=tone, old_job=QUARTERLY, **days)
-    proposed = write(purpose, EVERYTHING, tone=tone, old_job={"ends_on": "quarter_end"}, **days)
+    said = write(purpose, EVERYTHING, tone=tone, old_job=QUARTERLY, planned=days)
+    proposed = write(
+        purpose, EVERYTHING, tone=tone, old_job={"ends_on": "quarter_end"}, planned=days
+    )
 
     assert "three months to the end of a quarter" in said.body
     assert ("Tuesday 30 June" if purpose == "give_notice" else "Wednesday 1 July") in said.body
@@ -514,7 +516,9 @@ def test_a_length_of_notice_goes_in_once_it_is_said(purpose: str, tone: str) -> 
 def test_a_notice_has_the_day_on_which_it_is_planned_to_be_handed_in() -> None:
     assert "[Date]" in write("give_notice", EVERYTHING).body
 
-    planned = write("give_notice", EVERYTHING, notice_on=date(2026, 5, 29)).body
+    planned = write(
+        "give_notice", EVERYTHING, planned=PlannedDays(notice_on=date(2026, 5, 29))
+    ).body
 
     assert planned.startswith("29 May 2026\n\nDear")
 
@@ -544,8 +548,7 @@ def test_no_letter_speaks_of_notice_where_none_is_to_be_given(leaving: str) -> N
         "ask_start_date",
         told(OPENED, interview(ADA), offer()),
         old_job={"leaving": leaving} | QUARTERLY,
-        start_on=date(2026, 7, 1),
-        last_day=date(2026, 6, 30) if leaving == "fixed" else None,
+        planned=PlannedDays(date(2026, 7, 1), date(2026, 6, 30) if leaving == "fixed" else None),
     )
 
     assert "Wednesday 1 July" in letter.body
@@ -560,7 +563,7 @@ def test_an_acceptance_asks_for_the_day_that_was_planned(offered_for: date | Non
         OPENED, interview(ADA), OfferReceived(happened_on=FRIDAY, start_on=offered_for)
     )
 
-    letter = write("accept", portfolio, start_on=date(2026, 7, 1))
+    letter = write("accept", portfolio, planned=PlannedDays(date(2026, 7, 1)))
 
     assert "Wednesday 1 July" in letter.body
     assert ("Monday 1 June" in letter.body) == (offered_for == date(2026, 6, 1))
@@ -758,7 +761,7 @@ def test_an_agency_in_between_gets_what_is_for_the_employer_but_thanks(purpose: 
 def test_a_letter_to_an_agency_does_not_take_it_for_the_employer(purpose: str, tone: str) -> None:
     portfolio = told(OPENED, interview(ADA), added(AGENT), offer())
 
-    body = write(purpose, portfolio, tone=tone, start_on=date(2026, 5, 11)).body
+    body = write(purpose, portfolio, tone=tone, planned=PlannedDays(date(2026, 5, 11))).body
 
     assert not re.search(
         r"(join\w*|work\w* with|choosing|meeting) (you|me)\b|our conv|you offer", body

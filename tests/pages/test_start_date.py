@@ -10,6 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from core.events import AnyEvent, event_of
+from core.letters import PlannedDays
 from pages.features.planner.plan_form import TO_A_QUARTER
 from tests.pages.test_today import main
 from tests.pages.visit import Visit
@@ -372,7 +373,7 @@ def test_letters_elsewhere_name_the_days_of_a_plan_in_which_nothing_is_guessed(
     assert "four weeks" in _letter(visit, "ask_start_date")
     assert "Monday 20 April" in _letter(visit, "ask_start_date")
     assert "Thursday 9 April" in _letter(visit, "give_notice")
-    page = visit.coach.on_paper("c1", march(12), start_on=april(20)).decode()
+    page = visit.coach.on_paper("c1", march(12), PlannedDays(april(20))).decode()
     assert "Monday 20 April" in page
 
     visit.to("start_date", "c1").choose("Whether the contract is signed", "by")
