@@ -119,7 +119,7 @@ def leave_alone(views: Sequence[View], told: Collection[str]) -> None:
         return
     section("Hold off for now")
     lines = "".join(
-        f"<li><span><b>{html(view.card.employer)}</b><br>{html(advice.say)}{day_of(advice)}</span></li>"
+        f"<li><span><b>{html(view.card.employer)}</b><br>{html(advice.say)}{day_of(view, advice)}</span></li>"
         for view, advice in held
     )
     with st.container(key="card-leave-alone"):

@@ -6,7 +6,7 @@ and proposes nothing. A wrong proposal is worse than none.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
@@ -17,7 +17,7 @@ from core.exchange.offer_terms import NO_TERMS, Terms, names_money, terms_of
 from core.exchange.phrases import PHRASES, Found, Sentence, find, has, sentences
 from core.exchange.sections import sections_of
 from core.rules.wording import STEPS
-from core.wording import listed, with_article
+from core.wording import day_in_words, listed, with_article
 from core.workdays import Calendar
 
 Meaning = Literal[
@@ -99,7 +99,8 @@ class Proposal:
     what was read, without older mail and signature; every clue's words are in it. `asks` is what
     they want to have (with "asks_me"). Where two readings are possible none is chosen:
     `candidates` are the meanings, `days` the days, in question. `remarks` are sentences about
-    what a person should know beside the meaning. `terms` are those of an offer.
+    what a person should know beside the meaning. `terms` are those of an offer, `step_days` the days
+    that stand beside the name of one of several tests or checks.
     """
 
     meaning: Reading | None
@@ -117,6 +118,7 @@ class Proposal:
     candidates: tuple[Meaning, ...] = ()
     days: tuple[date, ...] = ()
     terms: Terms = NO_TERMS
+    step_days: Mapping[Step, date] = field(default_factory=dict)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -136,11 +138,13 @@ class Proposal:
             case "offer":
                 said = self.terms.said() | ({"conditional": True} if self.conditional else {})
                 made = event_of("offer_received", day, **said, **self._on_as("reply_by"))
-                return (made, *self._announced())
+                return (made, *self._announced(self.step_days))
             case "next_round":
                 return (event_of("next_round_set", day, **self._on_as("on")),)
             case "screening":
-                return self._announced(**self._on_as("due_on"))
+                attended = [s for s in self.steps if s not in UNATTENDED] or self.steps
+                days = dict.fromkeys(attended, self.on) if self.on else {}
+                return self._announced({**days, **self.step_days})
             case "still_deciding":
                 promised = self._on_as("decision_by")
                 return (event_of("reply_received", day, gist=self.meaning, **promised, text=text),)
@@ -155,11 +159,13 @@ class Proposal:
     def _on_as(self, field: str) -> dict[str, date]:
         return {} if self.on is None else {field: self.on}
 
-    def _announced(self, **due: date) -> tuple[AnyEvent, ...]:
-        attended = [step for step in self.steps if step not in UNATTENDED] or self.steps
+    def _announced(self, days: Mapping[Step, date]) -> tuple[AnyEvent, ...]:
         return tuple(
             event_of(
-                "screening_announced", self.said_on, step=step, **(due if step in attended else {})
+                "screening_announced",
+                self.said_on,
+                step=step,
+                **({"due_on": days[step]} if step in days else {}),
             )
             for step in self.steps
         )
@@ -214,28 +220,47 @@ def propose(
         found = _day(meaning, told, message.text, said_on, calendar)
     if meaning == "offer":
         terms = terms_of(told, message.text, said_on, calendar)
+    several = meaning == "offer" or (meaning == "screening" and len(steps) > 1)
+    step_days = _step_days(steps, told, said_on, calendar) if several else {}
     return Proposal(
         meaning=meaning,
         said_on=said_on,
         on=found.day,
         on_words=found.words,
-        steps=steps if meaning in ("screening", "offer") else (),
+        steps=steps if meaning in STEPPED else (),
         conditional=meaning == "offer" and any(has("conditional offer", s) for s in told),
         clues=tuple(clue for clue in heard if settled.meaning in (None, clue.meaning)),
         says=settled.says,
         text=message.text,
         sender=message.sender,
         asks=(asks or "other") if meaning == "asks_me" else None,
-        remarks=(*settled.remarks, *found.remarks, *_kept_with_it(terms, today)),
+        remarks=(*settled.remarks, *found.remarks, *_kept_with_it(terms, step_days, today)),
         candidates=settled.candidates,
         days=found.days,
         terms=terms,
+        step_days=step_days,
     )
 
 
-def _kept_with_it(terms: Terms, today: date) -> Iterator[str]:
-    if named := list(terms.in_words(today)):
+def _kept_with_it(terms: Terms, days: Mapping[Step, date], today: date) -> Iterator[str]:
+    named = [*terms.in_words(today)]
+    named += [f"the {STEPS[step]} on {day_in_words(day, today)}" for step, day in days.items()]
+    if named:
         yield f"I'll keep with it: {listed(named)}."
+
+
+def _step_days(
+    steps: Sequence[Step], told: Sequence[Sentence], said_on: date, calendar: Calendar
+) -> Mapping[Step, date]:
+    """The day of each test or check that a sentence names by its first word, beside no other day."""
+    found: dict[Step, set[date]] = {}
+    for sentence in told:
+        days = named_days(sentence, said_on, calendar)
+        words = {word.said for word in sentence}
+        named = [step for step in steps if step in words]
+        if len(days) == len(named) == 1 and not days[0].is_last and days[0].other is None:
+            found.setdefault(named[0], set()).add(days[0].day)
+    return {step: days.pop() for step, days in found.items() if len(days) == 1}
 
 
 def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
@@ -260,6 +285,8 @@ SPAM = "This may be spam. Look at who sent it."
 NO_NEWS = "This doesn't seem to be about your application. If it is, tell me what it means."
 ANOTHER_ROLE = "It may be a no that opens the way to another job. Tell me which it is."
 NOTHING_CLEAR = "I can't tell what this means for you. Tell me which it is."
+STEPPED = ("screening", "offer")
+"""News that may name tests and checks."""
 UNATTENDED = frozenset({"background", "references"})
 """Checks that take no day of the person's: of several, the day is that of another."""
 SECOND_CHOICE = "You're on their list: they'll come back to you if a place comes free."

@@ -51,7 +51,13 @@ Span = tuple[date, date]
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of what follows them."""
-_TITLE = re.compile(r"(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|herr|frau)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|herr|frau|rev|judge|chief|officer|insp|inspector"
+    r"|sgt|sergeant|lt|lieutenant|cpt|capt|captain|maj|major|col|colonel|gen|general|cmdr|commander"
+    r"|det|detective|deputy|sheriff)\b\.?[ ]",
+    re.IGNORECASE,
+)
+"""Titles and ranks that a name is not said without."""
 
 
 def on_one_line(text: str | None, longest: int = LONGEST) -> str | None:

@@ -105,7 +105,7 @@ def advice_card(view: View, advice: Advice, *, main: bool = False, named: bool =
         whose = f'<p class="hb-where">{html(where)}</p>' if named else ""
         tag, kind = ("h2", "hb-say") if main else ("p", "hb-say-plain")
         says = f'<{tag} class="{kind}">{words}</{tag}>'
-        st.html(f'<div class="hb">{whose}{says}{day_of(advice)}</div>')
+        st.html(f'<div class="hb">{whose}{says}{day_of(view, advice)}</div>')
         if advice.kind == "do":
             _act(view, advice, main=main, named=named)
         with st.container(horizontal=True, key=f"foot-{slug}", gap="medium"):
@@ -125,7 +125,7 @@ def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
     with st.container(key=f"card-rows-{heading.replace(' ', '-')}", gap=None):
         for advice in rows:
             with st.expander(label(advice.say), key=f"row {advice.key} {advice.step or ''}"):
-                day = day_of(advice)
+                day = day_of(view, advice)
                 if day:
                     st.html(f'<div class="hb">{day}</div>')
                 if advice.kind == "do":
@@ -135,12 +135,17 @@ def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
                     _not_now(view, advice)
 
 
-def day_of(advice: Advice) -> str:
-    """Its day in words and in distance, as a piece of HTML; nothing if it has none."""
+def day_of(view: View, advice: Advice) -> str:
+    """Its day in words and in distance, as a piece of HTML; nothing if it has none.
+
+    It is never a day before the one on which the stage began that the advice belongs to.
+    """
     day = advice.due or advice.until
     if day is None:
         return ""
-    late = f" {LATE}" if advice.urgency == "overdue" else ""
+    if advice.due is not None and advice.due < today():
+        day = max(day, view.history[-1].on)
+    late = f" {LATE}" if advice.urgency == "overdue" and day < today() else ""
     if advice.key in NO_HURRY:
         said = "There's no hurry."
     elif advice.kind == "dont":

@@ -264,3 +264,18 @@ def test_a_reply_that_is_no_offer_has_no_terms() -> None:
     text = "You were not selected. The salary was £36,500 a year, with 25 days' holiday."
 
     assert propose(text, TUESDAY).terms.said() == {}
+
+
+def test_each_test_of_a_conditional_offer_keeps_the_day_beside_its_name() -> None:
+    mail = (
+        "We would like to extend to you a conditional offer of employment, contingent upon successful "
+        "completion of the psychological evaluation and medical exam. Psychological: April 28, "
+        "10:00 AM. Please confirm your acceptance in writing by April 27."
+    )
+
+    _, first, second = propose(mail, date(2026, 4, 20)).events()
+
+    assert first == event_of(
+        "screening_announced", date(2026, 4, 20), step="psychological", due_on=date(2026, 4, 28)
+    )
+    assert second == event_of("screening_announced", date(2026, 4, 20), step="medical")

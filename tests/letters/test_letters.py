@@ -798,6 +798,8 @@ def test_a_person_is_greeted_by_first_name_by_full_name_in_a_formal_letter_or_as
     )
     assert write("follow_up", told(interview(called))).body.startswith("Hi Professor Lindqvist,")
     assert write("follow_up", told(interview(BOSS))).body.startswith("Hi Dr Mara Reyes,")
+    sergeant = ADA.model_copy(update={"name": "Sgt. Mills"})
+    assert write("follow_up", told(interview(sergeant))).body.startswith("Hi Sgt. Mills,")
 
 
 ENDS_OR_ANSWERS = {

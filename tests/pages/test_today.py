@@ -10,6 +10,7 @@ from tests.stories import (
     agreed,
     announced,
     answered,
+    april,
     completed,
     interviewed,
     march,
@@ -229,6 +230,20 @@ def test_each_application_has_its_turn_before_one_has_a_second(
 
     assert set(whose[:2]) == {"Harrow", "Ash"}
     assert whose[2] == "Harrow"
+
+
+def test_nothing_was_due_on_a_day_on_which_there_was_nothing_to_do_yet(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    """A test without a day is waited for until 16 April; the note was not wanted before."""
+    asked = announced(march(5), "psychological")
+    it_is(april(16))
+    visit = telling([opened(march(2), sector="public"), interviewed(march(3)), asked])
+
+    assert "Today, Thursday 16 April" in visit.words
+
+    it_is(april(20))
+    assert "It was for Thursday 16 April" in visit.start().words
 
 
 def test_an_empty_fortnight_is_not_drawn(telling: Callable[..., Visit]) -> None:
