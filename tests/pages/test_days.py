@@ -94,6 +94,18 @@ def test_a_day_is_one_tap_and_another_one_can_be_tapped_after_it(
     assert visit.last()[1]["happened_on"] == "2026-03-12"
 
 
+def test_the_line_of_a_day_has_its_place_before_a_day_is_chosen(
+    telling: Callable[[Sequence[object]], Visit],
+) -> None:
+    visit = telling_a_reply(telling(RESTS))
+    before = len(visit.app.main.get("html"))
+
+    visit.choose("They will decide by", "In two weeks")
+
+    assert "Thursday 26 March" in visit.words
+    assert len(visit.app.main.get("html")) == before
+
+
 def test_a_day_that_they_named_and_nobody_chose_is_asked_for_at_its_field(
     telling: Callable[[Sequence[object]], Visit],
 ) -> None:

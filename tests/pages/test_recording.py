@@ -333,6 +333,18 @@ def test_that_it_is_in_writing_can_be_said_on_today_whatever_the_advice_is_about
     assert (kind, said["fact"], said["value"]) == ("answered", "written", True)
 
 
+def test_beside_the_advice_to_ask_again_the_paper_is_one_press(
+    telling: Callable[..., Visit],
+) -> None:
+    story = [opened(march(2)), offered(march(3)), wrote(march(4), "ask_in_writing")]
+    visit = at_home(telling(story))
+    assert "Ask again, briefly and kindly" in visit.words
+
+    visit.press("I have it in writing")
+
+    assert visit.last()[1]["fact"] == "written"
+
+
 def test_an_offer_in_writing_is_not_said_to_come_in_writing(telling: Callable[..., Visit]) -> None:
     visit = at_home(telling(ACCEPTED))
 
