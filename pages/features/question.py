@@ -83,7 +83,7 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
             record(view, form, yes, named)
 
         with st.container(horizontal=True):
-            form.send("That day", that_day)
+            form.send("Save that day", that_day)
             form.send("They named none", partial(answer, value=True))
 
     def choices(options: Mapping[Any, str]) -> None:
@@ -109,6 +109,6 @@ def _answer(view: View, form: Form, example: Answered, values: Sequence[Any]) ->
                 "value", "The day", ahead="weeks" if example.fact == "decision_by" else "soon"
             )
             with st.container(horizontal=True):
-                form.send("That day", lambda: chosen(form.day("value")))
+                form.send("Save that day", lambda: chosen(form.day("value")))
                 if None in values:
                     form.send("There is none", lambda: answer(None))

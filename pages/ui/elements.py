@@ -25,6 +25,7 @@ AGAIN: dict[Stage, str] = {
     "feedback": "You can ask for feedback again",
     "start-date": "It's about your start date again",
 }
+STEP_AHEAD = "There's another test or check to come."
 
 
 def title(text: str, under: str = "") -> None:
@@ -61,8 +62,10 @@ def way(view: View) -> None:
     """
     st.html(way_of(view.stops, view.card.candidacy))
     again = AGAIN.get(view.card.stage)
-    if view.lap > 1 and again is not None and view.facts.rejected.value is not True:
-        say(f"{again}, since {day_in_words(view.history[-1].on, today())}.", "hb-small")
+    if view.lap < 2 or again is None or view.facts.rejected.value is True:
+        return
+    since = f"{again}, since {day_in_words(view.history[-1].on, today())}."
+    say(STEP_AHEAD if view.open_steps else since, "hb-small")
 
 
 def way_of(stops: Sequence[Stop], candidacy: str | None = None, kind: str = "") -> str:

@@ -45,12 +45,17 @@ CASES: Sequence[tuple[str, Sequence[AnyEvent], Callable[[Visit], Visit], Any]] =
     ("sector", WAITING, lambda v: v.press("Public"), "public"),
     ("felt", WAITING, lambda v: v.press("4"), 4),
     ("country", WAITING, lambda v: v.choose("Country", "EG").press("Answer"), "EG"),
-    ("decision_by", WAITING, lambda v: v.day("The day", march(20)).press("That day"), "2026-03-20"),
+    (
+        "decision_by",
+        WAITING,
+        lambda v: v.day("The day", march(20)).press("Save that day"),
+        "2026-03-20",
+    ),
     ("decision_by", WAITING, lambda v: v.press("There is none"), None),
     (
         "reply_by",
         [*WAITING, offered(march(12))],
-        lambda v: v.day("The day", march(20)).press("That day"),
+        lambda v: v.day("The day", march(20)).press("Save that day"),
         "2026-03-20",
     ),
 )
@@ -85,7 +90,9 @@ def test_what_is_neither_yes_nor_no_nor_a_day_has_choices_of_its_own() -> None:
     assert chosen == CHOICES.keys() | {"country"}
 
 
-@pytest.mark.parametrize(("fact", "button"), [("country", "Answer"), ("decision_by", "That day")])
+@pytest.mark.parametrize(
+    ("fact", "button"), [("country", "Answer"), ("decision_by", "Save that day")]
+)
 def test_no_answer_is_not_an_answer(
     telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit], fact: str, button: str
 ) -> None:
@@ -98,7 +105,7 @@ def test_no_answer_is_not_an_answer(
 def test_a_day_before_it_was_said_is_refused(
     telling: Callable[..., Visit], puts: Callable[[Visit, str], Visit]
 ) -> None:
-    visit = puts(telling(WAITING), "decision_by").day("The day", march(3)).press("That day")
+    visit = puts(telling(WAITING), "decision_by").day("The day", march(3)).press("Save that day")
 
     assert len(visit.refusals) == 1
     assert visit.value("The day") == march(3)
@@ -136,7 +143,7 @@ def test_whoever_asked_when_to_check_back_is_asked_what_they_said(
     visit = puts(telling(WAITING), "asked_when").press("Yes")
 
     visit.choose("What did they say? If they named a day, choose it.", "In a week")
-    visit.press("That day")
+    visit.press("Save that day")
 
     said = [(said["fact"], said["value"]) for _, said in visit.journal()[-2:]]
     assert said == [("asked_when", True), ("decision_by", "2026-03-19")]
