@@ -7,6 +7,7 @@ import streamlit as st
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
 from core.views import TimelineItem, View, when_in_words
 from pages.features.after_a_no import after_a_no
+from pages.features.come_back import come_back
 from pages.features.entry_editor import can_be_edited, edit_button, editor, is_edited
 from pages.features.say_what_happened import door
 from pages.features.stages.stage_history import course
@@ -26,7 +27,7 @@ LINES = 20
 """How many are shown at once."""
 OVER = {
     "started": "You've started the job, so this one is finished.",
-    "closed": "This one is closed.",
+    "closed": "This one is behind you.",
 }
 
 
@@ -123,6 +124,7 @@ def show() -> None:
         say(OVER[card.stage], "hb-say")
         pressing(view)
         calm(view)
+        come_back(view)
     course(view)
     coming(view)
     section("The story so far")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 import streamlit as st
 
 from core.views import Advice, Card, View
+from core.wording import counted
 from pages.features.advice import ASK_WHEN, AT_ONCE, advice_card, day_of, follow, rests
 from pages.features.after_a_no import after_a_no
 from pages.features.say_what_happened import door
@@ -128,8 +129,9 @@ def leave_alone(views: Sequence[View], told: Collection[str]) -> None:
 
 def how_each_stands(views: Sequence[View], cards: Sequence[Card]) -> None:
     """A line and a small picture for each that goes on, and where all hangs on a single one."""
-    section("How each one stands")
     going_on = [view for view in views if view.is_open]
+    if going_on:
+        section("How each one stands")
     for view in going_on:
         hope = _advised(view, ONE_HOPE)
         if hope:
@@ -143,7 +145,7 @@ def how_each_stands(views: Sequence[View], cards: Sequence[Card]) -> None:
         link(DEBRIEF, None, "Add another interview", ":material/add:")
         more(len(cards) - over - len(going_on))
         if over:
-            link(CANDIDACIES, None, f"{over} more, behind you")
+            link(CANDIDACIES, None, f"{counted(over, 'application')} behind you")
 
 
 def _stands(view: View) -> None:

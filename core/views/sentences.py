@@ -343,6 +343,10 @@ def _offer(event: OfferReceived) -> str:
     return " ".join(told)
 
 
+FEW = 3
+"""Words of a name; what is longer is a sentence, and isn't joined to another by "and"."""
+
+
 def _value(value: object) -> str:
     match value:
         case None:
@@ -352,7 +356,8 @@ def _value(value: object) -> str:
         case False:
             return "no"
         case list():
-            return listed([_value(part) for part in value])
+            parts = [_value(part).removesuffix(".") for part in value]
+            return "; ".join(parts) if any(len(p.split()) > FEW for p in parts) else listed(parts)
         case {"name": name} | {"email": name}:
             return str(name)
         case dict():

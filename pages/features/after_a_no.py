@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from core.errors import BadInput
-from core.events import Rejected, event_of
+from core.events import FeedbackReceived, Rejected, event_of
 from core.exchange.kind_words import kind_words
 from core.views import View
 from pages.features.record import record
@@ -17,13 +17,13 @@ from pages.ui.form import Form
 
 AFTER_A_NO = ("outcome.it_is_not_personal", "moving_forward.after_a_no")
 """The advice that is there for the person, and asks nothing."""
-LATELY = timedelta(days=14)
-"""Longer than there are words for a no."""
+LATELY = timedelta(days=3)
+"""How long the words come first; for the rest of the week they are good to know."""
 
 
 def after_a_no(views: Sequence[View]) -> bool:
     """Words for whoever was turned down in the last days; whether there were any."""
-    ended = [v for v in views if v.closed_by and v.closed_by.event.happened_on > today() - LATELY]
+    ended = [view for view in views if is_fresh(view)]
     ended.sort(key=lambda v: v.closed_by.order if v.closed_by else (date.min, 0), reverse=True)
     told = {a.key: a for v in ended[:SCREENFUL] for a in v.briefing.advice if a.key in AFTER_A_NO}
     words = [told[key] for key in AFTER_A_NO if key in told]
@@ -40,6 +40,14 @@ def after_a_no(views: Sequence[View]) -> bool:
         )
         folded("Write it down, just for you", "to myself", lambda: _to_myself(ended[0]))
     return True
+
+
+def is_fresh(view: View) -> bool:
+    """Whether it ended in the last days, and nobody has said anything better since."""
+    end = view.closed_by
+    if end is None or end.event.happened_on <= today() - LATELY:
+        return False
+    return not any(isinstance(e.event, FeedbackReceived) for e in view.state.decisions.since)
 
 
 def _kind_words(view: View) -> Sequence[str]:

@@ -63,14 +63,16 @@ def test_a_no_is_told_in_three_taps_and_what_is_next_is_in_sight(
         visitor.open("/")
         pasting = Taps(visitor)
         pasting.tap(door)
-        pasting.paste(main.get_by_label("Paste what they wrote"), NO)
+        pasting.paste(main.get_by_label("Paste what they wrote, or say it in your own words"), NO)
         pasting.tap(save)
         answer_and_advice_are_in_sight(visitor)
         assert (pasting.count, pasting.fields) == (3, 1)
 
         # Undo gives it back, to be let go.
         visitor.press("Undo")
-        expect(main.get_by_label("Paste what they wrote")).to_have_value(NO)
+        expect(
+            main.get_by_label("Paste what they wrote, or say it in your own words")
+        ).to_have_value(NO)
         expect(save).to_be_visible()
         visitor.press("Never mind")
         expect(save).to_have_count(0)

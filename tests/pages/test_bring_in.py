@@ -10,10 +10,10 @@ from core.exchange.table import fields
 from pages.ui.escape import label
 from pages.ui.labels import COLUMNS
 from tests.pages.visit import Visit, invitation
-from tests.stories import interviewed, march, offered, opened, rejected, withdrew
+from tests.stories import announced, interviewed, march, offered, opened, withdrew
 
 MET: list[AnyEvent] = [opened(march(2)), interviewed(march(5))]
-PASTE = "Paste what they wrote"
+PASTE = "Paste what they wrote, or say it in your own words"
 TABLE = "Company,Job Title,Applied,Interview\nOx,Cook,{},\nElk,Chef,2026-02-03,2026-03-02\n"
 
 
@@ -133,7 +133,7 @@ def test_a_mail_without_a_text_is_refused(telling: Callable[..., Visit]) -> None
     [
         ("waiting", [opened(march(2)), interviewed(march(11), decision_by=march(20))]),
         ("outcome", [*MET, offered(march(11), reply_by=march(20))]),
-        ("outcome", [*MET, rejected(march(11))]),
+        ("outcome", [*MET, announced(march(11), due_on=march(20))]),
     ],
 )
 def test_the_days_of_a_candidacy_can_be_taken_from_its_pages(

@@ -15,7 +15,7 @@ NORTHWIND: list[AnyEvent] = [
     thanked(march(6)),
 ]
 OAK: list[AnyEvent] = [opened(march(3), employer="Oak"), interviewed(march(9)), thanked(march(10))]
-PASTE = "Paste what they wrote"
+PASTE = "Paste what they wrote, or say it in your own words"
 WHOSE = "Which application is this about?"
 MORE_SQL = "The other candidate had more experience with SQL. Your presentation was clear."
 NO = "You were not selected."

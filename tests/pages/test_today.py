@@ -12,6 +12,7 @@ from tests.stories import (
     answered,
     april,
     completed,
+    got_feedback,
     interviewed,
     march,
     moved_on,
@@ -230,6 +231,33 @@ def test_each_application_has_its_turn_before_one_has_a_second(
 
     assert set(whose[:2]) == {"Harrow", "Ash"}
     assert whose[2] == "Harrow"
+
+
+def test_the_words_for_a_no_step_back_after_some_days_and_once_something_kind_came(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    visit = telling([*RESTS, rejected(march(12))])
+    assert "hb-after-a-no" in visit.words
+    it_is(march(16))
+    assert "hb-after-a-no" not in visit.start().words
+
+    it_is(march(13))
+    visit.coach.record("c1", got_feedback(march(13), text="It was close."), today=march(13))
+
+    assert "hb-after-a-no" not in visit.start().words
+
+
+def test_a_day_to_come_back_can_be_named_once_it_is_over(
+    telling: Callable[..., Visit], it_is: Callable[..., None]
+) -> None:
+    visit = telling(CLOSED)
+    visit.app.session_state["come back"] = True
+    visit.to("timeline", "c1").day("Remind me on", april(1)).press("Save that day")
+
+    it_is(april(1))
+
+    assert "time to get back in touch with them" in visit.to("timeline", "c1").words
+    assert "Come back to them one day" not in [fold.label for fold in visit.app.main.expander]
 
 
 def test_nothing_was_due_on_a_day_on_which_there_was_nothing_to_do_yet(

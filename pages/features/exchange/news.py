@@ -31,7 +31,7 @@ def news(here: View | None = None) -> bool:
     with st.container(key="news"):
         form.story(
             "text",
-            "Paste what they wrote",
+            "Paste what they wrote, or say it in your own words",
             height=110,
             placeholder="The whole message, just as it is",
         )

@@ -8,7 +8,7 @@ import streamlit as st
 from core.events import Stage
 from core.views import Advice, View
 from pages.features.advice import AT_ONCE, advice_card, advice_rows, dated, follow, rests
-from pages.features.after_a_no import AFTER_A_NO, after_a_no
+from pages.features.after_a_no import AFTER_A_NO, after_a_no, is_fresh
 from pages.features.next_round import LOOK_BACK, before_next_round
 from pages.features.offer_terms import offer_terms
 from pages.features.question import question
@@ -82,7 +82,9 @@ def pressing(view: View) -> None:
 def calm(view: View) -> None:
     """All else that the coach has to say, kept small."""
     # The card of the round ahead shows what this one says to look at; words after a no come first.
-    told, shown = [*_cards(view), *rests(view)], {LOOK_BACK, *AFTER_A_NO}
+    told, shown = [*_cards(view), *rests(view)], {LOOK_BACK}
+    if is_fresh(view):
+        shown |= {*AFTER_A_NO}
     advice = [a for a in view.briefing.advice if a not in told and a.key not in shown]
     advice_rows(view, "Hold off for now", [a for a in advice if a.kind == "dont"])
     advice_rows(
