@@ -323,9 +323,11 @@ class Visitor:
     def pick_day(self, label: str, day: date) -> None:
         """Types a day into the field behind the days to tap; it counts once its calendar is closed."""
         taps = self.page.get_by_role("radiogroup", name=label, exact=True)
+        parts = self.page.get_by_role("group", name=label, exact=True)
+        taps.or_(parts).first.wait_for()
+        self.settle()
         if taps.count():
             taps.get_by_role("radio", name="Other day", exact=True).click(delay=PRESS_MS)
-        parts = self.page.get_by_role("group", name=label, exact=True)
         for part, typed in (("year", "%Y"), ("month", "%m"), ("day", "%d")):
             name = re.compile(f"^{part}, {re.escape(label)}", re.IGNORECASE)
             parts.get_by_role("spinbutton", name=name).press_sequentially(day.strftime(typed))
