@@ -111,7 +111,7 @@ class Candidacy:
         return tuple(
             e
             for e in self.entries
-            if isinstance(e.event, Answered) and e.event.fact == "conditional"
+            if type(e.event) is Answered and e.event.fact == "conditional"  # as in _headings
         )
 
     @lazy

@@ -57,6 +57,10 @@ PROMISED: Heading = (Event, "promised")
 """Heading of what says by when the employer decides, or takes that back."""
 OWN_MOVE: Heading = (NoteAdded, "own move")
 """Heading of the person's own moves."""
+PARKED: Heading = (NoteAdded, "parked")
+"""Heading of the notes that are out of sight until a day."""
+ASKS_ME: Heading = (ReplyReceived, "asks me")
+"""Heading of the replies in which they asked the person something."""
 
 DECISIVE: Heading = (Event, "decisive")
 """Heading of what decides where a candidacy goes."""
@@ -240,9 +244,12 @@ def _headings(event: AnyEvent) -> tuple[Heading, ...]:
         return SENT[event.purpose]
     headings = OF_KIND[type(event)]
     if type(event) is NoteAdded:
-        return headings if event.move_for is None else (*headings, OWN_MOVE)
+        named = {OWN_MOVE: event.move_for, PARKED: event.show_on}
+        return (*headings, *(heading for heading, said in named.items() if said is not None))
     if type(event) not in EMPLOYER_MOVES:
         return headings
+    if type(event) is ReplyReceived and event.gist == "asks_me":
+        headings = (*headings, ASKS_ME)
     if is_employer_message(event):
         headings = (*headings, HEARD)
     return (*headings, PROMISED) if _speaks_of_a_day(event) else headings

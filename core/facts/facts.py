@@ -31,7 +31,7 @@ from core.events import (
 from core.facts import questions as q
 from core.facts.candidacy_state import CandidacyState
 from core.facts.decisions import is_references, last_completions
-from core.facts.effective_entries import EffectiveEntries, OwnMove, later
+from core.facts.effective_entries import PARKED, EffectiveEntries, OwnMove, later
 from core.facts.fact import (
     NONE,
     UNKNOWN,
@@ -906,10 +906,9 @@ class Facts:
     @property
     def _parked(self) -> tuple[tuple[date, Entry], ...]:
         """Every note that is out of sight until a day, with that day."""
-        notes = self._at.effective.of(NoteAdded)
         return tuple(
             (e.event.show_on, e)
-            for e in notes
+            for e in self._at.effective.of(PARKED)
             if isinstance(e.event, NoteAdded) and e.event.show_on is not None
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.events import Entry, InterviewHeld, Rejected, ReplyReceived, ScreeningCompleted
 from core.facts.decisions import Message
-from core.facts.effective_entries import PROMISED, EffectiveEntries, later
+from core.facts.effective_entries import ASKS_ME, PROMISED, EffectiveEntries, later
 from core.facts.fact import NONE, Fact, drawn, happened, said, stated
 from core.facts.interviews import thanks_again
 from core.facts.offer import last_sent
@@ -71,7 +71,7 @@ def asked_of_me(at: "CandidacyState") -> Asked | None:
     """The last thing the employer asked of me."""
     entries, decided, calendar = at.effective, at.decisions, at.calendar
     replies = entries.of(ReplyReceived)
-    entry = next((e for e in reversed(replies) if asks_me(e)), None)
+    entry = next(reversed(entries.of(ASKS_ME)), None)
     if entry is None or not isinstance(entry.event, ReplyReceived):
         return None
     asked_on, answer_by = entry.event.happened_on, entry.event.answer_by
@@ -89,11 +89,6 @@ def asked_of_me(at: "CandidacyState") -> Asked | None:
         return Asked(entry, due_on, owed=False, lapsed=False)
     lapsed = at.watch.reached(quiet_workdays_after(due_on, 2 * at.pace, calendar))
     return Asked(entry, due_on, owed=not lapsed, lapsed=lapsed)
-
-
-def asks_me(entry: Entry) -> bool:
-    """Whether they asked me something in it."""
-    return isinstance(entry.event, ReplyReceived) and entry.event.gist == "asks_me"
 
 
 def _is_automatic(entry: Entry) -> bool:

@@ -18,8 +18,8 @@ from core.events import (
     ScreeningAnnounced,
 )
 from core.facts.candidacy_state import CandidacyState
+from core.facts.effective_entries import ASKS_ME
 from core.facts.interviews import LastInterview
-from core.facts.next_message import asks_me
 from core.facts.people import known_as
 from core.facts.portfolio import Portfolio
 from core.letters.readers import Reader
@@ -164,7 +164,7 @@ def _written_pay(pay: Salary) -> str:
 
 def _of_their_words(at: CandidacyState) -> Words:
     """What they asked last, and whether coming back was their idea."""
-    asked = [e.event for e in at.effective.of(ReplyReceived) if asks_me(e)]
+    asked = [e.event for e in at.effective.of(ASKS_ME)]
     asks = asked[-1].asks if asked and isinstance(asked[-1], ReplyReceived) else None
     refusals = [e.event for e in at.effective.of(Rejected)]
     idea = any(isinstance(event, Rejected) and event.try_again_on for event in refusals[-1:])

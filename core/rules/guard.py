@@ -28,8 +28,7 @@ from core.events import (
 )
 from core.facts.candidacy import Candidacy
 from core.facts.candidacy_state import OVER, CandidacyState
-from core.facts.effective_entries import standing_entries
-from core.facts.next_message import asks_me
+from core.facts.effective_entries import ASKS_ME, standing_entries
 from core.rules.rulebook import BY_KEY
 from core.settings import Settings
 
@@ -177,7 +176,7 @@ def _lacking(event: AnyEvent, at: CandidacyState) -> tuple[str, str] | None:
             return NO_INTERVIEW[0], "Add the interview first, or the one that is set."
         case OfferRescinded() if not offered:
             return "There's no offer here that they could take back.", NO_OFFER[1]
-        case MessageSent(purpose="answer") if not any(map(asks_me, at.effective)):
+        case MessageSent(purpose="answer") if not at.effective.of(ASKS_ME):
             return "They haven't asked you anything here.", "Add what they asked first."
         case MessageSent(purpose=purpose):
             needed = NEEDS.get(purpose)
