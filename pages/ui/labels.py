@@ -47,8 +47,8 @@ ROLES = {
     "manager": "Would be my manager",
     "hr": "HR",
     "recruiter": "Recruiter at the employer",
-    "agency": "An agency in between",
-    "referee": "Speaks for me",
+    "agency": "An agency",
+    "referee": "My referee",
 }
 STEPS = {
     "background": "Background check",
