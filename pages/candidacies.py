@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.views import View
+from pages.features.advice import due_of
 from pages.features.candidacy_details import belongings
 from pages.features.distinct_names import distinct_names
 from pages.features.offer_comparison import side_by_side
@@ -15,7 +16,7 @@ from pages.shell.layout import page
 from pages.ui.context import coach, today
 from pages.ui.elements import folded, page_of, say, title, way
 from pages.ui.escape import html, label
-from pages.ui.labels import STAGES, day_in_words, distance, due_in_words
+from pages.ui.labels import STAGES, day_in_words, distance
 from pages.ui.routes import COMPARE, DEBRIEF, home, link
 
 ORDERS = {"due": "What is due first", "new": "Newest first", "name": "By name"}
@@ -117,7 +118,8 @@ def _next(view: View) -> None:
         coming = next((n for n in view.briefing.not_yet if n.key == upcoming.key), None)
         says = advice.say if advice else coming.say if coming else ""
         on = f"{day_in_words(upcoming.due, today())}, {distance(upcoming.due, today())}"
-        words = f"{says} {due_in_words(upcoming.due, today()) if advice else on}."
+        when = due_of(upcoming.key, view.due_day(upcoming.due)) if advice else on
+        words = f"{says} {when.removesuffix('.')}."
     say(words, "hb-small")
 
 

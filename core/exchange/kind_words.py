@@ -2,7 +2,7 @@
 
 import re
 
-from core.exchange.phrases import Sentence, has, sentences
+from core.exchange.phrases import Sentence, has, is_question, sentences
 
 MOST = 2
 """Sentences that are given, the first ones."""
@@ -27,7 +27,7 @@ def kind_words(text: str) -> tuple[str, ...]:
 
 
 def _is_kind(sentence: Sentence, text: str) -> bool:
-    if "?" in text[sentence[-1].end :][:3] or any(has(name, sentence) for name in NO):
+    if is_question(sentence, text) or any(has(name, sentence) for name in NO):
         return False
     return has("kind words", sentence)
 

@@ -15,7 +15,7 @@ from typing import Any
 from core.events import Salary
 from core.exchange.cells import AMOUNT, salary_in
 from core.exchange.named_days import named_days
-from core.exchange.phrases import Sentence, find, has
+from core.exchange.phrases import Sentence, find, has, is_question
 from core.places import currencies, currency_of
 from core.rules.wording import pay_in_words
 from core.wording import counted, day_in_words
@@ -61,7 +61,7 @@ def terms_of(told: Sequence[Sentence], text: str, said_on: date, calendar: Calen
 
     A currency that is not named is that of the country of `calendar`.
     """
-    plain = [sentence for sentence in told if "?" not in text[sentence[-1].end :][:3]]
+    plain = [sentence for sentence in told if not is_question(sentence, text)]
     return Terms(
         salary=_salary(told, plain, text, calendar.country),
         leave_days=_leave_days(plain, text),

@@ -139,6 +139,12 @@ def has(section: str, sentence: Sentence) -> bool:
     return next(find(section, sentence), None) is not None
 
 
+def is_question(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence of the text ends with a question mark."""
+    after = sentence[-1].end
+    return "?" in text[after : after + 3]
+
+
 def _spelled_out(token: str) -> Sequence[str]:
     plain = _APOSTROPHE.sub("'", token)
     if plain.endswith(".") or plain.startswith(("a.", "p.")):

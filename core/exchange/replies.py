@@ -14,7 +14,7 @@ from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
 from core.exchange.offer_terms import NO_TERMS, Terms, names_money, terms_of
-from core.exchange.phrases import PHRASES, Found, Sentence, find, has, sentences
+from core.exchange.phrases import PHRASES, Found, Sentence, find, has, is_question, sentences
 from core.exchange.sections import sections_of
 from core.rules.wording import STEPS
 from core.wording import day_in_words, listed, with_article
@@ -398,7 +398,7 @@ def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
     if not asked and _asks(sentence, text):
         for kind in ASKED:
             for found in find(f"asks {kind}", sentence):
-                if _is_question(sentence, text) or not _is_conditional(sentence, found):
+                if is_question(sentence, text) or not _is_conditional(sentence, found):
                     yield Clue("asks_me", _span(sentence, found, text), asks=kind)
                     break
 
@@ -449,16 +449,11 @@ def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -
         return False
     if meaning == "still_deciding" and has("decides something else", sentence):
         return False
-    return not _is_question(sentence, text)
+    return not is_question(sentence, text)
 
 
 def _asks(sentence: Sentence, text: str) -> bool:
-    return _is_question(sentence, text) or has("asks something", sentence)
-
-
-def _is_question(sentence: Sentence, text: str) -> bool:
-    after = sentence[-1].end
-    return "?" in text[after : after + 3]
+    return is_question(sentence, text) or has("asks something", sentence)
 
 
 def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:

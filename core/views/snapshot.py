@@ -91,6 +91,10 @@ class View:
         """The stages it came through."""
         return history(self.portfolio, self.card.candidacy)
 
+    def due_day(self, due: date) -> date:
+        """The day on which something was due: never before the stage began that it belongs to."""
+        return max(due, self.history[-1].on) if due < self.portfolio.today else due
+
     @property
     def lap(self) -> int:
         """How many times it came to the stage where it stands."""

@@ -81,7 +81,9 @@ def follow(
     what = first.say.removesuffix(".")
     if named:
         what = f"{view.card.employer}: {what}"
-    when = "" if first.due is None else f", {by_when(first.due)}"
+    when = ""
+    if first.due is not None and first.key not in NO_HURRY:
+        when = f", {by_when(view.due_day(first.due))}"
     others = f", and {more} more" if more else ""
     with st.container(key=f"card-rows-{place}"):
         folded(label(f"After that: {what}{when}{others}"), f"follow {place}", inside)
@@ -136,23 +138,21 @@ def advice_rows(view: View, heading: str, rows: Sequence[Advice]) -> None:
 
 
 def day_of(view: View, advice: Advice) -> str:
-    """Its day in words and in distance, as a piece of HTML; nothing if it has none.
-
-    It is never a day before the one on which the stage began that the advice belongs to.
-    """
-    day = advice.due or advice.until
+    """Its day in words and in distance, as a piece of HTML; nothing if it has none."""
+    day = view.due_day(advice.due) if advice.due else advice.until
     if day is None:
         return ""
-    if advice.due is not None and advice.due < today():
-        day = max(day, view.history[-1].on)
     late = f" {LATE}" if advice.urgency == "overdue" and day < today() else ""
-    if advice.key in NO_HURRY:
-        said = "There's no hurry."
-    elif advice.kind == "dont":
+    if advice.kind == "dont":
         said = f"Until {day_in_words(day, today())}, {distance(day, today())}"
     else:
-        said = due_in_words(day, today())
+        said = due_of(advice.key, day)
     return f'<p class="hb-day{late}">{said}</p>'
+
+
+def due_of(key: str, due: date) -> str:
+    """By when something is to be done, or that there's no hurry."""
+    return "There's no hurry." if key in NO_HURRY else due_in_words(due, today())
 
 
 def _why(advice: Advice) -> None:

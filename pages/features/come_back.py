@@ -15,7 +15,7 @@ def come_back(view: View) -> None:
     end = view.closed_by
     if end is None or not isinstance(end.event, MovedOn | Rejected | Withdrew):
         return
-    if view.state.is_open or end.event.try_again_on is not None:
+    if view.is_open or end.event.try_again_on is not None:
         return
     folded("Come back to them one day", "come back", partial(_ask, view, end.no))
 

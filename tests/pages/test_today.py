@@ -215,6 +215,7 @@ def test_what_asks_for_no_hurry_names_no_day(telling: Callable[..., Visit]) -> N
 
     assert "There's no hurry." in visit.words
     assert "By Friday 13 March" not in visit.words
+    assert "no hurry." in visit.to("candidacies").words
 
 
 def test_each_application_has_its_turn_before_one_has_a_second(
@@ -269,6 +270,7 @@ def test_nothing_was_due_on_a_day_on_which_there_was_nothing_to_do_yet(
     visit = telling([opened(march(2), sector="public"), interviewed(march(3)), asked])
 
     assert "Today, Thursday 16 April" in visit.words
+    assert "Today, Thursday 16 April" in visit.to("candidacies").words
 
     it_is(april(20))
     assert "It was for Thursday 16 April" in visit.start().words
