@@ -33,7 +33,7 @@ def where_you_live() -> None:
         say("Where do you live? Weekends and public holidays move the days.", "hb-say-plain")
         country(asks_once=True)
         if asks_for_part:
-            st.button("It doesn't matter", on_click=_enough, type="tertiary")
+            st.button("Skip this question", on_click=_enough, type="tertiary")
 
 
 def _take_what_was_said() -> None:
