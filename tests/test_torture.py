@@ -54,6 +54,6 @@ def test_whoever_looks_while_a_backup_is_restored_sees_the_one_or_the_other() ->
     "number", range(len(parsers.PARSERS)), ids=lambda n: parsers.PARSERS[n].name
 )
 def test_whatever_comes_in_is_read_or_refused_in_a_sentence(number: int) -> None:
-    found = cast("parsers.Inputs", done(parsers.try_parser, Path(), number, 80, True))
+    found = cast("parsers.Inputs", done(parsers.try_parser, Path(), number, 80, 1))
 
     assert found.faults == []

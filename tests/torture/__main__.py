@@ -95,7 +95,7 @@ def feed(times: float, seed: int) -> Faults:
 
     def one(number: int) -> list[parsers.Inputs]:
         tried: list[Callable[[], object]] = [
-            lambda: done(parsers.try_parser, ROOT, number, count, False, patience=7_200),
+            lambda: done(parsers.try_parser, ROOT, number, count, seed, patience=7_200),
             lambda: done(parsers.try_giants, ROOT, number, patience=900),
         ]
         return [cast("parsers.Inputs", act()) for act in tried]
