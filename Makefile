@@ -11,6 +11,9 @@ INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME := $(VENV)/installed-runtime
 EVERYTHING := $(VENV)/installed-everything
 
+# Each program that a test starts would compile the project anew where this is set.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run demo test check format words bench torture pictures situations dist lock wheels clean
 
 help: ## Say what each command does

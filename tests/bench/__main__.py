@@ -4,9 +4,7 @@ import gc
 import os
 import platform
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from importlib import import_module
 
 from core.coach import COLLECT_EVERY
@@ -28,19 +26,6 @@ OTHERS = ("long_search", "planner", "replies", "texts")
 """Parts that print by themselves: modules named bench_..."""
 
 
-@contextmanager
-def _compiled_once() -> Iterator[None]:
-    """Lets every program that is begun keep what it compiled, as it does on a person's machine.
-
-    Where that is switched off, only our modules would be compiled anew at each start: those of the
-    libraries were when they were installed.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
-        yield
-
-
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(f"{line}\n")
@@ -49,18 +34,19 @@ def _say(lines: Iterable[str]) -> None:
 
 def main(words: list[str]) -> None:
     """Runs the parts that are named, or all of them."""
+    # A person's second start compiles nothing, nor may ours: the libraries are compiled already.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     gc.set_threshold(*COLLECT_EVERY)  # as the app and the commands do
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     version = platform.python_version()
     _say([f"{os.cpu_count()} cores, {platform.machine()}, Python {version}, load {load:.1f}", HEAD])
-    with _compiled_once():
-        for name, rows in PARTS.items():
-            if not words or name in words:
-                for lines in rows:
-                    _say(lines())
-        for name in OTHERS:
-            if not words or name in words:
-                import_module(f"tests.bench.bench_{name}").main()
+    for name, rows in PARTS.items():
+        if not words or name in words:
+            for lines in rows:
+                _say(lines())
+    for name in OTHERS:
+        if not words or name in words:
+            import_module(f"tests.bench.bench_{name}").main()
 
 
 if __name__ == "__main__":
