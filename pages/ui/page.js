@@ -12,13 +12,18 @@ if (!window.hearback) {
   });
 
   // Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause.
+  // Until it has answered, hb-typing keeps what takes a letter along from taking an older text.
   let pause;
   const typed = event => {
-    const field = event.target;
-    if (field.tagName !== "TEXTAREA") return;
+    const field = event.target, page = document.body.classList;
+    if (field.tagName !== "TEXTAREA" && !field.closest("[class*=st-key-letter-] .stTextInput")) return;
     clearTimeout(pause);
+    page.add("hb-typing");
     if (event.isComposing) return;  // a sign that takes several keys is not there yet
-    pause = setTimeout(() => keep(field), 1000);
+    pause = setTimeout(() => {
+      keep(field);
+      pause = setTimeout(() => page.remove("hb-typing"), 1000);
+    }, 1000);
   };
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);

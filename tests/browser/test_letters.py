@@ -116,6 +116,22 @@ def test_nothing_older_than_the_screen_can_be_taken_while_a_letter_is_being_writ
     assert mail_link(visitor)[2] == TEXT
 
 
+def test_after_a_pause_the_first_tap_takes_what_was_written(
+    told: Server, visit: Callable[..., Visitor]
+) -> None:
+    visitor = visit(told)
+    visitor.open(PAGE)
+    message(visitor).fill(TEXT)
+    expect(visitor.page.get_by_role("button", name="Reset to the draft")).to_be_visible()
+    expect(message(visitor)).to_be_focused()
+
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name="Download").click(delay=PRESS_MS)
+
+    parsed: Any = message_from_bytes(download.value.path().read_bytes(), policy=policy.default)
+    assert parsed.get_content().replace("\r\n", "\n").rstrip("\n") == TEXT
+
+
 def test_the_field_is_as_tall_as_its_text(told: Server, visit: Callable[..., Visitor]) -> None:
     visitor = visit(told, width=390, touch=True)
     visitor.open(PAGE)
