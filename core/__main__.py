@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.letters import Letter
     from core.rules import Briefing
 
-DONE, BAD_INPUT, SOMETHING_DUE = 0, 2, 3
+DONE, BAD_INPUT, SOMETHING_DUE, STOPPED = 0, 2, 3, 130
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -431,6 +431,10 @@ def main(
     except HearbackError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
+    except KeyboardInterrupt:
+        _stop_printing()
+        print("Stopped. What was saved before is safe.", file=sys.stderr)
+        return STOPPED
 
 
 def _stop_printing() -> None:

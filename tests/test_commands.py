@@ -18,6 +18,7 @@ from core.__main__ import main
 from core.coach import at_store
 from core.events import KINDS, Entry
 from core.exchange import read_journal
+from core.journal import Journal
 from core.rules import RULES
 from tests.conftest import ROOT
 
@@ -634,6 +635,26 @@ def test_output_that_cannot_be_written_is_said_in_one_line() -> None:
 
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
+
+
+def test_a_command_that_is_stopped_by_the_keyboard_ends_in_one_line(tmp_path: Path) -> None:
+    # It waits for the store, and the store for it to be stopped.
+    path = tmp_path / "hearback.duckdb"
+    stop = (
+        "import signal, sys, threading; from core.__main__ import main;"
+        "threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start(); sys.exit(main())"
+    )
+    with Journal.open(path):
+        ended = subprocess.run(
+            [sys.executable, "-c", stop, "agenda", "--store", str(path)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert (ended.returncode, ended.stdout) == (130, "")
+    assert ended.stderr == "Stopped. What was saved before is safe.\n"
 
 
 def test_help_and_the_readme_name_the_same_commands(run: Run) -> None:

@@ -1027,3 +1027,15 @@ def test_a_store_may_have_any_name(tmp_path: Path, name: str) -> None:
         journal.erase("c1")
 
         assert texts(journal) == ["b"]
+
+
+@POSIX
+def test_the_keyboard_stops_a_query_as_it_stops_anything_else(journal: Journal) -> None:
+    stop = threading.Timer(0.2, os.kill, [os.getpid(), signal.SIGINT])
+    endless = "SELECT count(*) FROM range(10_000_000_000) a, range(10_000_000_000) b"
+    stop.start()
+
+    with pytest.raises(KeyboardInterrupt):
+        store.store_at(journal.path).read(lambda cursor: cursor.execute(endless).fetchall())
+
+    assert journal.entries() == ()

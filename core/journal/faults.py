@@ -32,9 +32,16 @@ FAULTS = (
 
 @contextmanager
 def plainly(path: Path) -> Iterator[None]:
-    """Says what goes wrong with the file `path` in words; a bug stays what it is."""
+    """Says what goes wrong with the file `path` in words; a bug stays what it is.
+
+    Ctrl+C in the middle of a query is Ctrl+C, as it is anywhere else.
+    """
     try:
         yield
+    except RuntimeError as error:
+        if str(error) != "Query interrupted":
+            raise
+        raise KeyboardInterrupt from error
     except (duckdb.Error, OSError) as error:
         plain = as_store_error(error, path)
         if plain is None:
