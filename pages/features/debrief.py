@@ -92,8 +92,9 @@ def _said(form: Form, card: Card | None) -> None:
     form.choice("window", "Did they say when they'll decide?", {"day": "Yes", "none": "No"})
     if form.get("window") == "day":
         form.date("decision_by", "They will decide by", ahead="weeks")
+        return
     form.choice("asked_when", "Did you ask when to check back?", YES_NO)
-    if form.get("asked_when") and form.get("window") != "day":
+    if form.get("asked_when"):
         form.date(
             "decision_by", "What did they say? If they named a day, choose it.", ahead="weeks"
         )

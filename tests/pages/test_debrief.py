@@ -45,8 +45,7 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
     visit.write("E-mail of person 3", "cy@north.example").press("Add a person")
     visit.write("What did you talk about? One line each.", "the survey\n\n the panel \n")
     visit.press("Next").choose(DECIDE, "day").day("They will decide by", march(25))
-    visit.choose("Did you ask when to check back?", True).press("Next")
-    visit.choose("How did it feel?", 4).choose("Do you have a job at the moment?", True)
+    visit.press("Next").choose("How did it feel?", 4).choose("Do you have a job at the moment?", True)
     visit.choose("Is it with the employer you work for now?", False)
     visit.choose("Is this a new field for you?", False)
     visit.choose("What kind of employer is it?", "public")
@@ -77,7 +76,6 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
                     {"email": "cy@north.example"},
                 ],
                 "decision_by": "2026-03-25",
-                "asked_when": True,
                 "topics": ["the survey", "the panel"],
                 "felt": 4,
             },
@@ -89,6 +87,15 @@ def test_no_promised_day_is_another_answer_than_none_given(visit: Visit) -> None
     begun(visit).choose("Step", "Dates").choose(DECIDE, "none").press("Save and stop here")
 
     assert visit.last() == ("interview_held", {"happened_on": "2026-03-12", "decision_by": None})
+
+
+def test_whoever_was_told_a_day_is_not_asked_whether_they_asked_for_one(visit: Visit) -> None:
+    begun(visit).choose("Step", "Dates")
+    assert "Did you ask when to check back?" in visit.fields
+
+    visit.choose(DECIDE, "day")
+
+    assert "Did you ask when to check back?" not in visit.fields
 
 
 def test_back_and_forth_loses_no_word(visit: Visit) -> None:
