@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from core.coach import Coach
 from core.events import Entry
 from core.journal import Journal
-from tests.bench.app import OUR_FILE, TIMES, TODAY, rendered, served, to_idle
+from tests.bench.app import OUR_FILE, TIMES, TODAY, click, rendered, served
 from tests.bench.ours import long, many
 from tests.browser.rig import Server, chromium
 
@@ -57,7 +57,7 @@ def main() -> None:
             taken: dict[str, list[float]] = {name: [] for name in names}
             for _ in range(TIMES):
                 for name in names:
-                    taken[name].append(_click(pages[name][0]))
+                    taken[name].append(click(pages[name][0]))
             floor = median(taken["demo"])
             for name in names[1:]:
                 typical, budget = median(taken[name]), STORES[name][2]
@@ -67,11 +67,6 @@ def main() -> None:
                     f"demo's ({floor:.0f} ms), {nodes} nodes | {budget} x, {MOST_NODES} nodes |",
                     flush=True,
                 )
-
-
-def _click(page: Page) -> float:
-    page.locator("body").press("Escape")
-    return to_idle(page, lambda: page.keyboard.press("r"))
 
 
 if __name__ == "__main__":
