@@ -19,7 +19,7 @@ from core.events import (
     ScreeningCompleted,
 )
 from core.facts.candidacy_state import OVER, CandidacyState
-from core.facts.decisions import Closing, due_day
+from core.facts.course import Closing, due_day
 from core.facts.effective_entries import EffectiveEntries
 from core.facts.fact import Fact
 from core.facts.facts import Facts, OtherCandidacies

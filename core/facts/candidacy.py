@@ -15,7 +15,7 @@ from core.events import (
     Started,
 )
 from core.facts.candidacy_state import CandidacyState
-from core.facts.decisions import due_day
+from core.facts.course import due_day
 from core.facts.effective_entries import EffectiveEntries, answered, answered_on, in_time
 from core.facts.fact import lazy
 from core.settings import Settings

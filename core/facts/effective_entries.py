@@ -133,6 +133,10 @@ class EffectiveEntries(tuple[Entry, ...]):
         """The messages of mine with one of these purposes."""
         return self.of(*((MessageSent, purpose) for purpose in purposes))
 
+    def last_sent(self, purpose: str) -> Entry | None:
+        """The last of them with this purpose."""
+        return next(iter(self.sent(purpose)[-1:]), None)
+
     def after(self, mark: Entry | None) -> "EffectiveEntries":
         """The entries after `mark`; all of them without one."""
         return self if mark is None else EffectiveEntries(later(self, mark.order))

@@ -30,7 +30,8 @@ from core.events import (
 )
 from core.facts import questions as q
 from core.facts.candidacy_state import CandidacyState
-from core.facts.decisions import is_references, last_completions
+from core.facts.contact import day_after
+from core.facts.course import is_references, last_completions
 from core.facts.effective_entries import PARKED, EffectiveEntries, OwnMove, later
 from core.facts.fact import (
     NONE,
@@ -44,8 +45,6 @@ from core.facts.fact import (
     stated,
 )
 from core.facts.interviews import to_thank
-from core.facts.next_message import day_after
-from core.facts.offer import chase_on, last_sent, let_go_on
 from core.workdays import (
     keeps_christmas,
     on_or_next,
@@ -443,7 +442,7 @@ class Facts:
     @fact("you owe your referees a word of thanks", "you don't owe your referees a word")
     def referees_are_to_be_thanked(self) -> Fact[bool]:
         since = self._at.decisions.since
-        briefed, thanked = last_sent(since, "brief_referee"), last_sent(since, "thank_referee")
+        briefed, thanked = since.last_sent("brief_referee"), since.last_sent("thank_referee")
         if briefed is not None and thanked is not None and thanked.order > briefed.order:
             return Fact(False)
         return _whether(briefed, "referee_briefed_on")
@@ -509,7 +508,7 @@ class Facts:
         return drawn(over, self.reply_by)
 
     def _asked_since_offer(self, purpose: str) -> Fact[bool]:
-        return _whether(last_sent(self._at.since_offer, purpose), f"{purpose}_sent_on")
+        return _whether(self._at.since_offer.last_sent(purpose), f"{purpose}_sent_on")
 
     @fact("you asked how long the offer stands", "you haven't asked how long the offer stands")
     def reply_date_was_asked(self) -> Fact[bool]:
@@ -580,7 +579,7 @@ class Facts:
 
     @day("the day to ask again about the offer")
     def chase_on(self) -> Fact[date]:
-        return self._of_silence(chase_on(self._at))
+        return self._of_silence(self._at.chase_on)
 
     @fact("it's time to ask again about the offer", "it isn't time to ask again about the offer")
     def chase_day_has_come(self) -> Fact[bool]:
@@ -589,7 +588,7 @@ class Facts:
 
     @day("the day to treat it as no offer")
     def let_go_on(self) -> Fact[date]:
-        return self._of_silence(let_go_on(self._at))
+        return self._of_silence(self._at.let_go_on)
 
     def _of_silence(self, day: date | None) -> Fact[date]:
         """A day that follows from the silence about the offer, with what I asked and until when."""
@@ -637,7 +636,7 @@ class Facts:
 
     @fact("you asked how to start well", "you haven't asked how to start well")
     def start_strong_was_asked(self) -> Fact[bool]:
-        return _whether(last_sent(self._at.decisions.since, "start_strong"), "start_strong_sent_on")
+        return _whether(self._at.decisions.since.last_sent("start_strong"), "start_strong_sent_on")
 
     @day("the day to ask how to start well")
     def start_strong_by(self) -> Fact[date]:
@@ -656,7 +655,7 @@ class Facts:
 
     def _since_rescinded(self, purpose: str) -> Fact[bool]:
         at = self._at
-        sent = last_sent(at.decisions.since, purpose) if at.is_rescinded else None
+        sent = at.decisions.since.last_sent(purpose) if at.is_rescinded else None
         return _whether(sent, f"{purpose}_sent_on")
 
     @fact("you had given notice for it", "you had not given notice for it")
@@ -771,7 +770,7 @@ class Facts:
     def hold_on_notice_was_told(self) -> Fact[bool]:
         accepted = self._at.accepted
         since = EffectiveEntries() if accepted is None else self._at.effective.after(accepted)
-        return _whether(last_sent(since, "hold_notice"), "hold_notice_sent_on")
+        return _whether(since.last_sent("hold_notice"), "hold_notice_sent_on")
 
     @day("the day to say when you'll give notice")
     def tell_notice_by(self) -> Fact[date]:
@@ -785,7 +784,7 @@ class Facts:
     def _counter_offer(self) -> Entry | None:
         since = self._at.since_offer
         last = next(iter(since.of(CounterOfferReceived)[-1:]), None)
-        declined = last_sent(since, "decline_counter")
+        declined = since.last_sent("decline_counter")
         if last is None or (declined is not None and declined.order > last.order):
             return None
         return last
@@ -888,7 +887,7 @@ class Facts:
     @fact("it's time to get back in touch", "it isn't time to get back in touch")
     def may_reconnect(self) -> Fact[bool]:
         day, at = self._try_again_on, self._at
-        sent = last_sent(at.decisions.since, "reconnect")
+        sent = at.decisions.since.last_sent("reconnect")
         if day.value is None or sent is not None or not at.watch.reached(day.value):
             return Fact(False)
         last = workdays_after(day.value, RECONNECT_WORKDAYS, at.calendar)
@@ -1026,7 +1025,7 @@ def _notices(entries: EffectiveEntries) -> tuple[Entry, ...]:
 
 def _standing_notice(entries: EffectiveEntries) -> Entry | None:
     """The last of them, unless notice was taken back since."""
-    given, kept = _notices(entries)[-1:], last_sent(entries, "keep_old_job")
+    given, kept = _notices(entries)[-1:], entries.last_sent("keep_old_job")
     if not given or (kept is not None and kept.order > given[0].order):
         return None
     return given[0]

@@ -11,7 +11,6 @@ from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import OwnMove, standing_entries
 from core.facts.fact import ChangeWatch, lazy
 from core.facts.facts import Facts, OtherCandidacies
-from core.facts.offer import last_sent
 from core.settings import Settings
 
 Days = tuple[tuple[date, str], ...]
@@ -119,7 +118,7 @@ class PortfolioSummary:
 
         Of what was known of this one itself it makes no use, so `own` may be what it is supposed to be.
         """
-        told = last_sent(own.effective, "tell_of_offer")
+        told = own.effective.last_sent("tell_of_offer")
         untold = 0 if told is None else bisect_right(self.offers, (told.event.happened_on, LAST))
         sure = self.settled if at.accepted is None else self.started
         since = bisect_left(sure, (own.began_on, ""))

@@ -21,7 +21,7 @@ from core.events import (
     ScreeningCompleted,
 )
 from core.facts.candidacy_state import CandidacyState
-from core.facts.decisions import last_completions
+from core.facts.course import last_completions
 from core.facts.fact import said
 from core.workdays import workdays_after
 
