@@ -12,6 +12,7 @@ import threading
 import time
 import webbrowser
 from collections.abc import MutableMapping, Sequence
+from runpy import run_path
 from typing import NoReturn
 
 from core import system
@@ -97,7 +98,7 @@ def serve(doorstep: Doorstep, port: int | None, *, browser: bool) -> None:
     system.allow_many_files()
     SECRET.is_kept = True
     sys.argv = [str(APP / "streamlit_app.py")]
-    from streamlit_app import app
+    app = run_path(sys.argv[0])["app"]  # what is started builds on this; this doesn't build on it
 
     def welcome() -> None:
         if not answers(port):

@@ -5,9 +5,9 @@ import streamlit as st
 from core.errors import HearbackError
 from core.exchange.replies import rules_of_reading
 from core.wording import counted
-from pages.features.exchange.news import news
-from pages.features.exchange.spreadsheet import spreadsheet, take_table
-from pages.features.undo import forget
+from pages.features.recording.undo import forget
+from pages.features.telling.news import news
+from pages.features.telling.spreadsheet import spreadsheet, take_table
 from pages.features.upcoming import take_calendar
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly

@@ -8,10 +8,10 @@ import streamlit as st
 
 from core.views import View
 from pages.features.advice import due_of
-from pages.features.candidacy_details import belongings
-from pages.features.distinct_names import distinct_names
+from pages.features.keeping.candidacy_details import belongings
+from pages.features.keeping.distinct_names import distinct_names
 from pages.features.offer_comparison import side_by_side
-from pages.features.undo import recorded
+from pages.features.recording.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import coach, today
 from pages.ui.elements import folded, page_of, say, title, way

@@ -1,6 +1,6 @@
 """The debrief: a few questions at a time about the interview, while it is fresh."""
 
-from pages.features.debrief import debrief
+from pages.features.telling.debrief import debrief
 from pages.shell.layout import page
 
 page(debrief)

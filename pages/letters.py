@@ -10,10 +10,10 @@ from core.letters import WORDS, timing, wording
 from core.letters import check as check_wording
 from core.views import View
 from pages.features.letter_editor import letters
-from pages.features.planner.days_if_planned import planned_days
-from pages.features.say_what_happened import door
+from pages.features.planner.planned_days import planned_days
+from pages.features.recording.undo import recorded
 from pages.features.stages.stage_page import nobody_chosen
-from pages.features.undo import recorded
+from pages.features.telling.say_what_happened import door
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly
 from pages.ui.context import chosen, coach, today

@@ -11,9 +11,9 @@ from core.rules.explained import explained
 from core.views import SOURCES, OwnMove, View
 from core.views.moves import MOVES, Left, Move, Taken, taken
 from pages.features.advice import AT_ONCE, after_that, dated
-from pages.features.candidacy_picker import choose
-from pages.features.record import record
-from pages.features.undo import recorded
+from pages.features.keeping.candidacy_picker import choose
+from pages.features.recording.record import record
+from pages.features.recording.undo import recorded
 from pages.shell.layout import page
 from pages.ui.context import chosen, coach, today
 from pages.ui.elements import say, section, title

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from hearback import VERSION
-from pages.features.data_safety import keeping
+from pages.features.keeping.data_safety import keeping
+from pages.features.keeping.reminders import reminders
 from pages.features.planner.answers import my_answers
-from pages.features.planner.plan_form import my_job
-from pages.features.reminders import reminders
+from pages.features.start_date.plan_form import my_job
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach

@@ -12,14 +12,14 @@ from core.planner.answer import Answer, Blocked, Planned
 from core.views import View
 from core.views.planned import planned
 from pages.features.planner.answers import Answers, answers
-from pages.features.planner.fold import fold
 from pages.features.planner.plan_case import case_of, in_words
-from pages.features.planner.plan_days import steps
-from pages.features.planner.plan_form import more_questions, sentences
-from pages.features.planner.plan_result import other_plans, plan_result, take_to_calendar
-from pages.features.planner.ways_out import ways_out
-from pages.features.planner.year import leave_to_take, the_first_year
 from pages.features.stages.stage_page import stage_page
+from pages.features.start_date.fold import fold
+from pages.features.start_date.plan_days import steps
+from pages.features.start_date.plan_form import more_questions, sentences
+from pages.features.start_date.plan_result import other_plans, plan_result, take_to_calendar
+from pages.features.start_date.ways_out import ways_out
+from pages.features.start_date.year import leave_to_take, the_first_year
 from pages.shell.layout import page
 from pages.ui.context import today
 from pages.ui.elements import say

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from core.rules.explained import Explained, Thought, explained, think
-from pages.features.candidacy_picker import choose
+from pages.features.keeping.candidacy_picker import choose
 from pages.features.stages.stage_map import stages
 from pages.shell.layout import page
 from pages.ui.context import chosen, coach, today

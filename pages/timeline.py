@@ -7,12 +7,12 @@ import streamlit as st
 from core.events import AnyEvent, FeedbackReceived, Rejected, ReplyReceived
 from core.views import TimelineItem, View, when_in_words
 from pages.features.after_a_no import after_a_no
-from pages.features.come_back import come_back
-from pages.features.entry_editor import can_be_edited, edit_button, editor, is_edited
-from pages.features.say_what_happened import door
+from pages.features.recording.come_back import come_back
+from pages.features.recording.undo import forget, recorded, taken_back
 from pages.features.stages.stage_history import course
 from pages.features.stages.stage_page import calm, nobody_chosen, pressing
-from pages.features.undo import forget, recorded, taken_back
+from pages.features.telling.entry_editor import can_be_edited, edit_button, editor, is_edited
+from pages.features.telling.say_what_happened import door
 from pages.features.upcoming import coming
 from pages.shell.layout import page
 from pages.ui.callbacks import calmly

@@ -9,9 +9,9 @@ from core.views import Advice, Card, View
 from core.wording import counted
 from pages.features.advice import ASK_WHEN, AT_ONCE, advice_card, day_of, follow, rests
 from pages.features.after_a_no import after_a_no
-from pages.features.say_what_happened import door
+from pages.features.recording.undo import recorded
 from pages.features.stages.stage_page import OWN, own_moves
-from pages.features.undo import recorded
+from pages.features.telling.say_what_happened import door
 from pages.features.unfinished import unfinished
 from pages.features.upcoming import fortnight, take_calendar
 from pages.shell.layout import page

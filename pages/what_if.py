@@ -9,8 +9,8 @@ from core.errors import HearbackError
 from core.views import Advice
 from core.wording import counted
 from pages.features.advice import AT_ONCE, after_that
-from pages.features.say_what_happened import door
 from pages.features.stages.stage_page import nobody_chosen
+from pages.features.telling.say_what_happened import door
 from pages.features.what_if_form import supposed
 from pages.shell.layout import page
 from pages.ui.context import chosen, coach, today

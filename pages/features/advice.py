@@ -12,8 +12,8 @@ from core.views import NO_HURRY, Advice, View, ground_in_words
 from core.wording import counted
 from pages.features.letter_editor import letters
 from pages.features.offer_terms import ANSWERS, DECISIONS
-from pages.features.paper import IN_WRITING, written
-from pages.features.record import record
+from pages.features.recording.paper import IN_WRITING, written
+from pages.features.recording.record import record
 from pages.features.upcoming import take_calendar
 from pages.ui.context import today
 from pages.ui.elements import folded, section, sources

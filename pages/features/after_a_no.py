@@ -9,7 +9,7 @@ from core.errors import BadInput
 from core.events import FeedbackReceived, Rejected, event_of
 from core.exchange.kind_words import kind_words
 from core.views import View
-from pages.features.record import record
+from pages.features.recording.record import record
 from pages.ui.context import today
 from pages.ui.elements import SCREENFUL, folded
 from pages.ui.escape import html

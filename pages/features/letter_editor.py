@@ -28,9 +28,9 @@ from core.letters import (
 )
 from core.views import View
 from core.wording import listed
-from pages.features.before_a_no import NOES, before_a_no
-from pages.features.planner.days_if_planned import planned_days
-from pages.features.record import enter
+from pages.features.planner.planned_days import planned_days
+from pages.features.recording.before_a_no import NOES, before_a_no
+from pages.features.recording.record import enter
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import copy_button, download, say, sources

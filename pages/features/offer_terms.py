@@ -9,7 +9,7 @@ from core.events import Salary, event_of, title_of
 from core.views import View, a_year, pay_in_words
 from core.wording import counted, listed
 from pages.features.letter_editor import letters
-from pages.features.record import record
+from pages.features.recording.record import record
 from pages.ui.context import today
 from pages.ui.elements import rows, say
 from pages.ui.form import Form

@@ -12,7 +12,7 @@ from core.events import Answered, AnyEvent, event_of
 from core.places import countries, subdivisions
 from core.views import View
 from pages.features.offer_terms import asks_hopes
-from pages.features.record import record
+from pages.features.recording.record import record
 from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.views import View
 from pages.features.letter_editor import begun_letters
-from pages.features.record_forms import ACTS, possible
+from pages.features.recording.record_forms import ACTS, possible
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.escape import label

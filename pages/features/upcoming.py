@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.views import View
-from pages.features.planner.days_if_planned import planned_days
+from pages.features.planner.planned_days import planned_days
 from pages.ui.context import coach, today
 from pages.ui.elements import download, line, say, section
 from pages.ui.escape import html

@@ -9,7 +9,7 @@ from core.coach import Supposed
 from core.events import AnyEvent, event_of, kinds_with, title_of
 from core.places import countries
 from core.views import View
-from pages.features.record_forms import ACTS, MEET, Act, possible
+from pages.features.recording.record_forms import ACTS, MEET, Act, possible
 from pages.ui.context import coach, today
 from pages.ui.form import Form
 from pages.ui.labels import FEELINGS, GISTS, LETTERS, SECTORS, STEPS, YES_NO

@@ -8,10 +8,10 @@ import streamlit as st
 
 from core.errors import HearbackError, StoreUnreadable
 from core.views import Card
-from pages.features.data_safety import rescue
-from pages.features.example import example
-from pages.features.parted import parted
-from pages.features.undo import leave_behind
+from pages.features.keeping.data_safety import rescue
+from pages.features.keeping.example import example
+from pages.features.keeping.parted import parted
+from pages.features.recording.undo import leave_behind
 from pages.ui import routes
 from pages.ui.callbacks import arrive, led_to, refused
 from pages.ui.context import CANDIDACY, chosen, coach, today

@@ -45,7 +45,9 @@ def test_every_step_adds_what_it_asks(visit: Visit) -> None:
     visit.write("E-mail of person 3", "cy@north.example").press("Add a person")
     visit.write("What did you talk about? One line each.", "the survey\n\n the panel \n")
     visit.press("Next").choose(DECIDE, "day").day("They will decide by", march(25))
-    visit.press("Next").choose("How did it feel?", 4).choose("Do you have a job at the moment?", True)
+    visit.press("Next").choose("How did it feel?", 4).choose(
+        "Do you have a job at the moment?", True
+    )
     visit.choose("Is it with the employer you work for now?", False)
     visit.choose("Is this a new field for you?", False)
     visit.choose("What kind of employer is it?", "public")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.events import AnyEvent
-from pages.features.record_forms import ACTS, NOT_SURE
+from pages.features.recording.record_forms import ACTS, NOT_SURE
 from pages.ui.routes import home
 from tests.pages.conftest import TODAY
 from tests.pages.visit import Visit

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from core.events import AnyEvent, event_of
 from core.letters import PlannedDays
-from pages.features.planner.plan_form import TO_A_QUARTER
+from pages.features.start_date.plan_form import TO_A_QUARTER
 from tests.pages.test_today import main
 from tests.pages.visit import Visit
 from tests.stories import accepted, april, interviewed, march, offered, opened, wrote

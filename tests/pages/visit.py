@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ElementTree
 
 from core.coach import Coach
-from pages.features.record_forms import ACTS
+from pages.features.recording.record_forms import ACTS
 from pages.ui.context import today
 from pages.ui.days import OTHER, near_days
 

@@ -9,11 +9,11 @@ from core.events import Stage
 from core.views import Advice, View
 from pages.features.advice import AT_ONCE, advice_card, advice_rows, dated, follow, rests
 from pages.features.after_a_no import AFTER_A_NO, after_a_no, is_fresh
-from pages.features.next_round import LOOK_BACK, before_next_round
 from pages.features.offer_terms import offer_terms
 from pages.features.question import question
-from pages.features.say_what_happened import door
-from pages.features.undo import recorded
+from pages.features.recording.next_round import LOOK_BACK, before_next_round
+from pages.features.recording.undo import recorded
+from pages.features.telling.say_what_happened import door
 from pages.features.upcoming import coming
 from pages.ui.context import chosen, coach, today
 from pages.ui.elements import SCREENFUL, line, say, section, title, way

@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.coach import Backup, Coach
 from core.wording import counted
-from pages.features.distinct_names import distinct_names
-from pages.features.undo import forget
+from pages.features.keeping.distinct_names import distinct_names
+from pages.features.recording.undo import forget
 from pages.ui.callbacks import calmly
 from pages.ui.context import backup_fault, coach, today, unopened
 from pages.ui.elements import download, say, section

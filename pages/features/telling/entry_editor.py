@@ -9,9 +9,14 @@ from core.errors import BadInput
 from core.events import NOT_ANSWERABLE, AnyEvent, Struck, event_of, said_by
 from core.places import countries, subdivisions
 from core.views import COUNTRY, TimelineItem, View
-from pages.features.debrief import at_its_field, interview_fields, interview_said, opening_said
-from pages.features.record_forms import ACTS, Act, met, plainly
-from pages.features.undo import remember
+from pages.features.recording.record_forms import ACTS, Act, met, plainly
+from pages.features.recording.undo import remember
+from pages.features.telling.debrief import (
+    at_its_field,
+    interview_fields,
+    interview_said,
+    opening_said,
+)
 from pages.ui.context import coach, today
 from pages.ui.focus import focus
 from pages.ui.form import Form

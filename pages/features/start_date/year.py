@@ -12,11 +12,11 @@ from core.planner.first_year import FirstYear, Style
 from core.views.planned import PlannedYear, planned_year
 from core.wording import counted, listed
 from pages.features.planner.answers import Answers
-from pages.features.planner.fold import fold
 from pages.features.planner.plan_case import case_of, new_leave
-from pages.features.planner.plan_days import year_months
-from pages.features.planner.plan_form import number
 from pages.features.planner.plan_in_words import days, short, span
+from pages.features.start_date.fold import fold
+from pages.features.start_date.plan_days import year_months
+from pages.features.start_date.plan_form import number
 from pages.ui.context import today
 from pages.ui.elements import say
 from pages.ui.escape import html

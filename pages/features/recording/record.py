@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.errors import BadInput
 from core.events import AnyEvent, event_of
 from core.views import View
-from pages.features.undo import remember
+from pages.features.recording.undo import remember
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
 from pages.ui.form import Form

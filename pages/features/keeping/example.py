@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.features.undo import forget
+from pages.features.recording.undo import forget
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach
 from pages.ui.focus import focus

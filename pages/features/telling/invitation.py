@@ -12,8 +12,8 @@ from core.exchange.clocks import zone_named
 from core.exchange.decoding import text_of
 from core.exchange.invitation import Invitation, read_invitation
 from core.exchange.whose import role_in, whose_invitation
-from pages.features.debrief import fill_from
-from pages.features.exchange.sentence import (
+from pages.features.telling.debrief import fill_from
+from pages.features.telling.sentence import (
     News,
     Owner,
     day_word,

@@ -9,10 +9,10 @@ import streamlit as st
 from core.planner.answer import Plan, Planned
 from core.planner.day_by_day import leave_at_the_end
 from core.views.planned import PlannedView
-from pages.features.paper import signed
 from pages.features.planner.answers import Answers
-from pages.features.planner.plan_form import ENDS, WISHES, length_in_words
 from pages.features.planner.plan_in_words import days, late, span
+from pages.features.recording.paper import signed
+from pages.features.start_date.plan_form import ENDS, WISHES, length_in_words
 from pages.ui.callbacks import calmly
 from pages.ui.context import today
 from pages.ui.elements import section

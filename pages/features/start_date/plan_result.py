@@ -18,14 +18,8 @@ from core.views.planned import PlannedView
 from core.wording import listed
 from pages.features.advice import by_when
 from pages.features.letter_editor import letters
-from pages.features.paper import in_writing
-from pages.features.planner.all_plans import all_plans
 from pages.features.planner.answers import Answers
-from pages.features.planner.fold import fold
-from pages.features.planner.how_sure import how_sure
 from pages.features.planner.kept_plan import chosen_plan, days_of
-from pages.features.planner.plan_days import break_calendar, steps
-from pages.features.planner.plan_form import WISHES
 from pages.features.planner.plan_in_words import (
     days,
     headline,
@@ -37,9 +31,15 @@ from pages.features.planner.plan_in_words import (
     span,
     uncovered,
 )
-from pages.features.planner.sooner import sooner, too_late
-from pages.features.planner.year import leave_to_take
-from pages.features.record import record
+from pages.features.recording.paper import in_writing
+from pages.features.recording.record import record
+from pages.features.start_date.all_plans import all_plans
+from pages.features.start_date.fold import fold
+from pages.features.start_date.how_sure import how_sure
+from pages.features.start_date.plan_days import break_calendar, steps
+from pages.features.start_date.plan_form import WISHES
+from pages.features.start_date.sooner import sooner, too_late
+from pages.features.start_date.year import leave_to_take
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import download, say, section

@@ -16,8 +16,8 @@ from core.views import COUNTRY, Card
 from core.views.lessons import lessons_learned
 from core.wording import listed
 from pages.features.advice import advice_rows
-from pages.features.next_round import LOOK_BACK, before_next_round
-from pages.features.undo import recorded, remember
+from pages.features.recording.next_round import LOOK_BACK, before_next_round
+from pages.features.recording.undo import recorded, remember
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import CANDIDACY, chosen, coach, today
 from pages.ui.elements import say, section, title

@@ -14,7 +14,7 @@ from core.exchange.whose import whose_reply
 from core.places import day_comes_first
 from core.views import View
 from core.wording import listed, with_article
-from pages.features.exchange.sentence import (
+from pages.features.telling.sentence import (
     News,
     Owner,
     day_word,

@@ -8,7 +8,7 @@ import streamlit as st
 from core.errors import BadInput
 from core.events import AnyEvent, InterviewHeld, NoteAdded, Person, event_of
 from core.views import PersonMet, View, when_in_words
-from pages.features.undo import remember
+from pages.features.recording.undo import remember
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import say

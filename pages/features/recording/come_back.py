@@ -4,7 +4,7 @@ from functools import partial
 
 from core.events import MovedOn, Rejected, Withdrew, event_of
 from core.views import View
-from pages.features.record import record
+from pages.features.recording.record import record
 from pages.ui.context import today
 from pages.ui.elements import folded
 from pages.ui.form import Form

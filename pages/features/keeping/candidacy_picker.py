@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.views import Card
-from pages.features.distinct_names import distinct_names
+from pages.features.keeping.distinct_names import distinct_names
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.routes import DEBRIEF, Page, go, link

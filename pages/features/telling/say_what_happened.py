@@ -6,11 +6,19 @@ import streamlit as st
 
 from core.events import InterviewHeld, event_of
 from core.views import View
-from pages.features.exchange.news import has_news, news
-from pages.features.exchange.sentence import NEW
-from pages.features.record import begin, record
-from pages.features.record_forms import ACTS, BEGINNINGS, MEET, USUAL, Act, likely, possible
-from pages.features.undo import PASTED
+from pages.features.recording.record import begin, record
+from pages.features.recording.record_forms import (
+    ACTS,
+    BEGINNINGS,
+    MEET,
+    USUAL,
+    Act,
+    likely,
+    possible,
+)
+from pages.features.recording.undo import PASTED
+from pages.features.telling.news import has_news, news
+from pages.features.telling.sentence import NEW
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
 from pages.ui.elements import SCREENFUL

@@ -8,10 +8,10 @@ from core.errors import HearbackError
 from core.exchange.any_file import kind_of
 from core.exchange.whose import applications
 from core.views import View
-from pages.features.exchange.invitation import invitation
-from pages.features.exchange.reply import reply
-from pages.features.exchange.sentence import News
-from pages.features.undo import PASTED
+from pages.features.recording.undo import PASTED
+from pages.features.telling.invitation import invitation
+from pages.features.telling.reply import reply
+from pages.features.telling.sentence import News
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.form import Form, say_refusal

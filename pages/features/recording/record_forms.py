@@ -12,7 +12,7 @@ from core.errors import BadInput
 from core.events import AnyEvent, Stage, event_of, title_of
 from core.places import currencies, currency_of
 from core.views import CONDITIONAL, View
-from pages.features.before_a_no import before_a_no
+from pages.features.recording.before_a_no import before_a_no
 from pages.ui.context import coach, today
 from pages.ui.form import Form
 from pages.ui.labels import ASKS, FEELINGS, GISTS, LETTERS, PERIODS, ROLES, STEPS, YES_NO

@@ -10,9 +10,9 @@ from core.letters import PlannedDays
 from core.planner.answer import Adjustment, Blocked
 from pages.features.letter_editor import letters
 from pages.features.planner.answers import Answers
-from pages.features.planner.fold import fold
 from pages.features.planner.plan_in_words import days, short
-from pages.features.planner.sooner import sooner
+from pages.features.start_date.fold import fold
+from pages.features.start_date.sooner import sooner
 from pages.ui.callbacks import calmly
 from pages.ui.context import today
 from pages.ui.elements import say

@@ -9,7 +9,7 @@ from core.exchange.table import Table, fields, matched, read_table
 from core.exchange.tracker import Preview
 from core.places import day_comes_first
 from core.wording import counted
-from pages.features.undo import forget
+from pages.features.recording.undo import forget
 from pages.ui.callbacks import calmly
 from pages.ui.context import coach, today
 from pages.ui.elements import download, say, section

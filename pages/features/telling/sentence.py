@@ -10,7 +10,7 @@ import streamlit as st
 from core.events import AnyEvent
 from core.exchange.whose import Application, Whose
 from core.views import View
-from pages.features.record import begin, enter
+from pages.features.recording.record import begin, enter
 from pages.ui.callbacks import lead_to
 from pages.ui.context import coach, today
 from pages.ui.elements import say

@@ -11,11 +11,11 @@ import streamlit as st
 
 from core.places import countries, subdivisions
 from core.wording import counted
-from pages.features.paper import signed
 from pages.features.planner.answers import FREE, MOST, TRIPS, Answers, Job
-from pages.features.planner.fold import fold
 from pages.features.planner.hints import hint_of
 from pages.features.planner.plan_case import holidays
+from pages.features.recording.paper import signed
+from pages.features.start_date.fold import fold
 from pages.ui.elements import say
 from pages.ui.escape import html
 
