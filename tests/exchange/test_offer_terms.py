@@ -238,11 +238,12 @@ def test_an_offer_is_in_writing_only_where_its_contract_comes_along(
 
 # All of it ---------------------------------------------------------------------------------------
 
+TEXT = st.characters(exclude_characters="\0")  # with more than a few of these it is no text
 PIECES = st.sampled_from(
     ["£36,500", "36,500", "36-38k", "85k", "a year", "/hour", "€", "$", "₹", "salary", "bonus", "up to",
      "25", "days'", "holiday", "PTO", "including bank holidays", "starting on", "13 April", "next week",
      "your contract", "is attached", "will follow", ".", ",", "?", "\n", "if", "not", "1" * 30]
-) | st.text(max_size=6)  # fmt: skip
+) | st.text(TEXT, max_size=6)  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=25).map(" ".join))
