@@ -31,7 +31,7 @@ settings.register_profile(
 settings.register_profile(
     "thorough",
     settings.get_profile("moderate"),
-    max_examples=5000,
+    max_examples=2000,
     derandomize=False,
     print_blob=True,
 )
