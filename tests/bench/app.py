@@ -38,14 +38,12 @@ EMPTY = "import streamlit as st\n\nst.write('Hello')\n"
 BARE = """
 import os
 
-import altair
 import dateutil
 import duckdb
 import holidays
 import icalendar
 import jinja2
 import numpy
-import pandas
 import platformdirs
 import pycountry
 import pydantic
@@ -60,7 +58,8 @@ def store():
 def one():
     store().cursor().execute("SELECT 1").fetchall()
     values = {"values": [{"day": day, "share": 1 / day} for day in range(1, 9)]}
-    st.altair_chart(altair.Chart(values).mark_line().encode(x="day:Q", y="share:Q"))
+    x, y = ({"field": name, "type": "quantitative"} for name in ("day", "share"))
+    st.vega_lite_chart({"data": values, "mark": "line", "encoding": {"x": x, "y": y}})
 
 
 def two():
