@@ -26,8 +26,10 @@ LONG = 120
 
 
 def _until_killed(act: Callable[..., object], folder: Path, line: Connection) -> None:
-    end_calmly()
+    # As in a window of its own, whatever these tests were told to ignore: by nohup, say.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    end_calmly()
     line.send(READY)
     with suppress(KeyboardInterrupt):
         act(folder, line.send)
