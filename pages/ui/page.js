@@ -12,21 +12,33 @@ if (!window.hearback) {
   });
 
   // Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause.
-  // Until it has answered, hb-typing keeps what takes a letter along from taking an older text.
-  let pause;
+  // Until it runs with that, hb-typing keeps what takes a letter along from taking an older text.
+  let pause, heard;
+  const typing = document.body.classList;
+  const hear = () => {
+    clearTimeout(pause);
+    clearInterval(heard);
+    let looks = 0;
+    heard = setInterval(() => {
+      const runs = document.querySelector("[data-test-script-state=running]");
+      if (!runs && looks++ < 30) return;  // nothing runs where nothing changed
+      clearInterval(heard);
+      typing.remove("hb-typing");
+    }, 100);
+  };
   const typed = event => {
-    const field = event.target, page = document.body.classList;
+    const field = event.target;
     if (field.tagName !== "TEXTAREA" && !field.closest("[class*=st-key-letter-] .stTextInput")) return;
     clearTimeout(pause);
-    page.add("hb-typing");
-    if (event.isComposing) return;  // a sign that takes several keys is not there yet
-    pause = setTimeout(() => {
-      keep(field);
-      pause = setTimeout(() => page.remove("hb-typing"), 1000);
-    }, 1000);
+    clearInterval(heard);
+    typing.add("hb-typing");
+    if (field.tagName !== "TEXTAREA") return;
+    // While a sign is put together of several keys, or a phone still guesses the word, it takes longer.
+    pause = setTimeout(() => { keep(field); hear(); }, event.isComposing ? 3000 : 1000);
   };
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);
+  document.addEventListener("focusout", () => { if (typing.contains("hb-typing")) hear(); });
 
   // News that is pasted is read at once, as if the field had been left.
   document.addEventListener("paste", ({target: field}) => {

@@ -92,9 +92,10 @@ def _said(form: Form, card: Card | None) -> None:
     form.choice("window", "Did they say when they'll decide?", {"day": "Yes", "none": "No"})
     if form.get("window") == "day":
         form.date("decision_by", "They will decide by", ahead="weeks")
-        return
+        if form.get("asked_when") is None:
+            return  # they were told; what was answered before can still be corrected
     form.choice("asked_when", "Did you ask when to check back?", YES_NO)
-    if form.get("asked_when"):
+    if form.get("asked_when") and form.get("window") != "day":
         form.date(
             "decision_by", "What did they say? If they named a day, choose it.", ahead="weeks"
         )
