@@ -1039,3 +1039,26 @@ def test_the_keyboard_stops_a_query_as_it_stops_anything_else(journal: Journal) 
         store.store_at(journal.path).read(lambda cursor: cursor.execute(endless).fetchall())
 
     assert journal.entries() == ()
+
+
+def test_a_store_that_was_replaced_while_it_was_opened_is_opened_anew(
+    journal: Journal, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.append("c1", note("before"))
+    journal.backup(tmp_path / "other.duckdb")
+    journal.close()
+    real = store.connected
+    opened: list[Path] = []
+
+    def replaced(at: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+        # As when another process erases: the old file was read with the log of the new one.
+        if at != path or opened:
+            return real(at, read_only=read_only)
+        opened.append(at)
+        (tmp_path / "other.duckdb").replace(path)
+        raise StoreUnreadable("It is damaged.", way_out="Nothing was changed.")
+
+    monkeypatch.setattr(store, "connected", replaced)
+
+    assert [entry.event for entry in journal.entries("c1")] == [note("before")]
+    assert opened == [path]

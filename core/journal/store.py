@@ -244,7 +244,7 @@ class Store:
         return self._connection is not None and self._opened_as == identity(self.path)
 
     def _opened_to_read(self) -> Connection:
-        return connected(self.path, read_only=True)
+        return self._connected(read_only=True)
 
     def _patiently(self, opening: Callable[[], Connection]) -> Connection:
         deadline = time.monotonic() + self.patience
@@ -258,15 +258,28 @@ class Store:
 
     def _opened(self) -> Connection:
         while True:
-            self._opened_as = identity(self.path)
-            connection = connected(self.path)
+            connection = self._connected()
             try:
-                # Replaced between the look and the lock, or by the upgrade: open what is there now.
-                if self._opened_as == identity(self.path) and not self._upgraded(connection):
+                if not self._upgraded(connection):
                     return connection
             except BaseException:
                 connection.close()
                 raise
+            connection.close()  # open the new one in its place
+
+    def _connected(self, *, read_only: bool = False) -> Connection:
+        """A connection to the file that is there once it is open."""
+        while True:
+            self._opened_as = identity(self.path)
+            try:
+                connection = connected(self.path, read_only=read_only)
+            except StoreUnreadable:
+                # Replaced by another process after the look, it was read with the log of the new one.
+                if self._opened_as == identity(self.path):
+                    raise
+                continue
+            if self._opened_as == identity(self.path):
+                return connection
             connection.close()
 
     def _upgraded(self, connection: Connection) -> bool:
