@@ -372,8 +372,9 @@ def _fails(case: Case, choice: Combination) -> dict[str, Fraction]:
     if still_on:
         fail("must_off", still_on)
 
+    # reading: what is lacking in the old job and what in the new one are both days, and add up
     for name, by in _leave_fails(case, start).items():
-        fail(name, by)
+        fail(name, fails.get(name, 0) + by)
     return fails
 
 

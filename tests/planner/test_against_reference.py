@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.planner import reference
 from tests.planner.asking import ask
@@ -19,8 +19,20 @@ TOLD = [
 ]
 
 
+LEAVE_IS_LACKING_IN_BOTH_JOBS: Case = {
+    "today": "2028-02-28",
+    "country": "GB",
+    "window": {"from": "2028-03-06", "to": "2028-03-06"},
+    "notice": {"given": "2028-03-03", "days": 0, "ends_on": "any"},
+    "unused_leave": 0,
+    "must_off": ["2028-02-28", "2028-05-05", "2028-05-08"],
+    "new_leave": {"accrual": "month_end", "days_per_year": 5},
+}
+
+
 @pytest.mark.timeout(0)
 @given(cases())
+@example(LEAVE_IS_LACKING_IN_BOTH_JOBS)
 def test_both_find_the_same_front_and_view_or_the_same_that_blocks(case: Case) -> None:
     answer = ask(case)
 
