@@ -13,24 +13,23 @@ if (!window.hearback) {
 
   // Streamlit hears of a text once its field is left, or at Ctrl+Enter, which stands here for a pause.
   // Until it runs with that, hb-typing keeps what takes a letter along from taking an older text.
-  let pause, heard;
+  let pause;
   const typing = document.body.classList;
+  const runs = new MutationObserver(([{target}]) => {
+    if (target.dataset.testScriptState === "running") heard();
+  });
+  const heard = () => { runs.disconnect(); clearTimeout(pause); typing.remove("hb-typing"); };
   const hear = () => {
+    const app = document.querySelector("[data-test-script-state]");
+    runs.observe(app, {attributeFilter: ["data-test-script-state"]});
     clearTimeout(pause);
-    clearInterval(heard);
-    let looks = 0;
-    heard = setInterval(() => {
-      const runs = document.querySelector("[data-test-script-state=running]");
-      if (!runs && looks++ < 30) return;  // nothing runs where nothing changed
-      clearInterval(heard);
-      typing.remove("hb-typing");
-    }, 100);
+    pause = setTimeout(heard, 3000);  // nothing runs where nothing changed
   };
   const typed = event => {
     const field = event.target;
     if (field.tagName !== "TEXTAREA" && !field.closest("[class*=st-key-letter-] .stTextInput")) return;
     clearTimeout(pause);
-    clearInterval(heard);
+    runs.disconnect();
     typing.add("hb-typing");
     if (field.tagName !== "TEXTAREA") return;
     // While a sign is put together of several keys, or a phone still guesses the word, it takes longer.
