@@ -112,7 +112,7 @@ def _beginning(
     the corrected entry, at `place`, says so far.
     """
     begins = next((e for e in known if isinstance(e.event, CandidacyOpened)), None)
-    if begins is None or begins == place:
+    if begins is None or begins == place or corrected.happened_on == now.happened_on:
         return {}
     began_on, day = begins.event.happened_on, corrected.happened_on
     if now.happened_on == began_on and is_employer_message(now):

@@ -109,6 +109,14 @@ def test_a_candidacy_that_began_with_what_is_corrected_begins_on_its_new_day() -
     assert days(11) == [9, 9, 11]
     assert days(7, replied(march(5))) == [5, 5, 7, 9]
 
+
+def test_what_is_taken_out_moves_no_beginning() -> None:
+    entries = numbered(opened(march(5)), interviewed(march(5), felt=4), thanked(march(3)))
+
+    after = with_more(entries, correction(entries, 2, interviewed(march(5)), TODAY))
+
+    assert [day for _, day, _ in readings(after)] == [march(3), march(5), march(5)]
+
     events = correction(entries, 2, interviewed(march(3)), TODAY)
     assert events == (
         Struck(happened_on=TODAY, entry=1),
@@ -209,6 +217,8 @@ def beginning_then(before: Sequence[Entry], entry: Entry, instead: AnyEvent) -> 
     """How the candidacy begins once `entry` reads as `instead`, by the number of what begins it."""
     opening = next((e for e in before if e.event.kind == "candidacy_opened"), None)
     if opening is None or opening.no == entry.no:
+        return {}
+    if instead.happened_on == entry.event.happened_on:
         return {}
     days = [opening.event.happened_on]
     if entry.event.happened_on == days[0] and is_employer_message(entry.event):
