@@ -49,6 +49,12 @@ def _choice(fact: str, *values: JsonValue) -> Answers:
     return answers
 
 
+def _of_the_offer(fact: str) -> Answers:
+    """Yes or no about the standing offer: after a no it would complete one that is over."""
+    choice = _choice(fact, True, False)
+    return lambda at: () if at.offer.first is None else choice(at)
+
+
 def _day(fact: str) -> Answers:
     """Days near and far stand for all days; and there may be none."""
 
@@ -226,19 +232,19 @@ WRITTEN = Question(
     "written",
     "Do you have the offer in writing?",
     "A written offer is one you can build on.",
-    _choice("written", True, False),
+    _of_the_offer("written"),
 )
 CONDITIONAL = Question(
     "conditional",
     "Does the offer depend on a test, a check or a visa?",
     "Until that's done, it's safer to keep your old job.",
-    _choice("conditional", True, False),
+    _of_the_offer("conditional"),
 )
 MEETS_HOPES = Question(
     "meets_hopes",
     "Is the offer what you hoped for?",
     "If it isn't, now is the time to ask for better terms.",
-    _choice("meets_hopes", True, False),
+    _of_the_offer("meets_hopes"),
 )
 NOTICE_BY = Question(
     "notice_by",

@@ -6,7 +6,7 @@ import pytest
 
 from core.events import Answered, AnyEvent
 from core.facts import Portfolio
-from core.facts.questions import Question
+from core.facts.questions import CONDITIONAL, MEETS_HOPES, WRITTEN, Question
 from core.rules import Advice, Briefing, brief
 from tests.stories import (
     accepted,
@@ -305,3 +305,11 @@ def test_of_two_results_only_the_one_is_asked_for_that_is_unknown() -> None:
 
     assert question is not None
     assert {(a.fact, a.entry) for a in answers_of(question, portfolio)} == {("passed", 3)}
+
+
+def test_after_a_yes_that_followed_a_no_nothing_is_asked_about_the_offer_before_it() -> None:
+    over = (offered(march(9), conditional=True), rejected(march(11)))
+    portfolio = known_on(march(12), *MET, *over, accepted(march(12)))
+
+    for question in (CONDITIONAL, WRITTEN, MEETS_HOPES):
+        assert answers_of(question, portfolio) == []

@@ -109,14 +109,6 @@ def test_a_candidacy_that_began_with_what_is_corrected_begins_on_its_new_day() -
     assert days(11) == [9, 9, 11]
     assert days(7, replied(march(5))) == [5, 5, 7, 9]
 
-
-def test_what_is_taken_out_moves_no_beginning() -> None:
-    entries = numbered(opened(march(5)), interviewed(march(5), felt=4), thanked(march(3)))
-
-    after = with_more(entries, correction(entries, 2, interviewed(march(5)), TODAY))
-
-    assert [day for _, day, _ in readings(after)] == [march(3), march(5), march(5)]
-
     events = correction(entries, 2, interviewed(march(3)), TODAY)
     assert events == (
         Struck(happened_on=TODAY, entry=1),
@@ -124,6 +116,14 @@ def test_what_is_taken_out_moves_no_beginning() -> None:
         Struck(happened_on=TODAY, entry=2),
         interviewed(march(3)),
     )
+
+
+def test_what_is_taken_out_moves_no_beginning() -> None:
+    entries = numbered(opened(march(5)), interviewed(march(5), felt=4), thanked(march(3)))
+
+    after = with_more(entries, correction(entries, 2, interviewed(march(5)), TODAY))
+
+    assert [day for _, day, _ in readings(after)] == [march(3), march(5), march(5)]
 
 
 def test_a_candidacy_that_began_before_moves_only_where_it_would_begin_too_late() -> None:
