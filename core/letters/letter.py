@@ -150,7 +150,7 @@ def draft(
     for note in notes:
         reader = note.reader
         leads = reader == leader
-        key = _key(purpose, at, reader, today)
+        key = _key(purpose, at, reader, wishes, today)
         ours = sheet(key)
         mine = read(own[purpose]) if own and purpose in own else ours.texts[tone]
         words = wishes | of_the_talk(interview, reader, tone, today, leads=leads)
@@ -198,12 +198,16 @@ def _refuse_strange(purpose: str, tone: str) -> None:
         )
 
 
-def _key(purpose: str, at: CandidacyState, reader: Reader, today: date) -> str:
+def _key(
+    purpose: str, at: CandidacyState, reader: Reader, words: Mapping[str, str], today: date
+) -> str:
     """Which draft serves: letters of one purpose read differently by what was said before."""
     if purpose == "ask_in_writing":
         return "ask_in_writing_again" if at.decisions.since.sent(purpose) else purpose
     if purpose != "follow_up":
         return purpose
+    if "told_day" in words:
+        return "follow_up_with_offer"
     if reader is not None and reader.role == "agency":
         return "follow_up_agency"
     promised = at.window.value

@@ -33,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "pay": "the pay they offered",
     "check": "the test or check that is still open",
     "other_offer_by": "the day until which another offer stands",
+    "told_day": "the day on which you told them of another offer that you haven't answered yet",
     "first_day": "your first day, as agreed or offered",
     "wished_first_day": "the first day you'd like",
     "days_off": "the days on which you'd like to be away",

@@ -19,6 +19,7 @@ from core.events import (
 )
 from core.facts.candidacy_state import CandidacyState
 from core.facts.effective_entries import ASKS_ME
+from core.facts.fact import Fact
 from core.facts.interviews import LastInterview
 from core.facts.people import known_as
 from core.facts.portfolio import Portfolio
@@ -97,16 +98,18 @@ def of_the_candidacy(portfolio: Portfolio, candidacy: str) -> Words:
     first_day = facts.start_on.value or at.offer.term("start_on").value
     promised = facts.decision_by.value
     met_on = at.interview.held_on.value
+    offers, told = other_offers(portfolio, candidacy), at.decisions.since.sent("tell_of_offer")
     return (
         _of_the_job(at.opened)
         | _of_the_offer(at, today)
         | _of_their_words(at)
         | present(
-            decision_day=None
-            if promised is None or promised < today - A_WEEK
-            else day_in_words(promised, today),
+            decision_day=_day(
+                None if promised is None or promised < today - A_WEEK else promised, today
+            ),
             reply_by=_ahead(facts.reply_by.value if at.offer_is_open else None, today),
-            other_offer_by=_ahead(_other_offer_by(portfolio, candidacy), today),
+            other_offer_by=_day(min((d.value for d in offers if d.value), default=None), today),
+            told_day=_day(told[-1].event.happened_on if told and offers else None, today),
             talk_day=_ahead(at.round_on.value, today),
             first_day=_ahead(first_day, today),
             last_day=_ahead(facts.last_day_in_old_job.value, today),
@@ -146,7 +149,7 @@ def _of_the_offer(at: CandidacyState, today: date) -> Words:
     steps = [e.event.step for e in at.steps.open if isinstance(e.event, ScreeningAnnounced)]
     return present(
         pay=_written_pay(pay) if isinstance(pay, Salary) else None,
-        offer_day=None if made is None else day_in_words(made.event.happened_on, today),
+        offer_day=_day(None if made is None else made.event.happened_on, today),
         check=listed([f"the {STEPS[step]}" for step in steps]) or None,
         if_accepted=flag(at.decisions.is_(OfferAccepted)),
         if_conditional=flag(at.conditional.value is True),
@@ -184,7 +187,7 @@ def of_the_talk(
     held_on = interview.held_on.value
     return present(
         name=greeting(person, tone),
-        interview_day=None if held_on is None else day_in_words(held_on, today),
+        interview_day=_day(held_on, today),
         topics=listed(topics(interview, person)) or None,
         would_add=_bare(added) or None if added and leads else None,
     )
@@ -257,12 +260,16 @@ def _bare(text: str) -> str:
     return text.rstrip(" .,;:?!")
 
 
-def _other_offer_by(portfolio: Portfolio, candidacy: str) -> date | None:
-    """The first day until which an offer of somebody else's stands."""
+def other_offers(portfolio: Portfolio, candidacy: str) -> Sequence[Fact[date]]:
+    """Until when each open offer of somebody else's stands, if its day is known and not past."""
     others = (o for o in portfolio.candidacies.values() if o.was_offered and o.name != candidacy)
     states = (portfolio.state(other.name) for other in others)
-    days = [at.offer.term("reply_by").value for at in states if at.offer_is_open]
-    return min((day for day in days if day is not None and day >= portfolio.today), default=None)
+    days = [at.offer.term("reply_by") for at in states if at.offer_is_open]
+    return [day for day in days if day.value is None or day.value >= portfolio.today]
+
+
+def _day(day: date | None, today: date) -> str | None:
+    return None if day is None else day_in_words(day, today)
 
 
 def _ahead(day: date | None, today: date) -> str | None:

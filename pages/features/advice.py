@@ -11,12 +11,12 @@ from core.events import AnyEvent, FeedbackReceived, event_of
 from core.views import NO_HURRY, Advice, View, ground_in_words
 from core.wording import counted
 from pages.features.letter_editor import letters
-from pages.features.offer_terms import ANSWERS, DECISIONS
+from pages.features.offer_terms import ANSWERS, DECISIONS, LATER
 from pages.features.recording.paper import IN_WRITING, written
 from pages.features.recording.record import record
 from pages.features.upcoming import take_calendar
 from pages.ui.context import today
-from pages.ui.elements import folded, section, sources
+from pages.ui.elements import folded, say, section, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form
 from pages.ui.labels import day_in_words, distance, due_in_words
@@ -53,6 +53,8 @@ def in_a_sentence(view: View, advice: Advice) -> str:
     rest = next(iter(rests(view)), None)
     if rest is None or rest.until is None or advice != first:
         return advice.say
+    if advice.due is not None and today() < rest.until <= advice.due:
+        return advice.say  # by then the rest is over
     if any(other.due and other.due <= rest.until for other in dated(view)[1:]):
         return advice.say  # there is another act before the rest is over
     act, until = advice.say.removesuffix("."), day_in_words(rest.until, today())
@@ -169,7 +171,7 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
     form = Form(f"did {advice.key} {advice.step or ''}", view.card.candidacy)
     has_letter = advice.letter is not None and advice.key not in ELSEWHERE
     if advice.key in DECISIONS:
-        letters(view, *ANSWERS, main=main, words=ANSWERS)
+        _answers(view, main=main)
     if advice.letter is not None and has_letter:
         letters(view, advice.letter, main=main)
     is_main = main and not has_letter and advice.key not in DECISIONS
@@ -184,6 +186,16 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
             kind = "secondary"
     if advice.key == "feedback.keep_the_lesson":
         _lesson(view, advice, form)
+
+
+def _answers(view: View, *, main: bool) -> None:
+    """The letters that answer an offer, and the one that asks for more time, until it is sent."""
+    if view.facts.more_time_was_asked.value:
+        say("You've asked for more time. Once they name a new day, tell me.", "hb-soft")
+        letters(view, *ANSWERS, main=main, words=ANSWERS)
+        return
+    later = {} if any(a.letter in LATER for a in view.briefing.advice) else LATER
+    letters(view, *ANSWERS, *later, main=main, words=ANSWERS | later)
 
 
 def _direct(view: View, advice: Advice) -> Sequence[tuple[str, Sequence[AnyEvent]]]:

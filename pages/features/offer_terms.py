@@ -18,6 +18,8 @@ from pages.ui.labels import YES_NO, day_in_words
 HOPES = "meets_hopes"
 ANSWERS = {"accept": "Say yes", "decline": "Say no"}
 """The letters that answer an offer. They weigh the same: none of them is the main button."""
+LATER = {"ask_more_time": "Ask for more time"}
+"""The letter that puts the answer off."""
 DECISIONS = frozenset({"outcome.answer_the_offer"})
 """Advice that has both beside it."""
 

@@ -166,6 +166,7 @@ def test_every_word_is_used_in_some_draft_and_every_draft_is_used() -> None:
         "follow_up_agency",
         "follow_up_on_their_day",
         "follow_up_still_deciding",
+        "follow_up_with_offer",
     }
     assert set(KEYS) == set(PURPOSES) | variants
 
@@ -886,6 +887,21 @@ def test_a_follow_up_takes_up_what_they_said_last(gist: str, key: str) -> None:
     said = event_of("reply_received", FRIDAY, gist=gist)
 
     assert write("follow_up", told(OPENED, interview(ADA), said, on=NEXT_FRIDAY)).key == key
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_follow_up_takes_up_the_offer_they_were_told_of_while_it_is_open(tone: str) -> None:
+    told_them = MessageSent(happened_on=FRIDAY, purpose="tell_of_offer")
+    elsewhere = (OPENED, offer(on=THURSDAY, reply_by=NEXT_THURSDAY))
+    waiting = (OPENED, interview(ADA, decision_by=FRIDAY), told_them)
+
+    urgent = write("follow_up", told(*waiting, elsewhere=elsewhere), tone=tone)
+    answered = told(*waiting, elsewhere=(*elsewhere, OfferAccepted(happened_on=FRIDAY)))
+
+    assert urgent.key == "follow_up_with_offer"
+    assert "by Thursday 12 March" in urgent.body
+    assert "no problem" not in urgent.body
+    assert write("follow_up", answered, tone=tone).key == "follow_up"
 
 
 def test_a_promised_day_that_is_more_than_a_week_past_is_not_named() -> None:

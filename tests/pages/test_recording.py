@@ -553,6 +553,30 @@ def test_whoever_sends_their_yes_has_said_it(telling: Callable[..., Visit]) -> N
     ]
 
 
+def test_beside_yes_and_no_there_is_more_time_until_it_was_asked_for(
+    telling: Callable[..., Visit],
+) -> None:
+    visit = at_home(telling(OFFERED)).press("Ask for more time").press("Yesterday")
+
+    visit = at_home(visit)
+
+    assert visit.last()[1]["purpose"] == "ask_more_time"
+    assert "asked for more time. Once they name a new day, tell me." in visit.words
+    assert "Ask for more time" not in visit.buttons
+
+
+def test_whoever_saves_an_offer_hears_at_once_who_else_should_know(
+    telling: Callable[..., Visit],
+) -> None:
+    waiting = [opened(march(2), employer="Ivy", role="Cook"), interviewed(march(9))]
+
+    def saved(visit: Visit) -> str:
+        return choosing(visit, "offer_received").press("Save it").words
+
+    assert "about it too" not in saved(telling(THANKED))
+    assert "Tell Ivy about it too" in saved(telling([], waiting))
+
+
 def test_an_offer_without_a_last_day_is_answered_too_and_its_pay_is_in_the_countrys_money(
     telling: Callable[..., Visit],
 ) -> None:

@@ -112,6 +112,22 @@ def test_the_rest_after_an_act_is_not_said_where_another_act_comes_before_it_end
     assert "leave it until" not in visit.words
 
 
+def test_the_rest_is_not_said_where_it_is_over_by_the_day_of_the_act(
+    telling: Callable[..., Visit],
+) -> None:
+    waiting = [
+        opened(march(2)),
+        interviewed(march(9), decision_by=march(13).isoformat()),
+        thanked(march(10)),
+    ]
+    other = [opened(march(2), employer="Ivy"), offered(march(12), reply_by=march(18).isoformat())]
+
+    visit = telling(waiting, other)
+
+    assert "Tell them you have another offer" in visit.words
+    assert "leave it until" not in visit.words
+
+
 def test_two_open_offers_lead_to_their_comparison(telling: Callable[..., Visit]) -> None:
     offer = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
 

@@ -6,17 +6,22 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from core.views import Card
+from core.wording import listed
 from pages.ui.callbacks import calmly, lead_to
 from pages.ui.context import coach, this_page, today
 from pages.ui.escape import html
 from pages.ui.focus import focus
 from pages.ui.form import Form
+from pages.ui.labels import day_in_words
 
 RECORDED = "recorded"
 TAKEN_BACK = "taken back"
 TIMES = "times taken back"
 PASTED = "their reply"
 """The form into which news is pasted."""
+TELL_THE_OTHERS = "outcome.tell_the_others"
+FEW = 2
+"""Employers whose names fit into one sentence."""
 SORRY = ("rejected", "offer_rescinded")
 """The kinds of news after which the person comes first."""
 
@@ -135,7 +140,9 @@ def _said_last(said: Said) -> None:
         is_sad = any(told[no].event.kind in SORRY for no in standing)
         heard = "Changed." if about else "I'm sorry." if is_sad else "Got it."
         told_words = f"{employer}: {words}" if employer else words
-        _say(heard, f"{told_words} {_what_it_frees(name, standing)}".strip())
+        is_offer = any(told[no].event.kind == "offer_received" for no in standing)
+        more = (_what_it_frees(name, standing), _who_should_know() if is_offer else "")
+        _say(heard, " ".join((told_words, *filter(None, more))))
         st.button(
             "Undo",
             key=f"undo {name} {standing}",
@@ -153,6 +160,19 @@ def _what_it_frees(name: str, numbers: Sequence[int]) -> str:
     nothing = "othing I know of is in the way of giving notice"
     is_signed = Form("planner", name).get("signing") == "signed"
     return f"N{nothing} any more." if is_signed else f"Once the contract is signed, n{nothing}."
+
+
+def _who_should_know() -> str:
+    """Whom an offer is to be told, among those they still wait for, and by when."""
+    due = [due for due in coach().dated(today()) if due.advice.key == TELL_THE_OTHERS]
+    days = [one.advice.due for one in due if one.advice.due is not None]
+    if not days:
+        return ""
+    names = list(dict.fromkeys(one.card.employer for one in due))
+    whom = listed(names) if len(names) <= FEW else f"the {len(names)} others you're waiting for"
+    day = min(days)
+    when = f"by {day_in_words(day, today())}" if day > today() else "today"
+    return f"Tell {whom} about it too, {when}: it's on Today."
 
 
 def _employer(card: Card, cards: Sequence[Card]) -> str:
