@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from core.events import AnyEvent, event_of
 from pages.ui.escape import label
 from tests.pages.visit import Visit, invitation
@@ -78,6 +80,22 @@ def test_an_offer_is_saved_with_the_terms_that_are_shown_and_goes_to_who_signed_
     assert kind == "offer_received"
     assert (said["salary"]["amount"], said["salary"]["per"]) == (36_500, "year")
     assert (said["leave_days"], said["reply_by"]) == (25, "2026-05-04")
+
+
+IN_WRITING = "Is it all in writing now? You can leave this open."
+
+
+@pytest.mark.parametrize("written", [True, False, None])
+def test_whether_an_offer_is_in_writing_can_be_said_with_it_and_left_open(
+    telling: Callable[..., Visit], written: bool | None
+) -> None:
+    visit = telling(NORTHWIND).write(PASTE, "Hi Sam, we would like to offer you the job. Ada")
+
+    if written is not None:
+        visit.choose(IN_WRITING, written)
+    visit.press("Save it")
+
+    assert visit.last("c1")[1].get("written") is written
 
 
 def test_the_meaning_the_day_and_whose_it_is_are_changed_in_place(

@@ -105,7 +105,9 @@ def _you(form: Form, card: Card | None) -> None:
     form.choice("felt", "How did it feel?", FEELINGS)
     form.story("questions", "What were you asked? One line each.", height=90)
     form.story("would_add", "Is there one thing you'd still like to say?", height=70)
-    form.number("pay_said", "Did you name a figure? What you asked for, a year", min_value=0.0, step=100.0)
+    form.number(
+        "pay_said", "Did you name a figure? What you asked for, a year", min_value=0.0, step=100.0
+    )
     if card is None:
         form.choice("employed_now", "Do you have a job at the moment?", YES_NO)
         if form.get("employed_now"):

@@ -33,7 +33,7 @@ def news(here: View | None = None) -> bool:
             "text",
             "Paste what they wrote, or say it in your own words",
             height=110,
-            placeholder="The whole message, just as it is",
+            placeholder="The whole message, or “They rang: I got it.”",
         )
         dropped = st.file_uploader(
             "Or the mail, or the invitation, as a file",

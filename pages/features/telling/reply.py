@@ -29,7 +29,7 @@ from pages.features.telling.sentence import (
 from pages.ui.context import coach, today
 from pages.ui.elements import say
 from pages.ui.escape import label
-from pages.ui.labels import ASKS, STEPS, day_in_words
+from pages.ui.labels import ASKS, STEPS, YES_NO, day_in_words
 from pages.ui.places import usual_country
 
 OTHER = "other"
@@ -101,6 +101,8 @@ def reply(told: News) -> Callable[[], None] | None:
             proposal = replace(proposal, on=day_word(told, ask, proposal.on, before, none))
     for remark in proposal.remarks:
         say(remark, "hb-small")
+    if proposal.meaning == "offer" and proposal.terms.written is None:
+        proposal = replace(proposal, terms=replace(proposal.terms, written=_ask_written(told)))
     say_signs(found, owner, proposal.because)
 
     def send() -> None:
@@ -201,6 +203,14 @@ def _ask_meaning(told: News, proposal: Proposal, owner: Owner) -> None:
     if proposal.meaning == "screening":
         first = next(iter(proposal.steps), None)
         told.form.pick(told.field("step"), "What do they ask for?", STEPS, first)
+
+
+def _ask_written(told: News) -> bool | None:
+    """Whether the offer that came is one in writing: a mail may be, or may only announce it."""
+    ask = "Is it all in writing now? You can leave this open."
+    told.form.choice(told.field("written"), ask, YES_NO)
+    written: bool | None = told.form.get(told.field("written"))
+    return written
 
 
 def _with_day(told: News, proposal: Proposal, view: View | None) -> Proposal | None:
