@@ -178,7 +178,7 @@ def draft(
                 ours.sources,
                 question,
                 note.through,
-                _lines(ours.lines, interview, purpose, words.get("notice")),
+                _lines(ours.lines, interview, purpose, words),
                 PAPER.get(at.settings.country or "") if purpose == "give_notice" else None,
             )
         )
@@ -244,11 +244,13 @@ def _thread(purpose: str, at: CandidacyState) -> str | None:
 
 
 def _lines(
-    lines: tuple[str, ...], interview: LastInterview, purpose: str, notice: str | None
+    lines: tuple[str, ...], interview: LastInterview, purpose: str, words: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """What can be added: the lines of the draft, and topics that belong to nobody alone."""
-    if notice is not None:
-        lines = tuple(line.replace("[length]", notice) for line in lines)
+    """What can be added: the lines of the draft whose words are known, and topics of several people."""
+    filled = (read(line).filled(words)[1].strip() for line in lines)
+    lines = tuple(line for line in filled if line)
+    if "notice" in words:
+        lines = tuple(line.replace("[length]", words["notice"]) for line in lines)
     if purpose != "thank_you":
         return lines
     met = [e.event for e in interview.entries if isinstance(e.event, InterviewHeld)]

@@ -43,8 +43,8 @@ _TONES = re.compile(r"^--- (.+) ---$", re.MULTILINE)
 class Sheet:
     """One letter: a line on what makes it right, the sources of that, and a text for each tone.
 
-    `lines` are sentences that a person can add, each with a blank in square brackets. `wordings`
-    are the texts as they are written, with their words in braces.
+    `lines` are sentences that a person can add, each with a blank in square brackets or a word in
+    braces. `wordings` are the texts as they are written, with their words in braces.
     """
 
     right: str

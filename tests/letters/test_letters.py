@@ -889,6 +889,18 @@ def test_a_follow_up_takes_up_what_they_said_last(gist: str, key: str) -> None:
     assert write("follow_up", told(OPENED, interview(ADA), said, on=NEXT_FRIDAY)).key == key
 
 
+def test_another_offer_can_be_named_by_its_day_where_there_is_one_and_not_else() -> None:
+    elsewhere = (OPENED, offer(on=THURSDAY, reply_by=NEXT_THURSDAY))
+
+    alone = write("ask_in_writing", told(OPENED, offer()))
+    beside = write("ask_in_writing", told(OPENED, offer(), elsewhere=elsewhere))
+
+    named = [line for line in beside.lines if line not in alone.lines]
+    assert [line[:55] for line in named] == [
+        "I have another offer to answer by Thursday 12 March, so"
+    ]
+
+
 @pytest.mark.parametrize("tone", TONES)
 def test_a_follow_up_takes_up_the_offer_they_were_told_of_while_it_is_open(tone: str) -> None:
     told_them = MessageSent(happened_on=FRIDAY, purpose="tell_of_offer")
