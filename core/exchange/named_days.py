@@ -32,13 +32,15 @@ THIS_LETTER = frozenset({"today", "now", "letter", "email", "mail", "message", "
 DEADLINE = frozenset({"by", "before", "until", "till", "than", "deadline", "expires", "latest"})
 """Words right before a day that make it the last one."""
 FILLERS = frozenset({"the", "of", "on", "at", "is", "close", "business", "about", "end", "noon",
-                     "midnight", "around", "approximately", "early", "cob", "eod", "later"})  # fmt: skip
+                     "midnight", "play", "around", "approximately", "early", "cob", "eod",
+                     "later"})  # fmt: skip
 
 WEEK_OF = frozenset({"commencing", "beginning", "starting", "of", "ending", "from"})
 NOT_A_WAIT = frozenset({"notice", "training", "probation", "leave", "holiday", "experience", "ago"})
 """What "two weeks" are of, when nobody waits for their end."""
 
 BEFORE_A_NUMBER = frozenset({"the", "by", "on", "until", "till", "before"})
+TOMORROW = frozenset({"tomorrow", "tmrw", "tmr", "tomoz"})
 
 AHEAD = timedelta(days=200)
 """A day without a year further off than this is one that lies behind."""
@@ -272,10 +274,13 @@ def _monday(day: date) -> date:
 
 def _called(name: str) -> tuple[str, ...]:
     """How a weekday is written. "Sun", "sat", "wed" and "mon" mean other things too."""
-    if name in ("monday", "wednesday", "saturday", "sunday"):
-        return (name,)
-    short = {"tuesday": "tues", "thursday": "thurs"}
-    return (name, name[:3], short.get(name, name))
+    short = {
+        "tuesday": ("tue", "tues"),
+        "wednesday": ("weds",),
+        "thursday": ("thu", "thur", "thurs"),
+        "friday": ("fri",),
+    }
+    return (name, *short.get(name, ()))
 
 
 def _next_with(number: int, today: date) -> date | None:
@@ -418,7 +423,7 @@ def _counted_from(
         if words[then] in THIS_LETTER:
             yield Read(counted(today), then + 1, is_loose)
             return
-        if words[then] == "tomorrow":
+        if words[then] in TOMORROW:
             yield Read(counted(today + timedelta(days=1)), then + 1, is_loose)
             return
         # The day that is counted from may lie behind.
@@ -466,7 +471,7 @@ def _near(words: list[str], at: int, today: date) -> Iterator[Read]:
     """Today, tomorrow, the 23rd, by 23rd."""
     if words[at] in ("today", "tonight"):
         yield Read(today, at + 1)
-    elif words[at] == "tomorrow":
+    elif words[at] in TOMORROW:
         yield Read(today + timedelta(days=1), at + 1)
     elif words[at][-2:] in ("st", "nd", "rd", "th") and _word(words, at - 1) in BEFORE_A_NUMBER:
         number = _day_number(words[at])

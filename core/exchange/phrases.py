@@ -13,6 +13,8 @@ from pathlib import Path
 from core.exchange.sections import sections_of
 
 PHRASES = Path(__file__).with_name("phrases.txt")
+OWN_WORDS = Path(__file__).with_name("own_words.txt")
+"""What people say of their own news, in the same way."""
 
 GAP = 6
 """How many words "..." may stand for."""
@@ -23,13 +25,32 @@ _ABBREVIATED = "mon|tues?|wed|thu|thurs?|fri|sat|sun|jan|feb|mar|apr|jun|jul|aug
 _MARKS = "'\u2018\u2019`\u00b4"
 _WEB_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _TOKEN = re.compile(
-    r"\b(?i:[ap]\.\s?m\b\.?|(?:mr|mrs|ms|dr|prof|st|no|ref)\.)"
+    rf"(?P<marker>^[ \t]*(?:\d{{1,2}}[.)](?!\s+(?i:{_ABBREVIATED}))|[-*])(?=\s))"
+    r"|\b(?i:[ap]\.\s?m\b\.?|(?:mr|mrs|ms|dr|prof|st|ref)\.|no\.(?=\s?\d))"
     rf"|\b(?i:{_ABBREVIATED})\.(?=,|\s+\d)"
     rf"|[^\W_]+(?:[{_MARKS}][^\W_]+)*"
     "|[.!?](?=\\s|$|[\"')!?\u201d\u2019])"
-    r"|\n[ \t]*\n"
-    '|[,;:()\u2013\u2014\u2022\u2026"\u201c\u201d]'
+    r"|(?<!:)(?<!:[ ])\n[ \t]*\n"
+    '|[,;:()\u2013\u2014\u2022\u2026"\u201c\u201d]',
+    re.MULTILINE,
 )
+"""Words and marks. A list that a colon announces belongs to its sentence."""
+_WITH_DOTS = re.compile(
+    r"(?<![\d.,])(?:\d{1,2}\.[ ]?(?P<month>0?[1-9]|1[0-2])\.[ ]?20\d\d\b"
+    r"|(?<=\b(?:by|on)\s)(?:1[3-9]|2\d|3[01])\.(?P<by>0[1-9])\b(?!\.?\d)"
+    r"|(?<=\buntil\s)(?:1[3-9]|2\d|3[01])\.(?P<until>0[1-9])\b(?!\.?\d))",
+    re.IGNORECASE,
+)
+"""12.05.2026, until 27.04: with dots the day comes first."""
+_BY_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s"
+    r"(?:(?P<first>0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])|(?:1[3-9]|2\d|3[01])/(?P<last>0?[1-9]|1[0-2]))"
+    r"(?![\d/])",
+    re.IGNORECASE,
+)
+"""Wednesday 4/15: one of the two can only be the day."""
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+           "october", "november", "december")  # fmt: skip
 _APOSTROPHE = re.compile(f"[{_MARKS}]")
 _SHORT = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _WHOLE = {
@@ -39,14 +60,30 @@ _WHOLE = {
     "cant": ("can", "not"),
     "cannot": ("can", "not"),
     "shan't": ("shall", "not"),
-    "didnt": ("did", "not"),
-    "dont": ("do", "not"),
-    "havent": ("have", "not"),
-    "havnt": ("have", "not"),
-    "isnt": ("is", "not"),
     "let's": ("let", "us"),
+    "havnt": ("have", "not"),
     "im": ("i", "am"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "u": ("you",),
+    "ur": ("your",),
+    "pls": ("please",),
+    "plz": ("please",),
+    "thx": ("thanks",),
+} | {
+    stem + rest: (stem, said)
+    for stems, rest, said in (
+        ("are could did do does had has have is must should was were would", "nt", "not"),
+        ("they we you i", "ve", "have"),
+        ("they you", "ll", "will"),
+        ("they you", "re", "are"),
+        ("they you", "d", "would"),
+        ("that there what", "s", "is"),
+    )
+    for stem in stems.split()
 }
+"""Words that are short for others, also as they are typed without an apostrophe."""
 _IS = frozenset({"it", "that", "there", "he", "she", "here", "what", "who", "where"})
 
 
@@ -99,9 +136,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     begins = True
     # The words of a web address say nothing; what replaces them is as long, so that places stay.
     bare = _WEB_ADDRESS.sub(lambda match: " " * len(match.group()), text)
+    months = _months(bare)
     for match in _TOKEN.finditer(bare):
-        token = match.group()
-        if token[0].isalnum():
+        token = months.get(match.start(), match.group())
+        if match["marker"]:
+            begins = True
+        elif token[0].isalnum():
             for said in _spelled_out(token.casefold()):
                 words.append(Word(said, match.start(), match.end(), begins))
                 begins = False
@@ -116,6 +156,17 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     if words:
         found.append(tuple(words))
     return tuple(found)
+
+
+def _months(text: str) -> Mapping[int, str]:
+    """The names of months that are written in figures, by where they stand."""
+    return {
+        match.start(name): _MONTHS[int(match[name]) - 1]
+        for pattern in (_WITH_DOTS, _BY_WEEKDAY)
+        for match in pattern.finditer(text)
+        for name in pattern.groupindex
+        if match[name]
+    }
 
 
 @cache
@@ -195,10 +246,11 @@ Beginning = Callable[[str], Sequence[Phrase]]
 
 @cache
 def _compiled() -> Mapping[str, Beginning]:
-    """Every section of the file of phrases."""
+    """Every section of the files of phrases."""
     return {
         name: _beginning(tuple(_phrase(line) for line in lines))
-        for name, lines in sections_of(PHRASES).items()
+        for file in (PHRASES, OWN_WORDS)
+        for name, lines in sections_of(file).items()
         if name != "words"
     }
 
@@ -208,7 +260,7 @@ def _beginning(phrases: Sequence[Phrase]) -> Beginning:
     others: list[Phrase] = []
     for phrase in phrases:
         first = phrase[0]
-        if first.optional or first.is_gap or first.begun or first.is_other:
+        if not first.whole or first.optional or first.is_other:
             others.append(phrase)
         else:
             for word in first.whole:

@@ -5,8 +5,8 @@ and proposes nothing. A wrong proposal is worse than none.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -14,7 +14,16 @@ from core.events import AnyEvent, Asks, Person, Step, event_of
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import MONTHS, NamedDay, named_days
 from core.exchange.offer_terms import NO_TERMS, Terms, names_money, terms_of
-from core.exchange.phrases import PHRASES, Found, Sentence, find, has, is_question, sentences
+from core.exchange.phrases import (
+    OWN_WORDS,
+    PHRASES,
+    Found,
+    Sentence,
+    find,
+    has,
+    is_question,
+    sentences,
+)
 from core.exchange.sections import sections_of
 from core.rules.wording import STEPS
 from core.wording import day_in_words, listed, with_article
@@ -46,7 +55,7 @@ SECTIONS: dict[Meaning, str] = {
 }
 """The section of phrases.txt that holds the words of a meaning."""
 SPOKEN_FOR: dict[Meaning, frozenset[Meaning]] = {
-    "rescinded": frozenset({"offer", "rejected", "on_hold", "still_deciding"}),
+    "rescinded": frozenset({"offer", "rejected", "screening", "on_hold", "still_deciding"}),
     "offer": frozenset({"screening"}),
     "on_hold": frozenset({"still_deciding"}),
 }
@@ -57,6 +66,19 @@ SLIGHT = frozenset({"acknowledged", "asks_me", "answers_start_strong"})
 """Meanings that are not proposed alone where the message holds a [sign of news]."""
 BARE = frozenset({"offer", "rejected", "rescinded", "next_round"})
 """Meanings that do not count where a condition follows in the sentence."""
+BROAD: tuple[Meaning, ...] = (
+    "rescinded",
+    "rejected",
+    "offer",
+    "next_round",
+    "on_hold",
+    "still_deciding",
+)
+"""Meanings that have broad lines, for what no other line knows."""
+SUGGESTED = frozenset({"still_deciding", "next_round", "acknowledged", "answers_start_strong"})
+"""Meanings that broad lines only suggest: with new mail they were wrong too often."""
+ENOUGH = 2
+"""Broad lines that have to say the same before it is proposed."""
 ASKED: tuple[Asks, ...] = ("pay", "dates", "documents", "call")
 IN_WORDS: dict[Meaning, str] = {
     "rescinded": "that they take their offer back",
@@ -71,6 +93,34 @@ IN_WORDS: dict[Meaning, str] = {
     "acknowledged": "that your message arrived",
 }
 
+REPORTED: tuple[Meaning, ...] = ("rescinded", "rejected", "offer", "next_round", "still_deciding")
+"""Meanings that people tell in words of their own."""
+ENDS = frozenset({"rescinded", "rejected", "offer"})
+"""Meanings beside which nothing else counts in what people tell themselves."""
+TOLD_STEPS = frozenset({"psychological", "medical", "fitness", "background", "written", "skills"})
+"""Tests and checks that people name in other words than employers do."""
+ADDRESSED = frozenset(
+    {
+        "you",
+        "your",
+        "yours",
+        "hi",
+        "hello",
+        "dear",
+        "thanks",
+        "thank",
+        "cheers",
+        "please",
+        "kindly",
+        "regards",
+        "we",
+        "us",
+        "our",
+    }
+)
+"""Words of a message to somebody, or of an employer."""
+JOINS = frozenset({"who", "which", "and", "or", "with"})
+"""Words after a comma with which a clause goes on."""
 SHORT = 20
 """Words of a message in which a bare thank-you is all that is said."""
 BRIEF = 60
@@ -88,6 +138,7 @@ class Clue:
     step: Step | None = None
     asks: Asks | None = None
     is_second: bool = False
+    is_broad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +226,15 @@ def rules_of_reading() -> Mapping[str, tuple[str, ...]]:
     """What a reply is read by, for a person: each meaning in words, and its phrases."""
     phrases = sections_of(PHRASES)
     rules = {IN_WORDS[meaning]: phrases[section] for meaning, section in SECTIONS.items()}
+    for meaning in REPORTED:
+        rules[IN_WORDS[meaning]] += sections_of(OWN_WORDS)[f"told {SECTIONS[meaning]}"]
     rules[IN_WORDS["offer"]] += phrases["offers in other words"] + phrases["offers a sum"]
     rules[IN_WORDS["screening"]] = tuple(
         line for name, lines in phrases.items() if name.startswith("step ") for line in lines
     )
     rules[IN_WORDS["asks_me"]] = tuple(line for k in ASKED for line in phrases[f"asks {k}"])
+    for meaning in BROAD:
+        rules[IN_WORDS[meaning]] += phrases[f"broadly {SECTIONS[meaning]}"]
     rules["that it depends on something"] = phrases["condition"] + phrases["condition after"]
     rules["that it is not so"] = phrases["not"] + phrases["maybe"]
     return rules
@@ -206,9 +261,11 @@ def propose(
     calendar = calendar or Calendar()
     told = sentences(message.text)
     heard = _heard(told, message.text, said_on, calendar)
-    settled = _settled(heard, told)
+    settled = _settled(heard, told, message.text)
     if any(has("absence", sentence) for sentence in sentences(message.subject or "")):
         settled = _Settled(says=ABSENT)
+    if _is_own_news(told) and _is_own_act(told, message.text):
+        heard, settled = (), _Settled(says=OWN_ACT)
     if _is_own(message, told, me):
         settled = _Settled(says=OWN)
     said_anew = settled.meaning == "rejected" or settled == _Settled()
@@ -265,6 +322,8 @@ def _step_days(
 
 def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
     """Whether the person who reads it wrote it: by its sender, the name at its end, or its words."""
+    if _is_own_news(told):
+        return False
     if any(has("own words", sentence) for sentence in told):
         return True
     if me is None:
@@ -280,6 +339,9 @@ def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> b
 # -- the meaning ----------------------------------------------------------------------------------
 
 OWN = "This looks like something you wrote. Paste what they wrote."
+OWN_ACT = (
+    "This sounds like something you did or ask. If it's news of theirs, tell me what it means."
+)
 ABSENT = "This looks like an out-of-office note, so there's nothing to save."
 SPAM = "This may be spam. Look at who sent it."
 NO_NEWS = "This doesn't seem to be about your application. If it is, tell me what it means."
@@ -302,15 +364,20 @@ class _Settled:
     remarks: tuple[str, ...] = ()
 
 
-def _settled(heard: Sequence[Clue], told: Sequence[Sentence]) -> _Settled:
+def _settled(heard: Sequence[Clue], told: Sequence[Sentence], text: str) -> _Settled:
     if any(has("fraud", sentence) for sentence in told):
         return _Settled(says=SPAM)
     found = {clue.meaning for clue in heard}
-    if not found & NEWS:
-        if any(has("no news", sentence) for sentence in told):
+    if not {clue.meaning for clue in heard if not clue.is_broad} & NEWS:
+        is_other = any(has("no news", sentence) for sentence in told)
+        if is_other and "still_deciding" not in found:
             return _Settled(says=NO_NEWS)
-        if not found - {"acknowledged", "asks_me"} and any(has("absence", s) for s in told):
+        slight = {clue.meaning for clue in heard if clue.asks in (None, "call")} & SLIGHT
+        if not found - slight and any(has("absence", s) for s in told):
             return _Settled(says=ABSENT)
+    rounds = [sentences(clue.words) for clue in heard if clue.meaning == "next_round"]
+    if "screening" in found and not any(has("names a round", s) for said in rounds for s in said):
+        found.discard("next_round")
     for meaning, others in SPOKEN_FOR.items():
         if meaning in found:
             found -= others
@@ -325,12 +392,18 @@ def _settled(heard: Sequence[Clue], told: Sequence[Sentence]) -> _Settled:
         said = listed([IN_WORDS[meaning] for meaning in both])
         return _Settled(says=f"It may mean {said}. Tell me which it is.", candidates=both)
     meaning = found.pop()
-    if meaning in SLIGHT and any(has("sign of news", sentence) for sentence in told):
-        return _Settled(candidates=(meaning,))
+    rest = [s for s in told if meaning != "asks_me" or not _asks_for(s, text)]
+    if meaning in SLIGHT and any(has("sign of news", sentence) for sentence in rest):
+        return _Settled()
     if meaning == "rejected" and any(has("speaks of another role", s) for s in told):
         return _Settled(says=ANOTHER_ROLE)
     if meaning == "next_round" and not any(has("speaks of a round", s) for s in told):
-        return _Settled(candidates=(meaning,))
+        return _Settled()
+    rests_on = {c.words for c in heard if c.meaning == meaning}
+    is_weak = meaning in SUGGESTED or len(rests_on) < ENOUGH
+    if is_weak and all(c.is_broad for c in heard if c.meaning == meaning):
+        said = f"It may mean {IN_WORDS[meaning]}. Tell me which it is."
+        return _Settled(says=said, candidates=(meaning,))
     second = meaning == "still_deciding" and any(clue.is_second for clue in heard)
     remarks = (SECOND_CHOICE,) if second else ()
     return _Settled(meaning, f"It seems to say {_said(meaning, heard)}.", remarks=remarks)
@@ -347,28 +420,131 @@ def _heard(
     told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
 ) -> tuple[Clue, ...]:
     """Everything in a message that has a meaning: first what says it plainly, else what hints."""
+    is_own = _is_own_news(told)
+    if is_own and (reported := _reported(told, text)):
+        return reported
     plain = [clue for sentence in told for clue in _clues(sentence, text)]
-    plain += _given_away(told, text)
+    plain += () if is_own else _given_away(told, text)
     if not {clue.meaning for clue in plain} & NEWS:
         plain += _offered_in_other_words(told, text)
     is_away = any(has("absence", sentence) for sentence in told)
-    if not is_away and not {clue.meaning for clue in plain} - {"acknowledged", "asks_me"}:
-        for sentence in told:
-            if _asks(sentence, text) or has("decides something else", sentence):
-                continue
-            if named_days(sentence, said_on, calendar):
-                plain += _of("still_deciding", "still deciding if a day is named", sentence, text)
-    if not is_away and not {clue.meaning for clue in plain} - {"acknowledged"}:
-        plain += _hints(told, text)
+    found = {clue.meaning for clue in plain}
+    if not found - {"acknowledged", "asks_me"}:
+        broad = _broad(_broadly(told, text, said_on, calendar))
+        if not is_away and not {clue.meaning for clue in broad} & NEWS:
+            plain += _promised(told, text, said_on, calendar)
+        if not is_away and not {clue.meaning for clue in plain} - {"acknowledged"}:
+            plain += _hints(told, text)
+        plain += broad
     if not plain and _is_short(told, text):
         for sentence in told:
             plain += _of("acknowledged", "acknowledged if little else is said", sentence, text)
+    if not plain:
+        for sentence in told:
+            lines = _of("answers_start_strong", "broadly answers start strong", sentence, text)
+            plain += _broad(lines)
+    if not plain and _length(told) <= BRIEF:
+        for sentence in told:
+            plain += _broad(_of("acknowledged", "broadly acknowledged", sentence, text))
     if not {clue.meaning for clue in plain} - {"acknowledged"}:
         for sentence in told:
             place = next(find("asks question", sentence), None)
             if place is not None and _asks(sentence, text):
                 plain.append(Clue("asks_me", _span(sentence, place, text), asks="question"))
     return tuple(plain)
+
+
+def _broad(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+    return tuple(replace(clue, is_broad=True) for clue in clues)
+
+
+def _is_own_news(told: Sequence[Sentence]) -> bool:
+    """Whether somebody tells their own news: in few words, and to nobody."""
+    words = [word.said for sentence in told for word in sentence]
+    is_other = any(has("no news", sentence) for sentence in told)
+    return len(words) <= BRIEF and ADDRESSED.isdisjoint(words) and not is_other
+
+
+def _reported(told: Sequence[Sentence], text: str) -> tuple[Clue, ...]:
+    """What somebody tells of their own news: how it ended says more than what came before."""
+    found: list[Clue] = []
+    for sentence in told:
+        if is_question(sentence, text) or has("own act", sentence):
+            continue
+        for meaning in REPORTED:
+            if meaning == "next_round" and has("told behind", sentence):
+                continue
+            if meaning == "next_round" and has("called off", sentence):
+                continue
+            found += _of(meaning, f"told {SECTIONS[meaning]}", sentence, text)
+        found += _reported_steps(sentence, text)
+        for kind in (*ASKED, "question"):
+            place = next(find(f"told asks {kind}", sentence), None)
+            if place is not None:
+                found.append(Clue("asks_me", _span(sentence, place, text), asks=kind))
+    ends = [clue for clue in found if clue.meaning in ENDS]
+    news = [clue for clue in found if clue.meaning != "still_deciding"]
+    return tuple(ends or news or found)
+
+
+def _is_own_act(told: Sequence[Sentence], text: str) -> bool:
+    """Whether somebody tells what they did, and no news."""
+    return any(has("own act", s) for s in told) and not _reported(told, text)
+
+
+def _reported_steps(sentence: Sentence, text: str) -> Iterator[Clue]:
+    """The tests and checks that somebody names, unless they are behind."""
+    if has("step is done", sentence) or has("told behind", sentence):
+        return
+    yield from _steps(sentence, text, plainly=False)
+    for step in get_args(Step):
+        place = next(find(f"told step {step}", sentence), None) if step in TOLD_STEPS else None
+        if place is not None:
+            yield Clue("screening", _span(sentence, place, text), step)
+
+
+def _promised(
+    told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
+) -> Iterator[Clue]:
+    """That they will write, with a day."""
+    for sentence in told:
+        if _asks(sentence, text) or has("decides something else", sentence):
+            continue
+        if named_days(sentence, said_on, calendar):
+            yield from _of("still_deciding", "still deciding if a day is named", sentence, text)
+
+
+def _broadly(
+    told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
+) -> Iterator[Clue]:
+    """What the broad lines make of a message that no other line understands."""
+    is_pitch = any(has(name, s) for name in ("sign of a pitch", "regret") for s in told)
+    to_do = any(has("something is to be done", s) for s in told)
+    to_do = to_do and not any(has("speaks of an offer", s) for s in told)
+    is_over = any(has("called off", s) for s in told)
+    for sentence in told:
+        if has("no news", sentence):
+            continue
+        days = named_days(sentence, said_on, calendar)
+        ahead = any(said_on < day.day for day in days)
+        asked = to_do and tuple(_steps(sentence, text, plainly=False))
+        if asked:
+            yield from asked
+        for meaning in BROAD:
+            if meaning == "offer" and (is_pitch or has("but", sentence)):
+                continue
+            if meaning == "next_round" and has("no round ahead", sentence):
+                continue
+            if meaning == "still_deciding" and (is_over or _asks(sentence, text)):
+                continue
+            if _may_mean(meaning, sentence, text, asked=bool(asked)):
+                yield from _of(meaning, f"broadly {SECTIONS[meaning]}", sentence, text)
+        if (
+            ahead
+            and not has("no round ahead", sentence)
+            and _may_mean("next_round", sentence, text, asked=bool(asked))
+        ):
+            yield from _of("next_round", "broadly next round if a day is named", sentence, text)
 
 
 def _hints(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
@@ -395,12 +571,25 @@ def _clues(sentence: Sentence, text: str) -> Iterator[Clue]:
     for meaning, section in SECTIONS.items():
         if _may_mean(meaning, sentence, text, asked=bool(asked)):
             yield from _of(meaning, section, sentence, text)
-    if not asked and _asks(sentence, text):
-        for kind in ASKED:
-            for found in find(f"asks {kind}", sentence):
-                if is_question(sentence, text) or not _is_conditional(sentence, found):
-                    yield Clue("asks_me", _span(sentence, found, text), asks=kind)
-                    break
+    if not asked:
+        yield from _asked(sentence, text)
+
+
+def _asks_for(sentence: Sentence, text: str) -> bool:
+    """Whether a sentence asks for something and tells nothing beside it."""
+    asks = any(_asked(sentence, text)) or has("asks question", sentence)
+    return asks and not has("but", sentence)
+
+
+def _asked(sentence: Sentence, text: str) -> Iterator[Clue]:
+    """What a sentence asks for."""
+    if not _asks(sentence, text):
+        return
+    for kind in ASKED:
+        for found in find(f"asks {kind}", sentence):
+            if is_question(sentence, text) or not _is_conditional(sentence, found):
+                yield Clue("asks_me", _span(sentence, found, text), asks=kind)
+                break
 
 
 def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
@@ -434,9 +623,17 @@ def _offered_in_other_words(told: Sequence[Sentence], text: str) -> Iterator[Clu
 
 def _of(meaning: Meaning, section: str, sentence: Sentence, text: str) -> Iterator[Clue]:
     for found in find(section, sentence):
+        if meaning == "next_round" and _runs_on(sentence, found):
+            continue
         if _counts(sentence, found, meaning):
             yield Clue(meaning, _span(sentence, found, text))
             break
+
+
+def _runs_on(sentence: Sentence, found: Found) -> bool:
+    """Whether a phrase goes on over the end of its clause: "our schedule, interview notes"."""
+    rest = sentence[found.first + 1 : found.last]
+    return any(word.begins_clause and word.said not in JOINS for word in rest)
 
 
 def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -> bool:
@@ -449,6 +646,8 @@ def _may_mean(meaning: Meaning, sentence: Sentence, text: str, *, asked: bool) -
         return False
     if meaning == "still_deciding" and has("decides something else", sentence):
         return False
+    if meaning == "offer" and has("asks to accept", sentence):
+        return True
     return not is_question(sentence, text)
 
 
@@ -456,9 +655,9 @@ def _asks(sentence: Sentence, text: str) -> bool:
     return is_question(sentence, text) or has("asks something", sentence)
 
 
-def _steps(sentence: Sentence, text: str) -> Iterator[Clue]:
-    """The tests and checks that a sentence asks for."""
-    if not has("asks for a step", sentence):
+def _steps(sentence: Sentence, text: str, *, plainly: bool = True) -> Iterator[Clue]:
+    """The tests and checks that a sentence asks for, or only names."""
+    if plainly and not has("asks for a step", sentence):
         return
     if has("step is done", sentence) or has("already done", sentence):
         return
@@ -476,6 +675,8 @@ def _counts(sentence: Sentence, found: Found, meaning: Meaning) -> bool:
     if _is_conditional(sentence, found, meaning):
         return False
     if meaning in BARE and _may_fail(sentence, found):
+        return False
+    if meaning == "next_round" and has("behind a round", _before(sentence, found)):
         return False
     if meaning == "rejected" and _may_end(sentence, found):
         return False
@@ -569,13 +770,21 @@ def _day(
                 if has("speaks of a decision", p[0]) and not has("said before", p[0])
             ]
             fits = _only([pair for pair in told_of if not _is_first(*pair)])
+            days_of = {id(sentence) for sentence, _ in named}
+            if any(
+                has("speaks of a decision", s) and has("counted from another day", s)
+                for s in told
+                if id(s) not in days_of
+            ):
+                fits = []
         case "offer":
             fits = [p for p in named if p[1].is_last and has("speaks of an answer", p[0])]
         case "next_round":
             ahead = [p for p in named if not has("already done", p[0])]
             fits = [p for p in ahead if not p[1].is_last and p[1].day != said_on]
         case "screening":
-            fits = _only([p for p in named if not p[1].is_stretch])
+            theirs = [p for p in named if has("they do it", p[0])]
+            fits = _only([p for p in named if not p[1].is_stretch and p not in theirs])
         case "asks_me":
             fits = [p for p in named if p[1].is_last]
         case _:
@@ -601,6 +810,8 @@ def _belongs_elsewhere(sentence: Sentence, day: NamedDay, meaning: Meaning) -> b
 
     It is if such a word stands nearer before it than any that speaks of a decision or an answer.
     """
+    if any(f.first < day.first <= f.last <= day.first + 1 for f in find("not this day", sentence)):
+        return True
     before = sentence[: day.first]
     elsewhere = ["belongs to something else"]
     theirs = ["speaks of a decision", "speaks of an answer"]

@@ -25,7 +25,7 @@ REPLIES: tuple[dict[str, Any], ...] = tuple(
 )
 
 ME = Person(name="Sam Okoro", email="sam.okoro@example.org")
-ROUNDS = tuple(range(1, 23))
+ROUNDS = tuple(range(1, 33))
 Outcome = Literal["recognised", "wrong", "unsure", "rightly unsure"]
 
 

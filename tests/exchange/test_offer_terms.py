@@ -280,3 +280,8 @@ def test_each_test_of_a_conditional_offer_keeps_the_day_beside_its_name() -> Non
         "screening_announced", date(2026, 4, 20), step="psychological", due_on=date(2026, 4, 28)
     )
     assert second == event_of("screening_announced", date(2026, 4, 20), step="medical")
+
+
+def test_a_band_with_its_number_hides_no_pay_and_one_without_is_a_range() -> None:
+    assert offered("It is band 5, 31,500 a year.").salary == Salary(amount=31_500, per="year")
+    assert offered("The salary is 31,500 a year, in the middle of the band.").salary is None

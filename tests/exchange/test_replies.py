@@ -786,3 +786,149 @@ def test_a_day_that_was_promised_before_is_no_day_now() -> None:
     said = reading("We're still reviewing everybody. I know I said you'd hear by the 20th.")
 
     assert (said.meaning, said.on) == ("still_deciding", None)
+
+
+# Broad lines -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("You did not reach the standard. For your further way we wish you well.", "rejected"),
+        ("We have decided for you. Please return the form of acceptance.", "offer"),
+    ],
+)
+def test_two_broad_lines_read_what_no_other_knows(text: str, meaning: str) -> None:
+    assert reading(text).meaning == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("You did not reach the standard required for placement on the panel.", "rejected"),
+        ("The board has to confirm it before candidates can be notified.", "still_deciding"),
+        ("Nothing will be settled this week. We reckon we'll know on Friday.", "still_deciding"),
+        ("The manager would be pleased to see you this Thursday at 3 p.m.", "next_round"),
+    ],
+)
+def test_one_broad_line_is_no_more_than_a_suggestion(text: str, meaning: str) -> None:
+    said = reading(text)
+
+    assert (said.meaning, said.candidates) == (None, (meaning,))
+    assert said.says.startswith("It may mean")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry I have not been in touch. Still waiting for the director.",
+        "I'm sorry to write so late in the day. Could you send me your CV again?",
+        "I'm afraid the lift is not working, please take the stairs on Thursday.",
+        "Sadly Ann is not well, so I will be interviewing you on Thursday instead.",
+        "Unfortunately your passport scan is not readable. Please send it again.",
+        "I regret that we cannot refund your train ticket. See you on Monday!",
+        "The other candidate is coming at 10, so please come at 11.",
+        "The places in the car park are all taken by nine, come early on Friday.",
+        "The post has gone out today with your contract.",
+        "I am sorry to tell you that the start is delayed to 1 May.",
+    ],
+)
+def test_regret_about_something_else_is_no_no(text: str) -> None:
+    said = reading(text)
+
+    assert said.meaning != "rejected"
+    assert "rejected" not in said.candidates
+
+
+# In one's own words ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("got it!!", "offer"),
+        ("They rang and offered me the job", "offer"),
+        ("omg they want me", "offer"),
+        ("didnt get it", "rejected"),
+        ("They turned me down", "rejected"),
+        ("Ruth rang. It's not me, they gave it to somebody else", "rejected"),
+        ("they pulled my offer", "rescinded"),
+        ("they need another week", "still_deciding"),
+        ("She'll call me Tuesday", "still_deciding"),
+        ("second interview on Tuesday at 10", "next_round"),
+        ("They want me in for an interview", "next_round"),
+        ("have a drug test on Thursday", "screening"),
+        ("recruiter asked when I could start", "asks_me"),
+    ],
+)
+def test_news_in_ones_own_words_are_read(text: str, meaning: str) -> None:
+    assert reading(text).meaning == meaning
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I accepted!!",
+        "Said yes to Angela!",
+        "I said no to them",
+        "sent the thank you note just now",
+        "called twice, no one picks up",
+        "how long should I wait before I ask them again",
+    ],
+)
+def test_what_somebody_did_or_asks_is_no_news(text: str) -> None:
+    assert reading(text).meaning is None
+
+
+def test_how_it_ended_says_more_than_the_interview_before() -> None:
+    text = "The second interview went well, she showed me the desk, and then they said no."
+
+    assert reading(text).meaning == "rejected"
+
+
+def test_a_message_to_somebody_is_not_taken_for_their_own_words() -> None:
+    assert reading("Got it, thanks Sam!").meaning == "acknowledged"
+
+
+def test_a_choice_that_is_none_does_not_turn_an_offer_taken_back_round() -> None:
+    assert reading("I have no choice but to withdraw that offer.").meaning == "rescinded"
+
+
+def test_what_holds_for_any_candidate_is_no_no() -> None:
+    text = (
+        "You are required to attend for the fitness test on Saturday. A candidate who does not "
+        "reach the required standard may try again."
+    )
+
+    assert reading(text).meaning == "screening"
+
+
+def test_the_next_stage_beside_a_test_is_that_test() -> None:
+    text = "You've made it through to the next stage! Please take the online assessment."
+
+    assert reading(text).meaning == "screening"
+
+
+def test_a_round_does_not_run_on_over_a_comma() -> None:
+    text = "In accordance with our retention schedule, interview notes will be destroyed."
+
+    assert reading(text).meaning != "next_round"
+
+
+def test_a_round_that_is_behind_is_not_the_next() -> None:
+    assert reading("I write further to your second interview with Ms Shah.").meaning is None
+
+
+def test_a_receipt_that_is_asked_for_is_no_receipt() -> None:
+    assert reading("Please acknowledge the receipt of this mail.").meaning != "acknowledged"
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("We offer you the job. Please reply until 20.03.2026.", march(20)),
+        ("Your interview is confirmed for Wednesday 3/18.", march(18)),
+    ],
+)
+def test_a_day_in_figures_that_can_only_be_one_is_read(text: str, on: date) -> None:
+    assert reading(text).on == on

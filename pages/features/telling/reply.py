@@ -178,7 +178,7 @@ def _ask_unclear(told: News, proposal: Proposal, meanings: Mapping[str, str]) ->
     if said in MEANINGS:
         return str(said)
     likely: Mapping[str, str] = {meaning: MEANINGS[meaning] for meaning in proposal.candidates}
-    if len(likely) > 1 and _field(told) == told.field("meaning"):
+    if likely and _field(told) == told.field("meaning"):
         likely = {**likely, MORE: "Something else"}
     else:
         likely = meanings
