@@ -9,7 +9,7 @@ import pytest
 
 from core.__main__ import main
 from core.events import read_entry
-from core.exchange.replies import Meaning
+from core.exchange.clues import Meaning
 from tests.conftest import ROOT
 
 Said = pytest.CaptureFixture[str]
