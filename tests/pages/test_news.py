@@ -82,6 +82,35 @@ def test_an_offer_is_saved_with_the_terms_that_are_shown_and_goes_to_who_signed_
     assert (said["leave_days"], said["reply_by"]) == (25, "2026-05-04")
 
 
+def test_what_is_only_suggested_is_saved_once_it_is_said_to_be_so(
+    telling: Callable[..., Visit],
+) -> None:
+    hint = "Northwind: You did not reach the standard required for the panel."
+    visit = telling(NORTHWIND).write(PASTE, hint)
+    assert "It may mean a no. Tell me which it is." in visit.words
+    assert "Save it" not in visit.buttons
+
+    visit.choose("What does it mean?", "rejected").press("Save it")
+
+    assert visit.last("c1")[0] == "rejected"
+
+
+def test_a_suggestion_that_is_wrong_leads_to_all_others(telling: Callable[..., Visit]) -> None:
+    hint = "Northwind: You did not reach the standard required for the panel."
+    visit = telling(NORTHWIND).write(PASTE, hint)
+
+    visit.choose("What does it mean?", "more").choose("What does it mean?", "still_deciding")
+    visit.press("Save it")
+
+    assert visit.last("c1")[1]["gist"] == "still_deciding"
+
+
+def test_news_in_ones_own_words_are_saved_by_one_button(telling: Callable[..., Visit]) -> None:
+    visit = telling(NORTHWIND).write(PASTE, "they rang, i got it!!").press("Save it")
+
+    assert visit.last("c1")[0] == "offer_received"
+
+
 IN_WRITING = "Is it all in writing now? You can leave this open."
 
 
