@@ -15,7 +15,7 @@ from pages.features.offer_terms import ANSWERS, DECISIONS, LATER
 from pages.features.recording.paper import IN_WRITING, written
 from pages.features.recording.record import record
 from pages.features.upcoming import take_calendar
-from pages.ui.context import today
+from pages.ui.context import coach, today
 from pages.ui.elements import folded, say, section, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form
@@ -149,7 +149,25 @@ def day_of(view: View, advice: Advice) -> str:
         said = f"Until {day_in_words(day, today())}, {distance(day, today())}"
     else:
         said = due_of(advice.key, day)
-    return f'<p class="hb-day{late}">{said}</p>'
+    sooner = _sooner(view, day) if advice.key in RESTS else ""
+    return f'<p class="hb-day{late}">{said}</p>{sooner}'
+
+
+def _sooner(view: View, until: date) -> str:
+    """That another offer has to be answered before a rest is over, as a piece of HTML."""
+    name = view.card.candidacy
+    cards = [c for c in coach().cards(today()) if c.stage == "outcome" and c.candidacy != name]
+    others = [coach().view(card.candidacy, today()) for card in cards]
+    days = [(o.facts.reply_by.value, o.card.employer) for o in others if o.offer_is_open]
+    ahead = sorted((day, employer) for day, employer in days if day and today() <= day < until)
+    if not ahead:
+        return ""
+    day, employer = ahead[0]
+    when = "today" if day == today() else f"by {day_in_words(day, today())}"
+    return (
+        f'<p class="hb-small">You have to answer {html(employer)} {when}. If you need to know '
+        "before then, and they know of that offer, ring them.</p>"
+    )
 
 
 def due_of(key: str, due: date) -> str:
@@ -191,7 +209,11 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
 def _answers(view: View, *, main: bool) -> None:
     """The letters that answer an offer, and the one that asks for more time, until it is sent."""
     if view.facts.more_time_was_asked.value:
-        say("You've asked for more time. Once they name a new day, tell me.", "hb-soft")
+        reply_by = view.facts.reply_by.value
+        if reply_by is not None and reply_by <= today():
+            say("You've asked for more time. If you don't hear back today, ring them.", "hb-soft")
+        else:
+            say("You've asked for more time. Once they name a new day, tell me.", "hb-soft")
         letters(view, *ANSWERS, main=main, words=ANSWERS)
         return
     later = {} if any(a.letter in LATER for a in view.briefing.advice) else LATER

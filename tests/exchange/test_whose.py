@@ -153,3 +153,8 @@ def test_an_invitation_is_known_by_who_invites_and_by_its_title() -> None:
 )
 def test_the_title_of_an_invitation_may_name_the_role(title: str, role: str) -> None:
     assert role_in(title, "Northwind") == role
+
+
+def test_a_first_name_in_ones_own_words_tells_the_application_that_knows_it() -> None:
+    assert whose_reply("Amit rang, i got it!!", (*BOTH, AMIT)).candidacy == "c5"
+    assert whose_reply("Amit, we met your colleague.", (*BOTH, AMIT)).candidacy is None

@@ -128,6 +128,16 @@ def test_the_rest_is_not_said_where_it_is_over_by_the_day_of_the_act(
     assert "leave it until" not in visit.words
 
 
+def test_a_rest_that_outlasts_another_offer_says_so(telling: Callable[..., Visit]) -> None:
+    told = wrote(march(12), "tell_of_offer")
+    waiting = [opened(march(2)), interviewed(march(9), decision_by=march(20).isoformat()), told]
+    other = [opened(march(2), employer="Ivy"), offered(march(12), reply_by=march(18).isoformat())]
+
+    visit = telling([*waiting, thanked(march(10))], other)
+
+    assert "You have to answer Ivy by Wednesday 18 March." in visit.words
+
+
 def test_two_open_offers_lead_to_their_comparison(telling: Callable[..., Visit]) -> None:
     offer = [*RESTS, offered(march(12), written=True, reply_by=march(25))]
 

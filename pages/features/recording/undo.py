@@ -172,7 +172,7 @@ def _who_should_know() -> str:
     whom = listed(names) if len(names) <= FEW else f"the {len(names)} others you're waiting for"
     day = min(days)
     when = f"by {day_in_words(day, today())}" if day > today() else "today"
-    return f"Tell {whom} about it too, {when}: it's on Today."
+    return f"Tell {whom} about it too, {when}. The letter is waiting on the page Today."
 
 
 def _employer(card: Card, cards: Sequence[Card]) -> str:
