@@ -16,7 +16,7 @@ from core.insights import (
     published,
 )
 from pages.shell.layout import page
-from pages.ui.charts import mood_line, reach_bars, waiting_curve
+from pages.ui.charts import MOST_POINTS, mood_line, reach_bars, waiting_curve
 from pages.ui.context import coach, today
 from pages.ui.elements import line, say, section, title
 from pages.ui.escape import html
@@ -111,6 +111,8 @@ def _mood(found: Mood) -> None:
     section("How it felt")
     if found.is_drawn:
         mood_line(found, found.sentences)
+    if found.n > MOST_POINTS:
+        say(f"The last {MOST_POINTS} are drawn.", "hb-small")
     _sentences(found.sentences)
 
 

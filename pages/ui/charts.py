@@ -15,6 +15,8 @@ A_DAY = 24 * 60 * 60 * 1000
 """Milliseconds: no two labels of an axis name the same day."""
 WIDE = 220
 """How tall a chart is that is read from left to right."""
+MOST_POINTS = 200
+"""Points in one line; more would be a blot."""
 MIDDLE = "#8a8478"
 """A grey that shows on light and dark paper."""
 Spec = dict[str, Any]
@@ -84,8 +86,9 @@ def reach_bars(reach: Reach, sentences: Sequence[str]) -> None:
 
 
 def mood_line(mood: Mood, sentences: Sequence[str]) -> None:
-    """How it felt, a point for each time it was noted."""
-    rows = [{"day": f.on.isoformat(), "felt": f.felt, "with": f.noted_with} for f in mood.noted]
+    """How it felt, a point for each of the last times it was noted."""
+    last = mood.noted[-MOST_POINTS:]
+    rows = [{"day": f.on.isoformat(), "felt": f.felt, "with": f.noted_with} for f in last]
     day = field("day", "temporal") | {"scale": {"padding": 14}}
     day["axis"] = {"format": "%-d %b", "tickCount": 5, "tickMinStep": A_DAY, "grid": False}
     felt = field("felt", "quantitative", "From 1, hard, to 5") | {"scale": {"domain": [1, 5]}}

@@ -61,6 +61,18 @@ def test_moods_are_drawn_from_three_on(telling: Callable[..., Visit]) -> None:
     assert len(alts(visit)) == 2
 
 
+def test_of_many_moods_the_last_are_drawn_and_the_page_says_so(
+    telling: Callable[..., Visit],
+) -> None:
+    felt = [noted(march(1) - timedelta(days=day), felt=3) for day in range(201)]
+
+    visit = telling([opened(min(event.happened_on for event in felt)), *felt]).to("insights")
+
+    chart = visit.app.get("vega_lite_chart")[-1].proto.spec
+    assert chart.count('"felt": 3') + chart.count('"felt":3') == 2 * 200
+    assert "The last 200 are drawn." in visit.words
+
+
 def test_each_figure_of_others_has_its_source(demo: Visit) -> None:
     demo.to("insights")
 
