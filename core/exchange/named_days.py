@@ -15,6 +15,9 @@ from core.workdays import Calendar, workdays_after
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
+_MONTH_NUMBERS = {"sept": 9} | {
+    said: number for number, name in enumerate(MONTHS, start=1) for said in (name, name[:3])
+}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {word: n for n, word in enumerate(COUNTED, start=1)} | {
@@ -163,12 +166,7 @@ def _is_number(word: str, longest: int) -> bool:
 
 def month_number(word: str) -> int:
     """1 to 12 for a month's name, or its first three letters, or sept; 0 if it is none."""
-    if word == "sept":
-        return 9
-    for number, name in enumerate(MONTHS, start=1):
-        if word == name or (len(word) == 3 and name.startswith(word)):
-            return number
-    return 0
+    return _MONTH_NUMBERS.get(word, 0)
 
 
 def _year(word: str) -> int:

@@ -179,10 +179,11 @@ def find(section: str, sentence: Sentence) -> Iterator[Found]:
     """Every place where a phrase of a section is found, by its first word."""
     by_first = _compiled()[section]
     for first, word in enumerate(sentence):
-        ends = [_end(phrase, sentence, first) for phrase in by_first(word.said)]
-        last = max((end for end in ends if end is not None), default=None)
-        if last is not None:
-            yield Found(first, last)
+        if phrases := by_first(word.said):
+            ends = [_end(phrase, sentence, first) for phrase in phrases]
+            last = max((end for end in ends if end is not None), default=None)
+            if last is not None:
+                yield Found(first, last)
 
 
 def has(section: str, sentence: Sentence) -> bool:
@@ -216,6 +217,9 @@ def _spelled_out(token: str) -> Sequence[str]:
 
 def _end(phrase: Phrase, sentence: Sentence, first: int) -> int | None:
     """Where the shortest reading of a phrase that begins at `first` ends."""
+    head = phrase[0]
+    if (head.whole or head.begun) and not head.optional and not head.fits(sentence[first].said):
+        return None  # most phrases end here
     places = {first}
     gap = 0
     for item in phrase:
@@ -260,12 +264,13 @@ def _beginning(phrases: Sequence[Phrase]) -> Beginning:
     others: list[Phrase] = []
     for phrase in phrases:
         first = phrase[0]
-        if not first.whole or first.optional or first.is_other:
+        if first.begun or first.optional or first.is_other or not first.whole:
             others.append(phrase)
         else:
             for word in first.whole:
                 whole.setdefault(word, []).append(phrase)
-    return lambda word: [*whole.get(word, ()), *others]
+    either = {word: (*begin, *others) for word, begin in whole.items()}
+    return lambda word: either.get(word, others)
 
 
 def _phrase(line: str) -> Phrase:
