@@ -131,7 +131,7 @@ def _broadly(
     told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
 ) -> Iterator[Clue]:
     """What the broad lines make of a message that no other line understands."""
-    is_pitch = any(has(name, s) for name in ("sign of a pitch", "regret") for s in told)
+    is_pitch = _is_pitch(told)
     to_do = any(has("something is to be done", s) for s in told)
     to_do = to_do and not any(has("speaks of an offer", s) for s in told)
     is_over = any(has("called off", s) for s in told)
@@ -223,9 +223,14 @@ def _given_away(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
             yield Clue("still_deciding", span_of(sentence, found, text), is_second=True)
 
 
+def _is_pitch(told: Sequence[Sentence]) -> bool:
+    """Whether a message looks for applicants, has yet to settle an offer, or regrets something."""
+    return any(has(name, s) for name in ("sign of a pitch", "regret") for s in told)
+
+
 def _offered_in_other_words(told: Sequence[Sentence], text: str) -> Iterator[Clue]:
     """An offer without the word: a welcome, or a sum beside another term of an offer."""
-    if any(has(name, sentence) for name in ("sign of a pitch", "regret") for sentence in told):
+    if _is_pitch(told):
         return
     sections = ["offers in other words"]
     if names_money(text) and any(has("terms of an offer", sentence) for sentence in told):

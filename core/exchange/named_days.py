@@ -10,11 +10,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.events import FIRST_DAY, LAST_DAY
-from core.exchange.phrases import Sentence, sentences
+from core.exchange.phrases import MONTHS, Sentence, sentences
 from core.workdays import Calendar, workdays_after
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december")  # fmt: skip
 _MONTH_NUMBERS = {"sept": 9} | {
     said: number for number, name in enumerate(MONTHS, start=1) for said in (name, name[:3])
 }

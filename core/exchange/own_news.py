@@ -21,7 +21,7 @@ TOLD_STEPS: tuple[Step, ...] = (
 """Tests and checks that people name in other words than employers do."""
 
 
-def is_own_news(told: Sequence[Sentence]) -> bool:
+def tells_own_news(told: Sequence[Sentence]) -> bool:
     """Whether somebody tells their own news: in few words, and to nobody."""
     strange = any(has(name, s) for name in ("to somebody", "no news") for s in told)
     return sum(map(len, told)) <= BRIEF and not strange
@@ -46,11 +46,6 @@ def reported_in(told: Sequence[Sentence], text: str) -> tuple[Clue, ...]:
     ends = [clue for clue in found if clue.meaning in ENDS]
     news = [clue for clue in found if clue.meaning != "still_deciding"]
     return tuple(ends or news or found)
-
-
-def is_own_act(told: Sequence[Sentence], text: str) -> bool:
-    """Whether somebody tells what they did, and no news."""
-    return any(has("own act", s) for s in told) and not reported_in(told, text)
 
 
 def _steps_told(sentence: Sentence, text: str) -> Iterator[Clue]:

@@ -49,8 +49,8 @@ _BY_WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 """Wednesday 4/15: one of the two can only be the day."""
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-           "october", "november", "december")  # fmt: skip
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
 _APOSTROPHE = re.compile(f"[{_MARKS}]")
 _SHORT = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}
 _WHOLE = {
@@ -161,7 +161,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _months(text: str) -> Mapping[int, str]:
     """The names of months that are written in figures, by where they stand."""
     return {
-        match.start(name): _MONTHS[int(match[name]) - 1]
+        match.start(name): MONTHS[int(match[name]) - 1]
         for pattern in (_WITH_DOTS, _BY_WEEKDAY)
         for match in pattern.finditer(text)
         for name in pattern.groupindex

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.exchange.clues import Meaning, span_of
-from core.exchange.named_days import MONTHS, NamedDay, named_days
-from core.exchange.phrases import Found, Sentence, find, has
+from core.exchange.named_days import NamedDay, named_days
+from core.exchange.phrases import MONTHS, Found, Sentence, find, has
 from core.workdays import Calendar
 
 
@@ -38,11 +38,11 @@ def promised_day(
                 if has("speaks of a decision", p[0]) and not has("said before", p[0])
             ]
             fits = _only([pair for pair in told_of if not _is_first(*pair)])
-            days_of = {id(sentence) for sentence, _ in named}
+            dated = {sentence for sentence, _ in named}
             if any(
                 has("speaks of a decision", s) and has("counted from another day", s)
                 for s in told
-                if id(s) not in days_of
+                if s not in dated
             ):
                 fits = []
         case "offer":

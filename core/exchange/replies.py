@@ -14,7 +14,7 @@ from core.exchange.clues import ASKED, BROAD, NEWS, SECTIONS, Clue, Meaning, ask
 from core.exchange.incoming import Incoming, read_message
 from core.exchange.named_days import named_days
 from core.exchange.offer_terms import NO_TERMS, Terms, terms_of
-from core.exchange.own_news import REPORTED, is_own_act, is_own_news, reported_in
+from core.exchange.own_news import REPORTED, reported_in, tells_own_news
 from core.exchange.phrases import OWN_WORDS, PHRASES, Sentence, has, sentences
 from core.exchange.promised_day import PromisedDay, promised_day
 from core.exchange.sections import sections_of
@@ -169,13 +169,15 @@ def propose(
     said_on = min(message.sent_on or today, today)
     calendar = calendar or Calendar()
     told = sentences(message.text)
-    heard = _heard(told, message.text, said_on, calendar)
+    is_own_news = tells_own_news(told)
+    reported = reported_in(told, message.text) if is_own_news else ()
+    heard = reported or heard_in(told, message.text, said_on, calendar, is_own=is_own_news)
     settled = _settled(heard, told, message.text)
     if any(has("absence", sentence) for sentence in sentences(message.subject or "")):
         settled = _Settled(says=ABSENT)
-    if is_own_news(told) and is_own_act(told, message.text):
+    if is_own_news and not reported and any(has("own act", sentence) for sentence in told):
         heard, settled = (), _Settled(says=OWN_ACT)
-    if _is_own(message, told, me):
+    if not is_own_news and _is_own(message, told, me):
         settled = _Settled(says=OWN)
     said_anew = settled.meaning == "rejected" or settled == _Settled()
     meaning = meaning or ("feedback" if awaits_feedback and said_anew else settled.meaning)
@@ -231,8 +233,6 @@ def _step_days(
 
 def _is_own(message: Incoming, told: Sequence[Sentence], me: Person | None) -> bool:
     """Whether the person who reads it wrote it: by its sender, the name at its end, or its words."""
-    if is_own_news(told):
-        return False
     if any(has("own words", sentence) for sentence in told):
         return True
     if me is None:
@@ -324,12 +324,3 @@ def _said(meaning: Meaning, clues: Sequence[Clue]) -> str:
         return IN_WORDS[meaning]
     steps = dict.fromkeys(STEPS[clue.step] for clue in clues if clue.step is not None)
     return f"that they ask for {listed([with_article(step) for step in steps])}"
-
-
-def _heard(
-    told: Sequence[Sentence], text: str, said_on: date, calendar: Calendar
-) -> tuple[Clue, ...]:
-    """What is told in words of the person's own, else what the employer wrote."""
-    is_own = is_own_news(told)
-    reported = reported_in(told, text) if is_own else ()
-    return reported or heard_in(told, text, said_on, calendar, is_own=is_own)

@@ -14,7 +14,7 @@ from core.events import CandidacyOpened, Person
 from core.exchange.guests import nobodies
 from core.exchange.incoming import read_message
 from core.exchange.invitation import Invitation
-from core.exchange.own_news import is_own_news
+from core.exchange.own_news import tells_own_news
 from core.exchange.phrases import lines_of, sentences
 from core.facts.candidacy_state import CandidacyState
 from core.facts.people import known as known_people
@@ -92,7 +92,7 @@ def whose_reply(raw: bytes | str, known: Sequence[Application]) -> Whose:
     whole = raw if isinstance(raw, str) else message.text
     said = (message.subject, message.signed, message.text, whole)
     signed = _first_names(whole, message.signed, people)
-    if is_own_news(sentences(whole)):  # "Ruth rang": a first name tells who
+    if tells_own_news(sentences(whole[:LONGEST_SEARCHED])):  # "Ruth rang": a first name tells who
         signed |= {word.casefold() for word in re.findall(r"\b[A-Z][^\W\d_]+", whole)}
     return _whose(_News(people, "\n".join(filter(None, said)), signed), known)
 

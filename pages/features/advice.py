@@ -19,7 +19,7 @@ from pages.ui.context import coach, today
 from pages.ui.elements import folded, say, section, sources
 from pages.ui.escape import html, label
 from pages.ui.form import Form
-from pages.ui.labels import day_in_words, distance, due_in_words
+from pages.ui.labels import by_when, day_in_words, distance, due_in_words
 from pages.ui.routes import START_DATE, link
 
 LATE = "hb-day-late"
@@ -30,6 +30,9 @@ ELSEWHERE = frozenset({PLANNER, ASK_WHEN})
 RESTS = frozenset({"waiting.let_it_rest", "waiting.do_not_jump_the_gun"})
 """What to do after the next act: nothing. It is said with that act, in one sentence."""
 FIRST_DAY = "start_date.say_that_you_started"
+ASKED = "You've asked for more time. Once they name a new day, tell me."
+ASK_TODAY = "You've asked for more time. If you don't hear back today, ring them."
+"""The same on the last day to answer an offer."""
 AT_ONCE = 3
 """How many things to do are shown at once."""
 
@@ -62,13 +65,6 @@ def in_a_sentence(view: View, advice: Advice) -> str:
     return f"{act}{joint} leave it until {until}."
 
 
-def by_when(day: date) -> str:
-    """The day by which something is to be done, inside a sentence."""
-    if day == today():
-        return "today"
-    return f"{'by' if day > today() else 'it was for'} {day_in_words(day, today())}"
-
-
 def follow(
     rest: Sequence[tuple[View, Advice]],
     inside: Callable[[], None],
@@ -85,7 +81,7 @@ def follow(
         what = f"{view.card.employer}: {what}"
     when = ""
     if first.due is not None and first.key not in NO_HURRY:
-        when = f", {by_when(view.due_day(first.due))}"
+        when = f", {by_when(view.due_day(first.due), today())}"
     others = f", and {more} more" if more else ""
     with st.container(key=f"card-rows-{place}"):
         folded(label(f"After that: {what}{when}{others}"), f"follow {place}", inside)
@@ -163,7 +159,7 @@ def _sooner(view: View, until: date) -> str:
     if not ahead:
         return ""
     day, employer = ahead[0]
-    when = "today" if day == today() else f"by {day_in_words(day, today())}"
+    when = by_when(day, today())
     return (
         f'<p class="hb-small">You have to answer {html(employer)} {when}. If you need to know '
         "before then, and they know of that offer, ring them.</p>"
@@ -208,15 +204,11 @@ def _act(view: View, advice: Advice, *, main: bool = False, named: bool = False)
 
 def _answers(view: View, *, main: bool) -> None:
     """The letters that answer an offer, and the one that asks for more time, until it is sent."""
-    if view.facts.more_time_was_asked.value:
-        reply_by = view.facts.reply_by.value
-        if reply_by is not None and reply_by <= today():
-            say("You've asked for more time. If you don't hear back today, ring them.", "hb-soft")
-        else:
-            say("You've asked for more time. Once they name a new day, tell me.", "hb-soft")
-        letters(view, *ANSWERS, main=main, words=ANSWERS)
-        return
-    later = {} if any(a.letter in LATER for a in view.briefing.advice) else LATER
+    was_asked, reply_by = view.facts.more_time_was_asked.value, view.facts.reply_by.value
+    if was_asked:
+        say(ASK_TODAY if reply_by and reply_by <= today() else ASKED, "hb-soft")
+    is_elsewhere = any(a.letter in LATER for a in view.briefing.advice)
+    later = {} if was_asked or is_elsewhere else LATER
     letters(view, *ANSWERS, *later, main=main, words=ANSWERS | later)
 
 

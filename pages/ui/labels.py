@@ -150,6 +150,13 @@ PATIENCE = {
 """What can be set in numbers: its words, and a word of advice."""
 
 
+def by_when(day: date, today: date) -> str:
+    """The day by which something is to be done, inside a sentence."""
+    if day == today:
+        return "today"
+    return f"{'by' if day > today else 'it was for'} {day_in_words(day, today)}"
+
+
 def due_in_words(day: date, today: date) -> str:
     """The day by which something is to be done: "By Monday 16 March, in 4 days".
 

@@ -111,7 +111,7 @@ def test_news_in_ones_own_words_are_saved_by_one_button(telling: Callable[..., V
     assert visit.last("c1")[0] == "offer_received"
 
 
-IN_WRITING = "Is it all in writing now? You can leave this open."
+IN_WRITING = "Do you have the offer in writing? You can leave this open."
 
 
 @pytest.mark.parametrize("written", [True, False, None])

@@ -12,7 +12,7 @@ from pages.ui.context import coach, this_page, today
 from pages.ui.escape import html
 from pages.ui.focus import focus
 from pages.ui.form import Form
-from pages.ui.labels import day_in_words
+from pages.ui.labels import by_when
 
 RECORDED = "recorded"
 TAKEN_BACK = "taken back"
@@ -170,8 +170,7 @@ def _who_should_know() -> str:
         return ""
     names = list(dict.fromkeys(one.card.employer for one in due))
     whom = listed(names) if len(names) <= FEW else f"the {len(names)} others you're waiting for"
-    day = min(days)
-    when = f"by {day_in_words(day, today())}" if day > today() else "today"
+    when = by_when(max(min(days), today()), today())
     return f"Tell {whom} about it too, {when}. The letter is waiting on the page Today."
 
 

@@ -16,7 +16,6 @@ from core.planner.wish import lacking, off_since
 from core.views import View
 from core.views.planned import PlannedView
 from core.wording import listed
-from pages.features.advice import by_when
 from pages.features.letter_editor import letters
 from pages.features.planner.answers import Answers
 from pages.features.planner.kept_plan import chosen_plan, days_of
@@ -45,7 +44,7 @@ from pages.ui.context import coach, today
 from pages.ui.elements import download, say, section
 from pages.ui.escape import html
 from pages.ui.form import Form
-from pages.ui.labels import day_in_words
+from pages.ui.labels import by_when, day_in_words
 
 IN_THE_FILE = re.compile(r" \([a-z_, ]+\)")
 """What a field is called in a case's file, where a sentence names it for those who write one."""
@@ -238,7 +237,7 @@ def _asks(said: Answers, made: PlannedView, plan: Plan, *, main: bool) -> None:
         paper = said.hint is not None and said.hint.on_paper
         how = ", on paper and signed by hand" if paper else ""
         perhaps = "perhaps " if said.is_sketch else ""
-        words = f"Your notice{how}, {perhaps}{by_when(plan.notice_on)}.{leave}"
+        words = f"Your notice{how}, {perhaps}{by_when(plan.notice_on, today())}.{leave}"
         if notice_is_shown or not view.facts.accepted.value:
             say(words)
         else:

@@ -207,7 +207,7 @@ def _ask_meaning(told: News, proposal: Proposal, owner: Owner) -> None:
 
 def _ask_written(told: News) -> bool | None:
     """Whether the offer that came is one in writing: a mail may be, or may only announce it."""
-    ask = "Is it all in writing now? You can leave this open."
+    ask = "Do you have the offer in writing? You can leave this open."
     told.form.choice(told.field("written"), ask, YES_NO)
     written: bool | None = told.form.get(told.field("written"))
     return written
